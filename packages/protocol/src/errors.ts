@@ -1,0 +1,34 @@
+/** Every refusal that can cross a wire, with the HTTP status it takes there. The screen shows the code's translation. */
+export const errorStatuses = {
+  bad_request: 400,
+  too_large: 413,
+  unknown_command: 400,
+  not_found: 404,
+  forbidden: 403,
+  origin_refused: 403,
+  not_in_meeting: 403,
+  conflict: 409,
+  meeting_ended: 410,
+  protocol_outdated: 426,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorStatuses;
+
+export const errorCodes = Object.keys(errorStatuses) as readonly ErrorCode[];
+
+/** An expected refusal. The code crosses the wire and is translated for the person; the text is for logs. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** When asking again may help, in milliseconds from now. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, retryAfterMs?: number) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { ParticipantId } from "./people.ts";
+import { RoomName } from "./rooms.ts";
+
+/** What a device may know of a room before entering: the same for a room that nobody has ever opened. `GET /api/rooms/:room` */
+export const RoomPreview = z.strictObject({
+  room: RoomName,
+  participantCount: z.int(),
+  /** This device's own places in the meeting under way, connected or about to be given up. */
+  ownSeats: z.array(z.strictObject({ participantId: ParticipantId, name: z.string() })),
+});
+export type RoomPreview = z.infer<typeof RoomPreview>;
+
+/** What the running server is. `GET /api/version` */
+export const Version = z.strictObject({ version: z.string(), protocol: z.int() });

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type Contract, command, event, fold, type Reducers } from "./contract.ts";
+import { Participant, ParticipantId, Role } from "./people.ts";
+
+const Nothing = z.strictObject({});
+const Who = z.strictObject({ participantId: ParticipantId });
+const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
+const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
+
+type Participants = Readonly<Record<ParticipantId, Participant>>;
+
+export type MeetingState = {
+  /** Those present or reconnecting. `participantsOf` gives them in the order of their coming. */
+  participants: Participants;
+  /** Who opened the meeting, and is its organiser again on coming back. */
+  founder: ParticipantId | null;
+  isEnded: boolean;
+};
+
+const without = (participants: Participants, id: ParticipantId): Participants => {
+  const { [id]: _gone, ...others } = participants;
+  return others;
+};
+
+const change = (state: MeetingState, id: ParticipantId, changes: Partial<Participant>): MeetingState => {
+  const person = state.participants[id];
+  return person ? { ...state, participants: { ...state.participants, [id]: { ...person, ...changes } } } : state;
+};
+
+const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): MeetingState => ({
+  ...state,
+  participants: without(state.participants, participantId),
+});
+
+const commands = {
+  leave: command(Nothing, "meeting.leave"),
+  changeRole: command(NewRole, "meeting.changeRole"),
+  remove: command(Who, "meeting.remove"),
+  end: command(Nothing, "meeting.end"),
+};
+
+const events = {
+  joined: event(Participant),
+  connectionLost: event(Who),
+  connectionRestored: event(Who),
+  left: event(Who),
+  removed: event(Who),
+  roleChanged: event(NewRole),
+  ended: event(End),
+};
+
+const evolve: Reducers<MeetingState, typeof events> = {
+  joined: (state, person) => ({
+    ...state,
+    participants: { ...state.participants, [person.id]: person },
+    founder: state.founder ?? person.id,
+  }),
+  connectionLost: (state, { participantId }) => change(state, participantId, { connection: "reconnecting" }),
+  connectionRestored: (state, { participantId }) => change(state, participantId, { connection: "online" }),
+  left: leave,
+  removed: leave,
+  roleChanged: (state, { participantId, role }) => change(state, participantId, { role }),
+  ended: (state) => ({ ...state, participants: {}, isEnded: true }),
+};
+
+export type MeetingEvents = typeof events;
+
+/** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
+export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
+  name: "meeting",
+  version: 1,
+  initial: { participants: {}, founder: null, isEnded: false },
+  commands,
+  events,
+  evolve: fold({ meeting: evolve }),
+};
+
+/** Everybody present, in the order of their coming. */
+export const participantsOf = ({ participants }: MeetingState): readonly Participant[] =>
+  Object.values(participants).sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));

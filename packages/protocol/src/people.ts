@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { line } from "./text.ts";
+
+/** Names a participant within a meeting. Made by the server, public to all in the meeting, worth nothing without its device's cookie. */
+export const ParticipantId = z
+  .string()
+  .regex(/^[a-z][\w-]{0,63}$/)
+  .brand<"ParticipantId">();
+export type ParticipantId = z.infer<typeof ParticipantId>;
+
+export const Role = z.enum(["organiser", "presenter", "participant"]);
+export type Role = z.infer<typeof Role>;
+
+/** What a participant comes with: a page, a telephone, the recorder. */
+export const ParticipantKind = z.enum(["web", "phone", "recorder"]);
+
+export const DisplayName = line(80);
+
+export const Participant = z.strictObject({
+  id: ParticipantId,
+  name: DisplayName,
+  role: Role,
+  kind: ParticipantKind,
+  /** `reconnecting`: the connection is lost, and the place kept for a while. */
+  connection: z.enum(["online", "reconnecting"]),
+  /** Server's time of entering, in milliseconds since 1970. */
+  joinedAt: z.int(),
+});
+export type Participant = z.infer<typeof Participant>;

@@ -1,0 +1,19 @@
+import type { Role } from "./people.ts";
+
+const everyone = ["organiser", "presenter", "participant"] as const satisfies readonly Role[];
+
+/** What each role may do, in one table that administrators can read. A permission is named like the command it opens. */
+const table = {
+  "meeting.leave": everyone,
+  "meeting.changeRole": ["organiser"],
+  "meeting.remove": ["organiser"],
+  "meeting.end": ["organiser"],
+  "chat.send": everyone,
+  "hands.raise": everyone,
+  "hands.lowerOthers": ["organiser", "presenter"],
+  "reactions.react": everyone,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof table;
+
+export const can = (role: Role, permission: Permission): boolean => (table[permission] as readonly Role[]).includes(role);

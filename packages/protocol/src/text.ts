@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+// Controls and lone surrogates, which the database refuses; what breaks lines or turns the text around it, which deceives readers.
+const unwelcome = /(?![\n\t])\p{Cc}|\p{Cs}|[\u2028-\u202e\u2066-\u2069\ufeff]/u;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+const readable = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !unwelcome.test(value), "Control characters are not text")
+    .refine((value) => visible.test(value), "Nothing in it can be seen");
+
+/** Several lines that people write, 1 to `max` UTF-16 units after trimming. The database can store and any screen can show all of it. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform((value) => value.replaceAll("\r\n", "\n").trim())
+    .pipe(readable(max));
+
+/** One line that people write, 1 to `max` UTF-16 units, its white space collapsed. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform((value) => value.replaceAll(/[\p{Zs}\t\r\n]+/gu, " ").trim())
+    .pipe(readable(max));

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { NewEvent } from "./contract.ts";
+import type { ErrorCode } from "./errors.ts";
+import { DisplayName, ParticipantId } from "./people.ts";
+import { RoomName } from "./rooms.ts";
+
+/** Raised by every change of a contract that is not additive. A client of another version is asked to reload. */
+export const PROTOCOL_VERSION = 1;
+
+/** Events between page and server over Socket.IO, beside its own. */
+export const wire = { join: "join", command: "command", media: "media", delivery: "delivery", closed: "closed" } as const;
+
+/** The first message on every connection. The sender's device is known by its cookie, never by the message. */
+export const JoinRequest = z.strictObject({
+  protocol: z.int(),
+  room: RoomName,
+  name: DisplayName,
+  /** The participant that this device already is: its place is taken over. Without it, one more participant comes in. */
+  as: ParticipantId.optional(),
+  /** What this client has seen already, so that it gets only what came after. */
+  seen: z.strictObject({ meetingId: z.uuid(), seq: z.int().min(0) }).optional(),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+/** Where and with what to connect for sound and picture. `url` is a path under the page's own origin. */
+export type MediaAccess = { url: string; token: string };
+
+export type Joined = { meetingId: string; participantId: ParticipantId; media: MediaAccess };
+
+/** A command. `id` is the client's, so that sending it again after a lost answer is safe. */
+export const CommandRequest = z.strictObject({ id: z.uuid(), name: z.string().max(64), input: z.unknown() });
+export type CommandRequest = z.infer<typeof CommandRequest>;
+
+/** `seq`: the log's head once the command's events were durable; the sender has been delivered them by then. */
+export type Done = { seq: number };
+
+/** `logId` finds the cause of an `internal` error in the server's log. */
+export type Refusal = { code: ErrorCode; retryAfterMs?: number; logId?: string };
+
+export type Answer<Result> = { ok: true; result: Result } | { ok: false; error: Refusal };
+
+export type Snapshot = { kind: "snapshot"; seq: number; states: Readonly<Record<string, unknown>> };
+
+/** `seq` is null for an event that passes and is not kept. */
+export type Delivery = Snapshot | { kind: "event"; seq: number | null; event: NewEvent };
+
+/** Why the server ends a participant's connection for good: no reconnecting after it. */
+export const ClosedReason = z.enum(["left", "removed", "ended", "replaced"]);
+export type ClosedReason = z.infer<typeof ClosedReason>;
