@@ -1,0 +1,258 @@
+import {
+  type AnyContract,
+  AppError,
+  type Delivery,
+  type Done,
+  type MeetingState,
+  type NewEvent,
+  own,
+  type ParticipantId,
+  type StateOf,
+} from "@palabre/protocol";
+import { Answers } from "./Answers.ts";
+import { mayRead } from "./audience.ts";
+import type { Bus, News } from "./Bus.ts";
+import type { Command, Features, States } from "./Features.ts";
+import type { MeetingLog, StoredEvent } from "./MeetingLog.ts";
+import { decideRound, type Job, type Round, resolveRound } from "./round.ts";
+import { changesRoleOf, type Subscriber, Subscribers } from "./Subscribers.ts";
+
+export type MeetingParts = {
+  log: MeetingLog;
+  bus: Bus;
+  features: Features;
+  newId: () => string;
+  now: () => number;
+  /** What went wrong without anybody waiting for it. */
+  onTrouble: (error: unknown) => void;
+};
+
+type KeptFold = { states: States; answers: Iterable<readonly [string, number]> };
+
+const maxJobsARound = 64;
+const maxJobsWaiting = 1_000;
+const maxMissed = 2_000;
+
+/**
+ * One process's view of a meeting: the fold of its log, and the only way to add to it.
+ * Work is serial here and optimistic against other processes, so features decide on a state that holds.
+ */
+export class Meeting {
+  readonly id: string;
+  readonly #parts: MeetingParts;
+  readonly #subscribers = new Subscribers();
+  readonly #answers = new Answers();
+  readonly #unsubscribe: () => void;
+  #states: States;
+  #head = 0;
+  #foldKeptAt = 0;
+  #jobs: Job[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
+  #tasks = 0;
+
+  private constructor(id: string, parts: MeetingParts) {
+    this.id = id;
+    this.#parts = parts;
+    this.#states = parts.features.initial;
+    this.#unsubscribe = parts.bus.subscribe(id, (news) => this.#hear(news));
+  }
+
+  /** Reads what is kept of the meeting: a stored fold if its reducers are ours, and the log after it. */
+  static async open(id: string, parts: MeetingParts): Promise<Meeting> {
+    const meeting = new Meeting(id, parts);
+    const kept = await parts.log.readFold(id);
+    if (kept?.folds === parts.features.folds) meeting.#restore(kept.seq, kept.fold as KeptFold);
+    await meeting.catchUp();
+    return meeting;
+  }
+
+  get head(): number {
+    return this.#head;
+  }
+
+  get state(): MeetingState {
+    return this.#parts.features.meetingOf(this.#states);
+  }
+
+  /** Nobody follows it from this process and nothing is under way. */
+  get isIdle(): boolean {
+    return this.#subscribers.size === 0 && this.#tasks === 0;
+  }
+
+  stateOf<C extends AnyContract>(contract: C): StateOf<C> {
+    return this.#parts.features.stateOf(this.#states, contract);
+  }
+
+  /**
+   * Decides a command and stores what follows. Resolves once that is durable and delivered to who is subscribed here; refuses with
+   * an `AppError`. The same `commandId` from the same sender counts once and is answered alike.
+   */
+  execute(senderId: ParticipantId, commandId: string, command: Command): Promise<Done> {
+    const { features, newId, now } = this.#parts;
+    const decide = (states: States) => features.decide(states, command, { senderId, newId, now: now() });
+    return this.#answers.once(senderId, commandId, () => this.#add({ senderId, commandId, decide }));
+  }
+
+  /** Appends what the server itself has to say, decided on a state that holds: people coming and going. */
+  record(decide: (state: MeetingState) => readonly NewEvent[]): Promise<Done> {
+    return this.#add({ senderId: "server", decide: (states) => decide(this.#parts.features.meetingOf(states)) });
+  }
+
+  catchUp(): Promise<void> {
+    return this.#serially(() => this.#readOn());
+  }
+
+  /**
+   * From here on the subscriber gets everything that its participant may read: first what came after `afterSeq`, or a snapshot when
+   * that is not given, too long ago or not enough. Returns the way to stop.
+   */
+  subscribe(subscriber: Subscriber, afterSeq?: number): Promise<() => void> {
+    return this.#serially(async () => {
+      await this.#readOn();
+      const missed = afterSeq === undefined ? undefined : await this.#missedSince(afterSeq);
+      const viewer = this.#parts.features.participant(this.#states, subscriber.participantId);
+      if (!missed || missed.some((event) => changesRoleOf(event, viewer.id))) subscriber.deliver(this.snapshot(viewer.id));
+      else {
+        for (const { seq, type, payload, audience } of missed) {
+          if (mayRead(viewer, audience)) subscriber.deliver({ kind: "event", seq, event: { type, payload } });
+        }
+      }
+      return this.#subscribers.add(subscriber);
+    });
+  }
+
+  snapshot(participantId: ParticipantId): Delivery {
+    const { features } = this.#parts;
+    const states = features.redact(this.#states, features.participant(this.#states, participantId));
+    return { kind: "snapshot", seq: this.#head, states };
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#subscribers.clear();
+  }
+
+  #add(asked: Pick<Job, "senderId" | "commandId" | "decide">): Promise<Done> {
+    if (this.#jobs.length >= maxJobsWaiting) return Promise.reject(new AppError("unavailable", "Too many commands wait", 1_000));
+    return new Promise((resolve, reject) => {
+      this.#jobs.push({ ...asked, resolve, reject });
+      if (this.#jobs.length === 1) void this.#serially(() => this.#work()); // Each job carries its own success and failure.
+    });
+  }
+
+  /** The jobs that wait, in as few appends as possible. Those that come meanwhile are of the next round, after what else waits. */
+  async #work(): Promise<void> {
+    const jobs = this.#jobs.slice(0, maxJobsARound);
+    try {
+      await this.#perform(jobs);
+    } catch (error) {
+      this.#parts.onTrouble(error);
+      const refusal = error instanceof AppError ? error : new AppError("unavailable", "The meeting log cannot be reached", 1_000);
+      for (const { reject } of jobs) reject(refusal);
+    }
+    this.#jobs.splice(0, jobs.length);
+    if (this.#jobs.length > 0) void this.#serially(() => this.#work()); // As in `#add`.
+  }
+
+  async #perform(jobs: readonly Job[]): Promise<void> {
+    for (;;) {
+      const round = decideRound(jobs, {
+        features: this.#parts.features,
+        states: this.#states,
+        head: this.#head,
+        answers: this.#answers,
+      });
+      const outcome = round.events.length === 0 ? "appended" : await this.#append(round);
+      if (outcome === "appended") return this.#conclude(round);
+      await this.#readOn();
+      if (outcome === "behind" && this.#head === round.head) throw new AppError("meeting_ended", this.id);
+      if (outcome === "repeated" && jobs.length > 1) {
+        for (const job of jobs) await this.#perform([job]);
+        return;
+      }
+      // A command whose answer is so old that only the log knows it: what matters is that it is done.
+      if (outcome === "repeated" && jobs[0] && this.#answers.seqOf(jobs[0].senderId, jobs[0].commandId) === undefined) {
+        return jobs[0].resolve({ seq: this.#head });
+      }
+    }
+  }
+
+  #append({ events, head }: Round) {
+    const isLast = events.some(({ type }) => type === "meeting.ended");
+    return this.#parts.log.append({ meetingId: this.id, head, drafts: events, isLast });
+  }
+
+  #conclude(round: Round): void {
+    for (const event of round.events) this.#apply(event);
+    if (round.events.length > 0) this.#parts.bus.publish(this.id, { kind: "grown", events: round.events });
+    for (const event of round.passing) {
+      this.#send(event, null, this.#states);
+      this.#parts.bus.publish(this.id, { kind: "passing", event });
+    }
+    resolveRound(round, this.#head);
+    this.#keepFold();
+  }
+
+  async #readOn(): Promise<void> {
+    for (const event of await this.#parts.log.read(this.id, this.#head)) this.#apply(event);
+  }
+
+  async #missedSince(afterSeq: number): Promise<readonly StoredEvent[] | undefined> {
+    if (afterSeq > this.#head || this.#head - afterSeq > maxMissed) return undefined;
+    const missed: StoredEvent[] = [];
+    // News may be heard while this reads, and what comes after is delivered as it happens: exactly up to the head, no more.
+    for (let seq = afterSeq; seq < this.#head; seq = missed.at(-1)?.seq ?? this.#head) {
+      missed.push(...(await this.#parts.log.read(this.id, seq)));
+    }
+    return missed.filter(({ seq }) => seq <= this.#head);
+  }
+
+  /** Takes an event in if it is the very next one. */
+  #apply(event: StoredEvent): void {
+    if (event.seq !== this.#head + 1) return;
+    const before = this.#states;
+    this.#states = this.#parts.features.evolve(before, event);
+    this.#head = event.seq;
+    this.#answers.note(event);
+    this.#send(event, event.seq, before);
+  }
+
+  #send(draft: Omit<StoredEvent, "seq">, seq: number | null, before: States): void {
+    const { features } = this.#parts;
+    const [now, then] = [features.meetingOf(this.#states).participants, features.meetingOf(before).participants];
+    const viewer = (id: ParticipantId) => own(now, id) ?? own(then, id);
+    this.#subscribers.send(draft, seq, { viewer, snapshot: (id) => this.snapshot(id) });
+  }
+
+  #hear(news: News): void {
+    if (news.kind === "passing") this.#send(news.event, null, this.#states);
+    else {
+      for (const event of news.events) this.#apply(event);
+      if (this.#head < (news.events.at(-1)?.seq ?? 0)) this.catchUp().catch(this.#parts.onTrouble);
+    }
+  }
+
+  /** The longer the log, the rarer: what is written for it stays in proportion to what the log itself writes. */
+  #keepFold(): void {
+    if (this.#head - this.#foldKeptAt < Math.max(200, this.#foldKeptAt / 2)) return;
+    this.#foldKeptAt = this.#head;
+    const fold = { states: this.#states, answers: this.#answers };
+    this.#parts.log.saveFold(this.id, { seq: this.#head, folds: this.#parts.features.folds, fold }).catch(this.#parts.onTrouble);
+  }
+
+  #restore(seq: number, { states, answers }: KeptFold): void {
+    this.#states = states;
+    this.#answers.restore(answers);
+    this.#head = seq;
+    this.#foldKeptAt = seq;
+  }
+
+  #serially<Result>(task: () => Promise<Result>): Promise<Result> {
+    this.#tasks += 1;
+    const result = this.#queue.then(task).finally(() => {
+      this.#tasks -= 1;
+    });
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
