@@ -1,0 +1,208 @@
+import {
+  type Answer,
+  type AnyContract,
+  AppError,
+  type ClosedReason,
+  type CommandOf,
+  contracts,
+  type Delivery,
+  type Done,
+  type EventsOf,
+  type InputOf,
+  type Joined,
+  type JoinRequest,
+  type MediaAccess,
+  meeting,
+  type NewEvent,
+  type ParticipantId,
+  PROTOCOL_VERSION,
+  partsOf,
+  type Refusal,
+  type RoomName,
+  wire,
+} from "@palabre/protocol";
+import { io, type Socket } from "socket.io-client";
+import { emptyView, evolveView, type View } from "./MeetingView.ts";
+import { Outbox } from "./Outbox.ts";
+import { type Readable, Store } from "./Store.ts";
+
+export type MeetingStatus =
+  | { kind: "connecting" }
+  | { kind: "online"; meetingId: string; self: ParticipantId }
+  /** The connection is lost; what is asked waits. `since`: this device's time, in milliseconds since 1970. */
+  | { kind: "reconnecting"; since: number; self: ParticipantId }
+  | { kind: "closed"; reason: ClosedReason | "refused"; error?: Refusal };
+
+export type MeetingOptions = {
+  /** `https://host`, the page's own origin in a browser. */
+  origin: string;
+  room: RoomName;
+  /** The name that others will read. */
+  name: string;
+  /** The participant that this device already is, to take its place over. */
+  as?: ParticipantId;
+  /** What a browser adds by itself, for use from Node: `cookie` and `origin`. */
+  headers?: Readonly<Record<string, string>>;
+  newId?: () => string;
+};
+
+const retryableAtTheDoor = new Set(["unavailable", "rate_limited", "internal"]);
+
+/**
+ * A participant's connection to a meeting: joins, keeps the view up to date, sends commands, and after a lost connection comes back
+ * where it was, missing nothing and repeating nothing. `close()` when done.
+ */
+export class MeetingClient {
+  readonly #options: MeetingOptions;
+  readonly #socket: Socket;
+  readonly #outbox = new Outbox();
+  readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
+  readonly #view = new Store<View>(emptyView);
+  readonly #listeners = new Set<(event: NewEvent, isPassing: boolean) => void>();
+  #as: ParticipantId | undefined;
+  #joined: Joined | undefined;
+  #isLeaving = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: MeetingOptions) {
+    this.#options = options;
+    this.#as = options.as;
+    this.#socket = io(options.origin, {
+      autoConnect: false,
+      transports: ["websocket"],
+      reconnectionDelay: 250,
+      reconnectionDelayMax: 4_000,
+      ...(options.headers && { extraHeaders: { ...options.headers } }),
+    });
+    this.#socket.on("connect", () => this.#join());
+    this.#socket.on("disconnect", () => this.#lose());
+    this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
+    this.#socket.on(wire.closed, (reason: ClosedReason) => this.#hearClosed(reason));
+  }
+
+  /** Whether the meeting can be reached. After `closed` nothing changes any more. */
+  get status(): Readable<MeetingStatus> {
+    return this.#status;
+  }
+
+  /** The fold of everything that this participant may read. Read a feature's part with `stateOf`. */
+  get view(): Readable<View> {
+    return this.#view;
+  }
+
+  /** Where this participant is and who it is, once it has come in. */
+  get joined(): Joined | undefined {
+    return this.#joined;
+  }
+
+  /** Starts connecting, and goes on trying until `close()`. What comes of it shows in `status`. */
+  connect(): void {
+    this.#socket.connect();
+  }
+
+  /** Tries at once instead of waiting for the next try: the network is back. */
+  reconnectNow(): void {
+    if (this.#status.get().kind !== "closed" && !this.#socket.connected) this.#socket.disconnect().connect();
+  }
+
+  /**
+   * Asks for something. Resolves once it is stored and in the view; rejects with an `AppError` when it is refused. Without a
+   * connection it waits, and goes out once on return.
+   */
+  send<C extends AnyContract, K extends CommandOf<C>>(contract: C, verb: K, input: InputOf<C, K>): Promise<Done> {
+    const id = (this.#options.newId ?? (() => crypto.randomUUID()))();
+    if (this.#status.get().kind === "closed") return Promise.reject(new AppError("not_in_meeting", "The meeting is closed"));
+    return this.#outbox.add({ id, name: `${contract.name}.${verb}`, input });
+  }
+
+  /** Hears each event of a feature as it comes, those that pass without being kept among them. Returns the way to stop. */
+  onEvent<C extends AnyContract>(contract: C, listener: (event: EventsOf<C>) => void): () => void {
+    const hear = (event: NewEvent) => {
+      if (partsOf(event.type)[0] === contract.name) listener(event as EventsOf<C>);
+    };
+    this.#listeners.add(hear);
+    return () => void this.#listeners.delete(hear);
+  }
+
+  /** A fresh and short-lived access to sound and picture. */
+  async requestMedia(): Promise<MediaAccess> {
+    const answer: Answer<MediaAccess> = await this.#socket.timeout(5_000).emitWithAck(wire.media);
+    if (!answer.ok) throw new AppError(answer.error.code, "media", answer.error.retryAfterMs);
+    return answer.result;
+  }
+
+  /** Goes out for good. Resolves when the others know, or at once without a connection. */
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    if (this.#status.get().kind === "online") await this.send(meeting, "leave", {}).catch(() => undefined); // Closed below all the same.
+    this.#close("left");
+  }
+
+  /** Breaks the connection without leaving: the place is kept for a while. */
+  close(): void {
+    this.#close("left");
+  }
+
+  #join(): void {
+    const { room, name } = this.#options;
+    const self = this.#joined?.participantId ?? this.#as;
+    const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
+    const request: JoinRequest = { protocol: PROTOCOL_VERSION, room, name, ...(self && { as: self }), ...(seen && { seen }) };
+    this.#socket.emit(wire.join, request, (answer: Answer<Joined>) => {
+      if (this.#status.get().kind === "closed") return;
+      if (answer.ok) this.#enter(answer.result);
+      else this.#refuse(answer.error);
+    });
+  }
+
+  #enter(joined: Joined): void {
+    this.#joined = joined;
+    this.#status.set({ kind: "online", meetingId: joined.meetingId, self: joined.participantId });
+    this.#outbox.open((request, answer) => this.#socket.emit(wire.command, request, answer));
+  }
+
+  /** Its place was given up at the very moment of its return: it comes in again, as somebody new. */
+  #hearClosed(reason: ClosedReason): void {
+    if (reason !== "left" || this.#isLeaving) {
+      this.#close(reason);
+      return;
+    }
+    this.#as = undefined;
+    this.#joined = undefined;
+    this.#view.set(emptyView);
+    this.#status.set({ kind: "connecting" });
+    this.#outbox.pause();
+    this.#socket.disconnect().connect();
+  }
+
+  #refuse(error: Refusal): void {
+    if (retryableAtTheDoor.has(error.code)) {
+      this.#retry = setTimeout(() => this.#socket.connected && this.#join(), error.retryAfterMs ?? 1_000);
+    } else this.#close("refused", error);
+  }
+
+  #lose(): void {
+    clearTimeout(this.#retry);
+    this.#outbox.pause();
+    if (this.#status.get().kind === "online" && this.#joined) {
+      this.#status.set({ kind: "reconnecting", since: Date.now(), self: this.#joined.participantId });
+    }
+    // Socket.IO does not come back by itself when it was the server that closed, as it does when it stops in good order.
+    if (this.#status.get().kind !== "closed" && !this.#socket.active) this.#socket.connect();
+  }
+
+  #receive(delivery: Delivery): void {
+    const before = this.#view.get();
+    this.#view.set(evolveView(before, delivery, contracts));
+    if (delivery.kind === "snapshot" || (delivery.seq !== null && delivery.seq <= before.seq)) return;
+    for (const listener of [...this.#listeners]) listener(delivery.event, delivery.seq === null);
+  }
+
+  #close(reason: ClosedReason | "refused", error?: Refusal): void {
+    if (this.#status.get().kind === "closed") return;
+    clearTimeout(this.#retry);
+    this.#status.set({ kind: "closed", reason, ...(error && { error }) });
+    this.#outbox.close(new AppError("not_in_meeting", reason));
+    this.#socket.disconnect();
+  }
+}
