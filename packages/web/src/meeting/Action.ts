@@ -24,5 +24,5 @@ export type Action = {
   isAvailable: (scene: Scene) => boolean;
   /** For what is on or off and keeps its name: the microphone. Gives `aria-pressed`. */
   isOn?: (scene: Scene) => boolean;
-  perform: (session: Session, scene: Scene) => Promise<unknown> | void;
+  perform: (session: Session, scene: Scene) => unknown;
 };
