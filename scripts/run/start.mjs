@@ -1,0 +1,33 @@
+import { prepare } from "../setup/prepare.mjs";
+import { buildWeb } from "../setup/web-build.mjs";
+import { announce } from "./announce.mjs";
+import { interruptible, whenStopped } from "./interruptible.mjs";
+import { ServerProcess } from "./ServerProcess.mjs";
+
+/** @import { Run } from "./interruptible.mjs" */
+
+/** `npm start`: from a fresh clone to a printed address, and until Ctrl-C. */
+export function start() {
+  return interruptible(async (run) => {
+    const { node, env } = await prepare(run);
+    await buildWeb({ ...run, node });
+    const server = new ServerProcess({ command: node, args: ["packages/server/src/main.ts"], cwd: run.root, env });
+    try {
+      await serve(server, run);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+/**
+ * @param {ServerProcess} server
+ * @param {Run} run
+ */
+async function serve(server, { signal, steps, language }) {
+  const stopped = whenStopped(signal);
+  const urls = await steps.run({ fr: "Serveur", en: "Server" }, () => Promise.race([server.ready, stopped]));
+  if (!urls) return;
+  announce(urls, language);
+  await Promise.race([server.ended, stopped]);
+}

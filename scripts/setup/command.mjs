@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { ProcessGroup } from "./ProcessGroup.mjs";
+
+const KEPT_LINES = 15;
+
+/**
+ * @typedef {object} CommandOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {AbortSignal} [signal] ends the command and everything that it started
+ * @property {number} [timeoutMs]
+ * @property {(line: string) => void} [onLine] hears every line, of either stream, as it is printed
+ */
+
+/** A command that did not end well; `tail` holds the last lines that it printed. */
+export class CommandFailed extends Error {
+  /** @param {{ command: string, reason: string, tail: string }} failure */
+  constructor({ command, reason, tail }) {
+    super([`${command}: ${reason}`, tail].filter(Boolean).join("\n"));
+    this.name = "CommandFailed";
+  }
+}
+
+/**
+ * Runs a command to its end; nothing that it started outlives the answer.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {CommandOptions} [options]
+ * @returns {Promise<string>} the last lines that it printed
+ */
+export async function runCommand(command, args, { cwd, env, signal, timeoutMs, onLine } = {}) {
+  signal?.throwIfAborted();
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const group = new ProcessGroup(child);
+  /** @type {string[]} */
+  const lines = [];
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on("line", (line) => {
+      onLine?.(line);
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
+    });
+  }
+  const printed = new Promise((resolve) => child.once("close", resolve));
+  const close = () => void group.close({ graceMs: 5_000 });
+  const timer = timeoutMs === undefined ? undefined : setTimeout(close, timeoutMs);
+  signal?.addEventListener("abort", close, { once: true });
+  const exit = await group.exited;
+  clearTimeout(timer);
+  signal?.removeEventListener("abort", close);
+  await group.close();
+  signal?.throwIfAborted();
+  if (exit.error) throw new CommandFailed({ command, reason: exit.error.message, tail: "" });
+  await printed;
+  const tail = lines.join("\n");
+  if (exit.code !== 0) throw new CommandFailed({ command, reason: `exit ${exit.code ?? exit.signal}`, tail });
+  return tail;
+}

@@ -1,0 +1,52 @@
+import { runCommand } from "./command.mjs";
+import { findOnPath } from "./find-on-path.mjs";
+import { Problem } from "./Problem.mjs";
+
+/** @import { Setup } from "./prepare.mjs" */
+
+// Debian's names, of the packages and of the programs alike.
+const PROGRAMS = ["chromium", "firefox-esr", "redis-server"];
+const APT_GET = ["-y", "-o", "DPkg::Lock::Timeout=120"];
+
+/**
+ * The programs that the tests drive and that npm cannot bring: installed where we may, else asked for.
+ * @param {Setup} setup
+ */
+export async function provideTestPrograms({ env, signal, steps }) {
+  await steps.run({ fr: "Navigateurs et Redis pour les tests", en: "Browsers and Redis for the tests" }, async (step) => {
+    const missing = await missingPrograms(env);
+    if (missing.length === 0) return;
+    const mayInstall = process.getuid?.() === 0 && (await findOnPath("apt-get", env));
+    if (!mayInstall) throw notInstalled(missing, "the tests need them and may not install them");
+    step.tell({ fr: `apt-get installe ${missing.join(", ")}`, en: `apt-get installs ${missing.join(", ")}` });
+    const quietly = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, signal };
+    try {
+      await runCommand("apt-get", ["update", ...APT_GET], quietly);
+      await runCommand("apt-get", ["install", "--no-install-recommends", ...APT_GET, ...missing], quietly);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw notInstalled(missing, error instanceof Error ? error.message : String(error));
+    }
+    const stillMissing = await missingPrograms(env);
+    if (stillMissing.length > 0) throw notInstalled(stillMissing, "apt-get ended well, but they are not on the PATH");
+  });
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function missingPrograms(env) {
+  const places = await Promise.all(PROGRAMS.map((name) => findOnPath(name, env)));
+  return PROGRAMS.filter((_, index) => !places[index]);
+}
+
+/**
+ * @param {string[]} missing
+ * @param {string} why
+ */
+function notInstalled(missing, why) {
+  const line = `sudo apt-get update && sudo apt-get install -y ${missing.join(" ")}`;
+  return new Problem({
+    what: { fr: `Il manque : ${missing.join(", ")}.`, en: `Missing: ${missing.join(", ")}.` },
+    why: { fr: why, en: why },
+    todo: { fr: `Lancez : ${line}`, en: `Run: ${line}` },
+  });
+}
