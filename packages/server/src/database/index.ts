@@ -1,0 +1,51 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Trouble } from "../lib/StartFailure.ts";
+import { EmbeddedPostgres } from "./embedded/EmbeddedPostgres.ts";
+import { Lifeline } from "./Lifeline.ts";
+import { migrate } from "./migrate.ts";
+import { createPool } from "./pool.ts";
+import { RemotePostgres } from "./RemotePostgres.ts";
+
+export type Database = {
+  pool: Pool;
+  /** A connection string, for tools. It holds a password. */
+  url: string;
+  /** Where the data is, for people. */
+  location: string;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** A PostgreSQL server; without it one is started here, with its data in `dataDir`. */
+  url?: string | undefined;
+  dataDir: string;
+  poolSize?: number;
+  log: Logger;
+  /** Told while PostgreSQL is away, with null when it is back. Meanwhile queries fail at once; nothing that was committed is lost. */
+  onTrouble?: (trouble: Trouble | null) => void;
+  /** Nobody else may have the database open, even if it is a server. A restore needs that. */
+  alone?: boolean;
+};
+
+/** Connects, starting PostgreSQL if there is no `url`, and brings the tables to this version. A `StartFailure` says why it cannot. */
+export async function openDatabase({ url, dataDir, poolSize = 10, log, onTrouble, alone }: DatabaseOptions): Promise<Database> {
+  const server = url ? new RemotePostgres(url, alone ? "alone" : "shared") : await EmbeddedPostgres.prepare(dataDir, log);
+  const lifeline = await Lifeline.open({ server, log, onTrouble });
+  const pool = createPool({ url: server.url, size: poolSize, log });
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= pool
+      .end()
+      .then(() => lifeline.close())
+      .then(() => server.close());
+    return closing;
+  };
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { pool, url: server.url, location: server.location, close };
+}

@@ -1,0 +1,24 @@
+import { Pool } from "pg";
+import type { Logger } from "pino";
+import { applicationName } from "./claim.ts";
+
+const connectTimeoutMs = 10_000;
+const idleTimeoutMs = 600_000; // A new connection costs a process and a password check.
+
+export type PoolOptions = { url: string; size: number; log: Logger };
+
+/** A pool that outlives PostgreSQL: lost connections are dropped, and made anew when they are next asked for. */
+export function createPool({ url, size, log }: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: applicationName,
+    max: size,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: idleTimeoutMs,
+  });
+  const noteLoss = (error: Error & { code?: string }) => log.debug({ code: error.code }, "a database connection was lost");
+  pool.on("error", noteLoss);
+  // A connection that is lent out has nobody else who listens, and an error that nobody hears ends the process.
+  pool.on("connect", (client) => client.on("error", noteLoss));
+  return pool;
+}
