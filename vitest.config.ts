@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     pool: "forks",
+    globalSetup: "packages/testing/src/globalSetup.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Pool } from "pg";
+import { pino } from "pino";
+import { clusterFolder } from "../../server/src/database/embedded/ClusterFolder.ts";
+import { EmbeddedPostgres } from "../../server/src/database/embedded/EmbeddedPostgres.ts";
+import { stopPostmaster } from "../../server/src/database/embedded/postmaster.ts";
+import { migrate } from "../../server/src/database/migrate.ts";
+import { isOtherAlive } from "../../server/src/lib/isOtherAlive.ts";
+
+/** A PostgreSQL for a whole run, with an empty database of today's schema to copy from. */
+export type TestCluster = { server: TestServer; close(): Promise<void> };
+
+export type TestServer = { url: string; template: string };
+
+const prefix = "palabre-test-";
+
+/** Uses the server at `url` if there is one, otherwise starts its own, which forgets everything at its end. */
+export async function startTestCluster(url?: string): Promise<TestCluster> {
+  const own = url ? undefined : await startOwn();
+  const server = { url: own?.url ?? url ?? "", template: `palabre_template_${process.pid}` };
+  try {
+    await makeTemplate(server);
+  } catch (error) {
+    await own?.close();
+    throw error;
+  }
+  return { server, close: own?.close ?? (() => onServer(server.url, `drop database if exists ${server.template}`)) };
+}
+
+async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
+  await removeLeftovers();
+  const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const postgres = await EmbeddedPostgres.prepare(dataDir, pino({ level: "warn" }), "careless");
+  await postgres.connect();
+  const close = async () => {
+    await postgres.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { url: postgres.url, close };
+}
+
+/** What runs that were killed left running. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(prefix) || isOtherAlive(Number.parseInt(name.slice(prefix.length), 10))) continue;
+    const dataDir = join(tmpdir(), name);
+    await stopPostmaster(clusterFolder(dataDir));
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function makeTemplate({ url, template }: TestServer): Promise<void> {
+  await onServer(url, `drop database if exists ${template}`);
+  await onServer(url, `create database ${template}`);
+  const pool = new Pool({ connectionString: databaseUrl(url, template) });
+  await migrate(pool).finally(() => pool.end());
+}
+
+export async function onServer(url: string, statement: string): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1 });
+  await pool.query(statement).finally(() => pool.end());
+}
+
+/** The same server, another of its databases. */
+export function databaseUrl(url: string, name: string): string {
+  return url.replace(/^(\w+:\/\/[^/]*)\/?[^?]*/, `$1/${name}`);
+}
