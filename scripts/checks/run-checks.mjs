@@ -36,7 +36,7 @@ async function passes({ name, args }, { root, node, env, signal }) {
   try {
     await runCommand(node, args, {
       cwd: root,
-      env: { ...env, NO_COLOR: "1", FORCE_COLOR: undefined },
+      env,
       signal,
       onLine: (line) => printed.push(line),
     });

@@ -1,3 +1,5 @@
+import { watchNpm } from "./npm-parent.mjs";
+
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 const ORPHAN_CHECK_MS = 1_000;
 
@@ -8,6 +10,7 @@ const ORPHAN_CHECK_MS = 1_000;
 export class Interruption {
   #controller = new AbortController();
   #stop = () => this.#controller.abort();
+  /** @type {NodeJS.Timeout | undefined} */
   #orphanCheck;
 
   /** @param {NodeJS.ProcessEnv} env */
@@ -15,11 +18,9 @@ export class Interruption {
     for (const signal of SIGNALS) process.on(signal, this.#stop);
     // A terminal that is gone refuses our last lines; that must not cut the orderly end short.
     process.stdout.on("error", this.#stop);
-    const parent = process.ppid;
-    const isUnderNpm = Boolean(env["npm_lifecycle_event"]);
-    this.#orphanCheck = isUnderNpm
-      ? setInterval(() => process.ppid !== parent && this.#stop(), ORPHAN_CHECK_MS).unref()
-      : undefined;
+    if (!env["npm_lifecycle_event"]) return;
+    const isNpmGone = watchNpm();
+    this.#orphanCheck = setInterval(() => isNpmGone() && this.#stop(), ORPHAN_CHECK_MS).unref();
   }
 
   get signal() {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { ProcessGroup } from "./ProcessGroup.mjs";
 
-const KEPT_LINES = 15;
+const KEPT_LINES = 30;
 
 /**
  * @typedef {object} CommandOptions
@@ -31,7 +31,9 @@ export class CommandFailed extends Error {
  */
 export async function runCommand(command, args, { cwd, env, signal, timeoutMs, onLine } = {}) {
   signal?.throwIfAborted();
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  // What is kept may be shown in a log, or searched: no colours.
+  const plain = { ...(env ?? process.env), NO_COLOR: "1", FORCE_COLOR: undefined };
+  const child = spawn(command, args, { cwd, env: plain, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const group = new ProcessGroup(child);
   /** @type {string[]} */
   const lines = [];
