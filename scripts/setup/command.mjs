@@ -10,6 +10,7 @@ const KEPT_LINES = 30;
  * @property {NodeJS.ProcessEnv} [env]
  * @property {AbortSignal} [signal] ends the command and everything that it started
  * @property {number} [timeoutMs]
+ * @property {number} [graceMs] how long it may tidy up when it is ended early
  * @property {(line: string) => void} [onLine] hears every line, of either stream, as it is printed
  */
 
@@ -29,7 +30,7 @@ export class CommandFailed extends Error {
  * @param {CommandOptions} [options]
  * @returns {Promise<string>} the last lines that it printed
  */
-export async function runCommand(command, args, { cwd, env, signal, timeoutMs, onLine } = {}) {
+export async function runCommand(command, args, { cwd, env, signal, timeoutMs, graceMs = 5_000, onLine } = {}) {
   signal?.throwIfAborted();
   // What is kept may be shown in a log, or searched: no colours.
   const plain = { ...(env ?? process.env), NO_COLOR: "1", FORCE_COLOR: undefined };
@@ -45,7 +46,7 @@ export async function runCommand(command, args, { cwd, env, signal, timeoutMs, o
     });
   }
   const printed = new Promise((resolve) => child.once("close", resolve));
-  const close = () => void group.close({ graceMs: 5_000 });
+  const close = () => void group.close({ graceMs });
   const timer = timeoutMs === undefined ? undefined : setTimeout(close, timeoutMs);
   signal?.addEventListener("abort", close, { once: true });
   const exit = await group.exited;

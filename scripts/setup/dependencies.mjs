@@ -25,6 +25,8 @@ export async function installDependencies({ root, env, signal, steps }) {
         cwd: root,
         env: withoutOwnPrograms(root, env),
         signal,
+        // What it leaves is removed by the next installation anyway.
+        graceMs: 500,
       });
     } catch (error) {
       signal.throwIfAborted();
