@@ -23,6 +23,8 @@ export type MeetingParts = {
   features: Features;
   newId: () => string;
   now: () => number;
+  /** Told of every event of the log as this process takes it in, once its state holds: for what follows outside the meeting. */
+  onEvent: (meetingId: string, event: NewEvent) => void;
   /** What went wrong without anybody waiting for it. */
   onTrouble: (error: unknown) => void;
 };
@@ -59,11 +61,17 @@ export class Meeting {
 
   /** Reads what is kept of the meeting: a stored fold if its reducers are ours, and the log after it. */
   static async open(id: string, parts: MeetingParts): Promise<Meeting> {
+    const [kept, heads] = await Promise.all([parts.log.readFold(id), parts.log.heads([id])]);
+    if (!heads.has(id)) throw new AppError("not_found", "No meeting has this id");
     const meeting = new Meeting(id, parts);
-    const kept = await parts.log.readFold(id);
     if (kept?.folds === parts.features.folds) meeting.#restore(kept.seq, kept.fold as KeptFold);
-    await meeting.catchUp();
-    return meeting;
+    try {
+      await meeting.catchUp();
+      return meeting;
+    } catch (error) {
+      meeting.close();
+      throw error;
+    }
   }
 
   get head(): number {
@@ -215,6 +223,7 @@ export class Meeting {
     this.#head = event.seq;
     this.#answers.note(event);
     this.#send(event, event.seq, before);
+    this.#parts.onEvent(this.id, event);
   }
 
   #send(draft: Omit<StoredEvent, "seq">, seq: number | null, before: States): void {

@@ -1,0 +1,146 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/index.ts";
+import { buildHeart, type Heart } from "./heart.ts";
+import { addHealthRoutes } from "./http/health.ts";
+import { type Certificate, Listener } from "./http/Listener.ts";
+import { addMediaRoutes } from "./http/media.ts";
+import { addPages } from "./http/pages.ts";
+import { addRoomRoutes } from "./http/rooms.ts";
+import { createHttp } from "./http/server.ts";
+import { refuseOtherUpgrades } from "./http/upgrades.ts";
+import { isOwnOrigin } from "./lib/origin.ts";
+import { RateLimit } from "./lib/RateLimit.ts";
+import { Refusals } from "./lib/Refusals.ts";
+import { addressReader } from "./lib/senderAddress.ts";
+import { type EngineHost, LiveKitEngine, mintToken, Reconciler, SignallingProxy, signallingPrefix } from "./media/index.ts";
+import { grantOf, mediaTruth } from "./mediaTruth.ts";
+import type { Metrics } from "./metrics.ts";
+import { Gateway } from "./sockets/Gateway.ts";
+
+export type AppParts = {
+  config: Config;
+  database: Database;
+  engine: EngineHost;
+  log: Logger;
+  metrics: Metrics;
+  version: string;
+  certificate?: Certificate;
+  /** The built pages; without them only the API answers, as in development. */
+  webDir?: string;
+};
+
+export type App = {
+  /** Opens the port and starts the chores. Returns the port. */
+  listen(): Promise<number>;
+  close(): Promise<void>;
+};
+
+type OwnOrigin = (request: IncomingMessage) => boolean;
+
+const tokenSeconds = 60;
+
+/** What ends or changes somebody's right to sound and picture: the engine is told at once. */
+const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.ended"]);
+
+const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, ownOrigin: OwnOrigin) => {
+  const count = metrics.countMedia;
+  const truth = mediaTruth(heart.meetings);
+  const proxy = new SignallingProxy({
+    host: engine,
+    truth,
+    isAllowedOrigin: (_origin, request) => ownOrigin(request),
+    log,
+    count,
+  });
+  const liveKit = new LiveKitEngine(engine);
+  return { liveKit, proxy, reconciler: new Reconciler({ engine: liveKit, truth, signalling: proxy, log, count }) };
+};
+
+type Media = ReturnType<typeof buildMedia>;
+
+const buildGateway = (
+  { config, engine }: AppParts,
+  heart: Heart,
+  door: { refusals: Refusals; perAddress: RateLimit; ownOrigin: OwnOrigin },
+) =>
+  new Gateway({
+    ...heart,
+    refusals: door.refusals,
+    limits: { perParticipant: new RateLimit({ points: config.RATE_COMMANDS, perMs: 3_000 }), perAddress: door.perAddress },
+    isOwnOrigin: door.ownOrigin,
+    addressOf: addressReader(config.TRUSTED_PROXIES),
+    mediaFor: async (meetingId, participant) => ({
+      url: signallingPrefix,
+      token: await mintToken(engine.keys, { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds }),
+    }),
+    ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
+  });
+
+type Inner = { heart: Heart; media: Media; gateway: Gateway };
+
+const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway }: Inner) => {
+  const { config, database, engine, metrics, version, webDir } = parts;
+  const isDatabaseThere = () =>
+    database.pool.query("select 1").then(
+      () => true,
+      () => false,
+    ); // Which of the two is all that is asked.
+  const ready = async () => ({ database: await isDatabaseThere(), media: await media.liveKit.isHealthy() });
+  const measured = () => {
+    metrics.measure({ connections: gateway.connectionCount, meetings: heart.meetings.size });
+    return metrics.registry;
+  };
+  addHealthRoutes(http, { version, ready, registry: measured, metricsToken: config.METRICS_TOKEN });
+  addRoomRoutes(http, heart);
+  await addMediaRoutes(http, { host: engine, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
+  if (webDir) await addPages(http, webDir);
+};
+
+/** Joins all parts of a server process. Used by `main.ts` and by tests alike. */
+export const buildApp = async (parts: AppParts): Promise<App> => {
+  const { config, log, metrics, certificate } = parts;
+  const refusals = new Refusals(log, metrics.countRefusal);
+  const onEvent = (meetingId: string, { type }: { type: string }) => {
+    if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
+  };
+  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble });
+  const ownOrigin: OwnOrigin = ({ headers }) => isOwnOrigin(headers.origin, headers.host, config.PUBLIC_URL);
+  const media = buildMedia(parts, heart, ownOrigin);
+  const perAddress = new RateLimit({ points: config.RATE_CONNECTIONS, perMs: 10_000 });
+  const gateway = buildGateway(parts, heart, { refusals, perAddress, ownOrigin });
+
+  let listener: Listener | undefined;
+  const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {
+    listener = new Listener(handle, { ...(certificate && { certificate }), isPlainForThisMachineOnly: config.TLS === "lan" });
+    return listener.http;
+  };
+  const http = createHttp({ refusals, perAddress, trustedProxies: config.TRUSTED_PROXIES, serverFactory });
+  await addRoutes(http, parts, { heart, media, gateway });
+  await http.ready();
+  for (const server of [listener?.http, listener?.https]) {
+    if (!server) continue;
+    media.proxy.attach(server);
+    gateway.attach(server);
+    refuseOtherUpgrades(server);
+  }
+
+  return {
+    listen: async () => {
+      await heart.sweeper.start();
+      return (listener as Listener).listen(config.PORT, config.HOST);
+    },
+    close: async () => {
+      media.reconciler.close();
+      media.proxy.close();
+      await gateway.close();
+      await listener?.close();
+      await http.close();
+      await heart.sweeper.close().catch(heart.onTrouble);
+      heart.meetings.close();
+      heart.cluster.close();
+    },
+  };
+};

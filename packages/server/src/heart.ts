@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type NewEvent, ParticipantId } from "@palabre/protocol";
+import type { Logger } from "pino";
+import { openCluster } from "./cluster/index.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/index.ts";
+import { deciders } from "./features/index.ts";
+import { Attendance } from "./meeting/Attendance.ts";
+import { Features } from "./meeting/Features.ts";
+import { Meetings } from "./meeting/Meetings.ts";
+import { PostgresMeetingLog } from "./meeting/PostgresMeetingLog.ts";
+import { Seats } from "./meeting/Seats.ts";
+import { Sweeper } from "./meeting/Sweeper.ts";
+import { Rooms } from "./rooms/Rooms.ts";
+
+type Parts = {
+  config: Config;
+  database: Pick<Database, "pool">;
+  log: Logger;
+  onEvent: (meetingId: string, event: NewEvent) => void;
+  countTrouble: () => void;
+};
+
+const leaseMs = 6_000;
+const sweepEveryMs = 1_000;
+const idleMs = 60_000;
+const dayMs = 86_400_000;
+
+const newParticipantId = () => ParticipantId.parse(`p${randomBytes(12).toString("hex")}`);
+
+/** The meetings, who is in them, and the chores: everything that needs neither a page nor the media engine. */
+export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrouble }: Parts) => {
+  const processId = randomUUID();
+  const onTrouble = (error: unknown) => {
+    countTrouble();
+    log.warn({ err: error }, "something failed that is tried again");
+  };
+  const cluster = openCluster({ redisUrl: config.REDIS_URL, processId, onTrouble });
+  const meetings = new Meetings({
+    log: new PostgresMeetingLog(pool),
+    bus: cluster.bus,
+    features: new Features(deciders),
+    newId: randomUUID,
+    now: Date.now,
+    onEvent,
+    onTrouble,
+    idleMs,
+  });
+  const seats = new Seats(pool, processId, { leaseMs, graceMs: config.GRACE_SECONDS * 1_000 });
+  const attendance = new Attendance({ meetings, seats, newParticipantId, now: Date.now });
+  const sweeper = new Sweeper({
+    pool,
+    seats,
+    attendance,
+    meetings,
+    everyMs: sweepEveryMs,
+    emptyMs: config.EMPTY_SECONDS * 1_000,
+    retentionMs: config.RETENTION_DAYS * dayMs,
+    isAlone: !config.REDIS_URL,
+    onTrouble,
+  });
+  return { cluster, meetings, seats, attendance, sweeper, rooms: new Rooms(pool), onTrouble };
+};
+
+export type Heart = ReturnType<typeof buildHeart>;

@@ -1,0 +1,32 @@
+import { AppError, type ErrorCode, errorStatuses, type Refusal } from "@palabre/protocol";
+import type { FastifyError, FastifyReply } from "fastify";
+
+/** For developers and logs; pages show the code's translation. */
+const sentences: Record<ErrorCode, string> = {
+  bad_request: "The request is not of the form that this address takes.",
+  too_large: "The request is too large.",
+  unknown_command: "There is no such command.",
+  not_found: "There is nothing at this address.",
+  forbidden: "This is not allowed.",
+  origin_refused: "Pages of other sites are refused.",
+  not_in_meeting: "Only for participants of the meeting.",
+  conflict: "This does not fit with what is there already.",
+  meeting_ended: "The meeting has ended.",
+  protocol_outdated: "The page is of another version: reload it.",
+  rate_limited: "Too many requests: wait a moment.",
+  internal: "Something unexpected went wrong; logId finds it in the server's log.",
+  unavailable: "The service is not available at the moment: try again soon.",
+};
+
+/** Fastify's own refusals in our words. What is no refusal stays as it is. */
+export const asAppError = (error: FastifyError | AppError): unknown => {
+  if (error instanceof AppError) return error;
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return new AppError("too_large", error.message);
+  if (error.statusCode === 404) return new AppError("not_found", error.message);
+  return error.statusCode !== undefined && error.statusCode < 500 ? new AppError("bad_request", error.code) : error;
+};
+
+export const replyWith = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
+  if (refusal.retryAfterMs !== undefined) reply.header("retry-after", Math.ceil(refusal.retryAfterMs / 1_000));
+  return reply.code(errorStatuses[refusal.code]).send({ error: { ...refusal, message: sentences[refusal.code] } });
+};

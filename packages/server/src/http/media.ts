@@ -1,0 +1,32 @@
+import type { FastifyInstance } from "fastify";
+import { type EngineHost, parseWebhook, type SignallingProxy, signallingPrefix } from "../media/index.ts";
+
+export type MediaParts = {
+  host: EngineHost;
+  proxy: SignallingProxy;
+  /** The engine has reported something about this meeting. */
+  onReport: (meetingId: string) => void;
+};
+
+export const webhookPath = `${signallingPrefix}/webhook`;
+
+/** The engine's signalling under our own origin, and the engine's reports. */
+export const addMediaRoutes = async (app: FastifyInstance, { host, proxy, onReport }: MediaParts): Promise<void> => {
+  app.get(`${signallingPrefix}/*`, async (request, reply) => {
+    reply.hijack();
+    await proxy.handleRequest(request.raw, reply.raw);
+  });
+  await app.register(async (scope) => {
+    // The signature is over the text as it came.
+    scope.addContentTypeParser(
+      "application/webhook+json",
+      { parseAs: "string" },
+      async (_request: unknown, body: string) => body,
+    );
+    scope.post<{ Body: unknown }>(webhookPath, async (request, reply) => {
+      const report = await parseWebhook(host.keys, String(request.body), request.headers.authorization);
+      if (report) onReport(report.meetingId);
+      return reply.code(204).send();
+    });
+  });
+};

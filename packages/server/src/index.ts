@@ -1,0 +1,6 @@
+/** What tests, benchmarks and tools may use of the server. */
+export { type App, type AppParts, buildApp } from "./app.ts";
+export { readConfig } from "./config.ts";
+export { type Database, openDatabase } from "./database/index.ts";
+export { type EngineHost, EngineProcess, type EngineProcessOptions, LiveKitEngine } from "./media/index.ts";
+export { createMetrics } from "./metrics.ts";

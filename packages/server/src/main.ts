@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import { type App, buildApp } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
+import { openDatabase } from "./database/index.ts";
+import type { Certificate } from "./http/Listener.ts";
+import { webhookPath } from "./http/media.ts";
+import { ownCertificate } from "./http/ownCertificate.ts";
+import { ownAddresses } from "./lib/addresses.ts";
+import { StartFailure, type Trouble } from "./lib/StartFailure.ts";
+import { type EngineHost, EngineProcess, RemoteEngine } from "./media/index.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+const webDir = join(root, "packages", "web", "dist");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+
+const openEngine = async (config: Config, log: Logger, { countMedia }: Metrics): Promise<EngineHost & Open> => {
+  if (config.LIVEKIT_URL) {
+    return new RemoteEngine(config.LIVEKIT_URL, {
+      apiKey: config.LIVEKIT_API_KEY ?? "",
+      apiSecret: config.LIVEKIT_API_SECRET ?? "",
+    });
+  }
+  if (!config.PALABRE_ENGINE_PATH) {
+    throw new StartFailure({
+      what: "There is no media engine.",
+      why: "Neither LIVEKIT_URL nor PALABRE_ENGINE_PATH is set.",
+      todo: "Start with `npm start`, which finds or gets one.",
+    });
+  }
+  const nodeIp = config.MEDIA_IP ?? ownAddresses()[0] ?? "127.0.0.1";
+  return EngineProcess.start({
+    program: config.PALABRE_ENGINE_PATH,
+    dataDir: join(config.DATA_DIR, "engine"),
+    settings: {
+      nodeIp,
+      udpPort: config.MEDIA_UDP_PORT,
+      tcpPort: config.MEDIA_TCP_PORT,
+      stunServers: config.STUN_SERVERS,
+      webhookUrl: `http://127.0.0.1:${config.PORT}${webhookPath}`,
+      isLoopbackOffered: nodeIp === "127.0.0.1",
+    },
+    log,
+    count: countMedia,
+  });
+};
+
+const openCertificate = async (config: Config): Promise<Certificate | undefined> => {
+  if (config.TLS === "off") return undefined;
+  if (config.TLS === "lan") return ownCertificate(join(config.DATA_DIR, "tls"));
+  const [key, cert] = await Promise.all([readFile(config.TLS_KEY ?? "", "utf8"), readFile(config.TLS_CERT ?? "", "utf8")]);
+  return { key, cert };
+};
+
+const addressesOf = ({ TLS, PUBLIC_URL, HOST }: Config, port: number): readonly string[] => {
+  if (PUBLIC_URL) return [PUBLIC_URL];
+  const lan = TLS === "off" || HOST === "127.0.0.1" ? [] : ownAddresses().map((address) => `https://${address}:${port}`);
+  return [`${TLS === "files" ? "https" : "http"}://localhost:${port}`, ...lan];
+};
+
+/** Parts close in the opposite order of their opening, also when a later one could not be opened. */
+type Open = { close(): Promise<void> | void };
+
+const open = async (config: Config, opened: Open[]): Promise<readonly string[]> => {
+  // Whoever runs the database must get through to its folder; each folder below is closed to others by itself.
+  mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o711 });
+  const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ fd: 2, sync: false }));
+  const metrics = createMetrics();
+  const keep = <Part extends Open>(part: Part): Part => {
+    opened.unshift(part);
+    return part;
+  };
+  const onTrouble = (trouble: Trouble | null) =>
+    trouble ? log.error(trouble, "the database is away") : log.info("the database is back");
+  const openingDatabase = openDatabase({
+    ...(config.DATABASE_URL && { url: config.DATABASE_URL }),
+    dataDir: join(config.DATA_DIR, "database"),
+    poolSize: config.DATABASE_POOL,
+    log,
+    onTrouble,
+  }).then(keep);
+  const openingEngine = openEngine(config, log, metrics).then(keep);
+  const [certificate, ...both] = await Promise.allSettled([openCertificate(config), openingDatabase, openingEngine]);
+  for (const { reason } of [certificate, ...both].filter((part) => part.status === "rejected")) throw reason;
+  const [database, engine] = await Promise.all([openingDatabase, openingEngine]);
+  const parts = { config, database, engine, log, metrics, version };
+  const app: App = await buildApp({
+    ...parts,
+    ...(certificate.status === "fulfilled" && certificate.value && { certificate: certificate.value }),
+    ...(config.PALABRE_DEV === "0" && existsSync(webDir) && { webDir }),
+  });
+  const port = await keep(app).listen();
+  log.info({ port, database: database.location, version }, "ready");
+  return addressesOf(config, port);
+};
+
+/** Tells whoever started us, or the terminal when nobody listens. */
+const tell = (message: { type: "ready"; urls: readonly string[] } | ({ type: "failed" } & Trouble)): void => {
+  if (process.send) process.send(message);
+  else
+    process.stdout.write(
+      message.type === "ready" ? `${message.urls.join("\n")}\n` : `${message.what} ${message.why}\n${message.todo}\n`,
+    );
+};
+
+const opened: Open[] = [];
+let stopping: Promise<void> | undefined;
+
+const stop = (exitCode: number): Promise<void> => {
+  stopping ??= (async () => {
+    for (const part of opened) await Promise.resolve(part.close()).catch((error: unknown) => process.stderr.write(`${error}\n`));
+    process.exit(exitCode);
+  })();
+  return stopping;
+};
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0)); // It never rejects.
+
+try {
+  tell({ type: "ready", urls: await open(readConfig(), opened) });
+} catch (error) {
+  const unknown = {
+    what: "The server could not be started.",
+    why: String(error),
+    todo: "Look at the log above; report it if it says nothing to you.",
+  };
+  tell({ type: "failed", ...(error instanceof StartFailure ? { what: error.what, why: error.why, todo: error.todo } : unknown) });
+  await stop(1);
+}

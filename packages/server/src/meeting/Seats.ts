@@ -1,0 +1,101 @@
+import type { ParticipantId } from "@palabre/protocol";
+import type { Pool } from "pg";
+import type { Presence } from "./core.ts";
+
+export type Place = { meetingId: string; participantId: ParticipantId };
+export type Connection = Place & { connectionId: string };
+
+type Span = { leaseMs: number; graceMs: number };
+
+const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
+
+const takeSql = `
+  insert into seats (meeting_id, participant_id, device, connection_id, process_id) values ($1, $2, $3, $4, $5)
+  on conflict (meeting_id, participant_id) do update
+  set connection_id = excluded.connection_id, process_id = excluded.process_id, lost_at = null
+  where seats.device = excluded.device returning participant_id`;
+
+const presenceSql = `
+  select case when connection_id is null then 'absent' when lost_at is null then 'online'
+    when lost_at > now() - ${interval("$3")} then 'reconnecting' else 'absent' end as presence
+  from seats where meeting_id = $1 and participant_id = $2`;
+
+const columns = `meeting_id as "meetingId", participant_id as "participantId"`;
+
+const loseDeadSql = `
+  update seats set lost_at = now(), process_id = null
+  where process_id is not null and not exists (select from processes where id = seats.process_id and lease_until > now())
+  returning ${columns}`;
+
+/**
+ * Which device may speak as which participant, and through which connection it does so now. A seat is the truth about a connection;
+ * the meeting's log follows it.
+ */
+export class Seats {
+  readonly #pool: Pool;
+  readonly #processId: string;
+  readonly #span: Span;
+
+  /** `leaseMs`: a process that has not renewed its lease for so long is dead. `graceMs`: how long a lost connection keeps its place. */
+  constructor(pool: Pool, processId: string, span: Span) {
+    this.#pool = pool;
+    this.#processId = processId;
+    this.#span = span;
+  }
+
+  /** Connects a participant through this process. False when the seat is another device's. */
+  async take({ meetingId, participantId, connectionId }: Connection, device: string): Promise<boolean> {
+    const values = [meetingId, participantId, device, connectionId, this.#processId];
+    return (await this.#pool.query({ name: "take-seat", text: takeSql, values })).rowCount === 1;
+  }
+
+  /** The connection broke: the place is kept for the grace period. False when another connection has taken the place over. */
+  async lose({ meetingId, participantId, connectionId }: Connection): Promise<boolean> {
+    const sql =
+      "update seats set lost_at = now(), process_id = null where meeting_id = $1 and participant_id = $2 and connection_id = $3";
+    return (await this.#pool.query(sql, [meetingId, participantId, connectionId])).rowCount === 1;
+  }
+
+  /** Gives the place up, unless somebody has come back to it meanwhile. The device may still take it again. */
+  async giveUp({ meetingId, participantId }: Place): Promise<void> {
+    const sql = `update seats set connection_id = null, process_id = null, lost_at = null
+      where meeting_id = $1 and participant_id = $2 and process_id is null`;
+    await this.#pool.query(sql, [meetingId, participantId]);
+  }
+
+  async presence({ meetingId, participantId }: Place): Promise<Presence> {
+    const values = [meetingId, participantId, this.#span.graceMs];
+    const { rows } = await this.#pool.query<{ presence: Presence }>({ name: "presence", text: presenceSql, values });
+    return rows[0]?.presence ?? "absent";
+  }
+
+  async ofDevice(meetingId: string, device: string): Promise<readonly ParticipantId[]> {
+    const sql = `select participant_id as "participantId" from seats where meeting_id = $1 and device = $2`;
+    return (await this.#pool.query<Place>(sql, [meetingId, device])).rows.map(({ participantId }) => participantId);
+  }
+
+  /** Says that this process lives. */
+  async renewLease(): Promise<void> {
+    const sql = `insert into processes (id, lease_until) values ($1, now() + ${interval("$2")})
+      on conflict (id) do update set lease_until = excluded.lease_until`;
+    await this.#pool.query(sql, [this.#processId, this.#span.leaseMs]);
+  }
+
+  /** Ends the lease of this process, or of every other one when it is known to be alone. */
+  async endLeases(whose: "own" | "others"): Promise<void> {
+    await this.#pool.query(`delete from processes where id ${whose === "own" ? "=" : "<>"} $1`, [this.#processId]);
+  }
+
+  /** Marks the connections of dead processes as lost, and returns whose they were. */
+  async loseThoseOfTheDead(): Promise<readonly Place[]> {
+    const { rows } = await this.#pool.query<Place>(loseDeadSql);
+    await this.#pool.query("delete from processes where lease_until < now()");
+    return rows;
+  }
+
+  /** Lost for longer than the grace period. */
+  async expired(limit: number): Promise<readonly Place[]> {
+    const sql = `select ${columns} from seats where lost_at < now() - ${interval("$1")} order by lost_at limit $2`;
+    return (await this.#pool.query<Place>(sql, [this.#span.graceMs, limit])).rows;
+  }
+}

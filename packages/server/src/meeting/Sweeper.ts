@@ -1,0 +1,90 @@
+import type { Pool } from "pg";
+import type { Attendance } from "./Attendance.ts";
+import { endIfEmpty } from "./core.ts";
+import type { Meetings } from "./Meetings.ts";
+import type { Seats } from "./Seats.ts";
+
+export type SweeperOptions = {
+  pool: Pool;
+  seats: Seats;
+  attendance: Attendance;
+  meetings: Meetings;
+  /** Between two rounds; a fraction of the lease. */
+  everyMs: number;
+  /** A meeting that nobody is in ends after so long. */
+  emptyMs: number;
+  /** The log of an ended meeting is deleted after so long. */
+  retentionMs: number;
+  /** No other process serves these meetings: what a former process held is lost at once, not when its lease ends. */
+  isAlone: boolean;
+  onTrouble: (error: unknown) => void;
+};
+
+const emptySql = `
+  select id from meetings where ended_at is null and started_at < now() - $1 * interval '1 millisecond'
+  and not exists (select from seats where meeting_id = meetings.id and connection_id is not null)
+  and not exists (select from meeting_events where meeting_id = meetings.id and seq = meetings.head and at > now() - $1 * interval '1 millisecond')
+  limit 100`;
+
+const forgetSql = `
+  delete from meetings where id in (
+    select id from meetings where ended_at < now() - $1 * interval '1 millisecond' limit 100)`;
+
+const slowRounds = 10;
+
+/** The chores that any process may do for all: every one of them can be interrupted, repeated or done by two at once. */
+export class Sweeper {
+  readonly #options: SweeperOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #round = 0;
+  #sweeping: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(options: SweeperOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { seats, isAlone } = this.#options;
+    await seats.renewLease();
+    if (isAlone) await seats.endLeases("others");
+    this.#sweepLater(0);
+  }
+
+  /** Ends this process's lease, so that the others need not wait for it. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.#sweeping;
+    await this.#options.seats.endLeases("own");
+  }
+
+  #sweepLater(delayMs: number): void {
+    if (this.#isClosed) return;
+    this.#timer = setTimeout(() => {
+      this.#sweeping = this.#sweep()
+        .catch(this.#options.onTrouble)
+        .finally(() => this.#sweepLater(this.#options.everyMs));
+    }, delayMs);
+  }
+
+  async #sweep(): Promise<void> {
+    const { seats, attendance, meetings } = this.#options;
+    await seats.renewLease();
+    await attendance.retry();
+    const lost = [...(await seats.loseThoseOfTheDead()), ...(await seats.expired(200))];
+    for (const place of lost) await attendance.settle(place).catch(this.#options.onTrouble);
+    await meetings.refresh();
+    this.#round += 1;
+    if (this.#round % slowRounds === 1) await this.#sweepSlowly();
+  }
+
+  async #sweepSlowly(): Promise<void> {
+    const { pool, meetings, emptyMs, retentionMs } = this.#options;
+    meetings.unloadIdle();
+    const { rows } = await pool.query<{ id: string }>(emptySql, [emptyMs]);
+    for (const { id } of rows) await (await meetings.open(id)).record(endIfEmpty);
+    await pool.query(forgetSql, [retentionMs]);
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  type Answer,
+  AppError,
+  type ClosedReason,
+  CommandRequest,
+  type Done,
+  type Joined,
+  JoinRequest,
+  type MediaAccess,
+  type ParticipantId,
+  PROTOCOL_VERSION,
+  wire,
+} from "@palabre/protocol";
+import type { z } from "zod";
+import type { Meeting } from "../meeting/Meeting.ts";
+import type { Connection as Seated } from "../meeting/Seats.ts";
+import type { GatewayParts, OurSocket } from "./Gateway.ts";
+
+type Parts = GatewayParts & { onJoined: (meetingId: string, participantId: ParticipantId) => void };
+type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
+
+const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> => {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success)
+    throw new AppError("bad_request", parsed.error.issues.map(({ code, path }) => `${code} at ${path.join(".")}`).join(", "));
+  return parsed.data;
+};
+
+/** One page's connection, from its joining to its end. The sender of a command is who joined here, whatever the message says. */
+export class Connection {
+  readonly #socket: OurSocket;
+  readonly #parts: Parts;
+  #isJoining = false;
+  #place: { meeting: Meeting; seated: Seated; unsubscribe: () => void } | undefined;
+
+  constructor(socket: OurSocket, parts: Parts) {
+    this.#socket = socket;
+    this.#parts = parts;
+    this.#on<Joined>(wire.join, (request) => this.#join(parse(JoinRequest, request)));
+    this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request)));
+    this.#on<MediaAccess>(wire.media, () => this.#media());
+  }
+
+  /** With the `connection` gone its place is kept for the grace period; when the whole `process` stops, others see to that. */
+  close(gone: "connection" | "process"): void {
+    const place = this.#place;
+    if (!place) return;
+    this.#place = undefined;
+    place.unsubscribe();
+    if (gone === "connection") this.#parts.attendance.lose(place.seated).catch(this.#parts.onTrouble);
+  }
+
+  /** Answers once, with a result or a refusal. A message that brings no way to answer is counted and dropped. */
+  #on<Result>(event: string, handle: (message: unknown) => Promise<Result>): void {
+    this.#socket.on(event, async (...received: unknown[]) => {
+      const last = received.at(-1);
+      const reply = (typeof last === "function" ? last : undefined) as Reply<Result>;
+      try {
+        if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
+        reply({ ok: true, result: await handle(reply === received[0] ? undefined : received[0]) });
+      } catch (error) {
+        const { meetingId, participantId } = this.#place?.seated ?? {};
+        const refusal = this.#parts.refusals.refuse(error, event === wire.command ? "command" : "socket", {
+          event,
+          meetingId,
+          participantId,
+        });
+        reply?.({ ok: false, error: refusal });
+      }
+    });
+  }
+
+  async #join({ protocol, room, name, as, seen }: JoinRequest): Promise<Joined> {
+    if (protocol !== PROTOCOL_VERSION) throw new AppError("protocol_outdated", `Version ${protocol}`);
+    if (this.#place || this.#isJoining) throw new AppError("conflict", "Joined already");
+    this.#isJoining = true;
+    try {
+      const meetingId = await this.#parts.rooms.enterMeeting(room);
+      const arriving = {
+        device: this.#socket.data.device,
+        connectionId: crypto.randomUUID(),
+        name,
+        kind: "web" as const,
+        ...(as && { as }),
+      };
+      const seated = await this.#parts.attendance.enter(meetingId, arriving);
+      const hasSeen = seen?.meetingId === meetingId && as === seated.participantId;
+      await this.#settleIn(seated, hasSeen ? seen.seq : undefined);
+      return { meetingId, participantId: seated.participantId, media: await this.#media() };
+    } finally {
+      this.#isJoining = false;
+    }
+  }
+
+  async #settleIn(seated: Seated, afterSeq: number | undefined): Promise<void> {
+    const { meetings, attendance, onJoined } = this.#parts;
+    const { meetingId, participantId } = seated;
+    const meeting = await meetings.open(meetingId);
+    const deliver = (delivery: unknown) => void this.#socket.emit(wire.delivery, delivery);
+    const close = (reason: ClosedReason) => this.#goOut(seated, reason);
+    const unsubscribe = await meeting.subscribe({ participantId, deliver, close }, afterSeq);
+    if (!this.#socket.connected) {
+      unsubscribe();
+      await attendance.lose(seated);
+      throw new AppError("not_in_meeting", "Gone while joining");
+    }
+    this.#place = { meeting, seated, unsubscribe };
+    onJoined(meetingId, participantId);
+  }
+
+  async #execute({ id, name, input }: CommandRequest): Promise<Done> {
+    const { meeting, participantId } = this.#seated();
+    await this.#parts.limits.perParticipant.take(`${meeting.id}/${participantId}`);
+    return meeting.execute(participantId, id, { name, input });
+  }
+
+  async #media(): Promise<MediaAccess> {
+    const { meeting, participantId } = this.#seated();
+    const participant = meeting.state.participants[participantId];
+    if (!participant) throw new AppError("not_in_meeting", participantId);
+    return this.#parts.mediaFor(meeting.id, participant);
+  }
+
+  #seated(): { meeting: Meeting; participantId: ParticipantId } {
+    if (!this.#place) throw new AppError("not_in_meeting", "Not joined");
+    return { meeting: this.#place.meeting, participantId: this.#place.seated.participantId };
+  }
+
+  #goOut(seated: Seated, reason: ClosedReason): void {
+    this.#place = undefined;
+    this.#socket.emit(wire.closed, reason);
+    this.#socket.disconnect(true);
+    this.#parts.attendance.goOut(seated).catch(this.#parts.onTrouble);
+  }
+}

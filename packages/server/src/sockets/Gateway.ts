@@ -1,0 +1,103 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { MediaAccess, Participant } from "@palabre/protocol";
+import { AppError, type ClosedReason, wire } from "@palabre/protocol";
+import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from "socket.io";
+import { deviceOf } from "../lib/device.ts";
+import type { RateLimit } from "../lib/RateLimit.ts";
+import type { Refusals } from "../lib/Refusals.ts";
+import type { Attendance } from "../meeting/Attendance.ts";
+import type { Meetings } from "../meeting/Meetings.ts";
+import type { Rooms } from "../rooms/Rooms.ts";
+import { Connection } from "./Connection.ts";
+import { strictParser } from "./strictParser.ts";
+
+export type SocketData = { device: string };
+export type OurSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
+
+export type GatewayParts = {
+  meetings: Meetings;
+  rooms: Rooms;
+  attendance: Attendance;
+  refusals: Refusals;
+  limits: { perParticipant: RateLimit; perAddress: RateLimit };
+  isOwnOrigin: (request: IncomingMessage) => boolean;
+  addressOf: (request: IncomingMessage) => string;
+  /** Lets an admitted participant connect for sound and picture. */
+  mediaFor: (meetingId: string, participant: Participant) => Promise<MediaAccess>;
+  onTrouble: (error: unknown) => void;
+  /** A cluster's, over Redis; nothing for a process that serves alone. */
+  adapter?: NonNullable<ServerOptions["adapter"]>;
+};
+
+const maxMessageBytes = 65_536;
+
+const channelOf = (meetingId: string, participantId: string): string => `${meetingId}/${participantId}`;
+
+/** The door for pages: who may connect at all, and one `Connection` for each who does. */
+export class Gateway {
+  readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
+  readonly #parts: GatewayParts;
+  #isClosing = false;
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+    this.#io = new Server({
+      serveClient: false,
+      transports: ["websocket"],
+      destroyUpgrade: false,
+      maxHttpBufferSize: maxMessageBytes,
+      // A lost connection is noticed within ten seconds: others should not talk to somebody who has gone.
+      pingInterval: 5_000,
+      pingTimeout: 5_000,
+      parser: strictParser,
+      allowRequest: (request, decide) => void this.#admit(request).then((refusal) => decide(refusal, refusal === null)), // Never rejects.
+      ...(parts.adapter && { adapter: parts.adapter }),
+    });
+    this.#io.on("connection", (socket) => this.#welcome(socket));
+  }
+
+  get connectionCount(): number {
+    return this.#io.engine?.clientsCount ?? 0;
+  }
+
+  attach(server: HttpServer): void {
+    this.#io.attach(server);
+  }
+
+  /** Lets everybody come back elsewhere: their places are kept for the grace period. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#io.close();
+  }
+
+  async #admit(request: IncomingMessage): Promise<string | null> {
+    try {
+      await this.#parts.limits.perAddress.take(this.#parts.addressOf(request));
+      if (!this.#parts.isOwnOrigin(request)) throw new AppError("origin_refused", "A page of another site");
+      if (!deviceOf(request.headers.cookie)) throw new AppError("forbidden", "No device cookie");
+      return null;
+    } catch (error) {
+      return this.#parts.refusals.refuse(error, "socket").code;
+    }
+  }
+
+  #welcome(socket: OurSocket): void {
+    socket.data.device = deviceOf(socket.handshake.headers.cookie) ?? "";
+    const connection = new Connection(socket, {
+      ...this.#parts,
+      onJoined: (meetingId, participantId) => this.#takeOver(socket, channelOf(meetingId, participantId)),
+    });
+    socket.on("disconnect", () => {
+      connection.close(this.#isClosing ? "process" : "connection");
+    });
+  }
+
+  /** A participant is in one place: whatever page was it before, on whichever process, is told so and closed. */
+  #takeOver(socket: OurSocket, channel: string): void {
+    const reason: ClosedReason = "replaced";
+    const others = this.#io.in(channel).except(socket.id);
+    others.emit(wire.closed, reason);
+    others.disconnectSockets(true);
+    void socket.join(channel); // The adapters in use join at once.
+  }
+}
