@@ -1,0 +1,72 @@
+import { levelOf } from "./level.ts";
+
+const periodMs = 50;
+
+type LevelListener = (level: number) => void;
+
+/** Measures a microphone while somebody listens, apart from the stores: twenty times a second nothing must be rendered anew. */
+export class LevelMeter {
+  readonly #listeners = new Set<LevelListener>();
+  #track: MediaStreamTrack | undefined;
+  #stop: (() => void) | undefined;
+
+  follow(track: MediaStreamTrack | undefined): void {
+    if (track === this.#track) return;
+    this.#track = track;
+    this.#restart();
+  }
+
+  subscribe(listener: LevelListener): () => void {
+    const entry: LevelListener = (level) => listener(level);
+    this.#listeners.add(entry);
+    if (!this.#stop) this.#restart();
+    return () => {
+      this.#listeners.delete(entry);
+      if (this.#listeners.size === 0) this.#halt();
+    };
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.#halt();
+  }
+
+  #restart(): void {
+    this.#halt();
+    if (this.#track && this.#listeners.size > 0) this.#stop = measure(this.#track, (level) => this.#tell(level));
+  }
+
+  #halt(): void {
+    if (!this.#stop) return;
+    this.#stop();
+    this.#stop = undefined;
+    this.#tell(0);
+  }
+
+  #tell(level: number): void {
+    for (const listener of [...this.#listeners]) listener(level);
+  }
+}
+
+/** Measures a copy of the track, which stays open while the track itself is muted: that is how speaking while muted is noticed. */
+const measure = (track: MediaStreamTrack, tell: LevelListener): (() => void) => {
+  const copy = track.clone();
+  copy.enabled = true;
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  analyser.fftSize = 1024;
+  context.createMediaStreamSource(new MediaStream([copy])).connect(analyser);
+  // Refused before the first gesture in some browsers; the meter then shows silence, which is not worth an error.
+  context.resume().catch(() => undefined);
+  const samples = new Float32Array(analyser.fftSize);
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    tell(levelOf(samples));
+  }, periodMs);
+  return () => {
+    clearInterval(timer);
+    copy.stop();
+    // Closing fails only for what is closed already.
+    context.close().catch(() => undefined);
+  };
+};
