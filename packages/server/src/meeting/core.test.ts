@@ -1,0 +1,107 @@
+import { type MeetingState, meeting, type NewEvent, type Participant, type Role } from "@palabre/protocol";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { admit, agree, coreDecider, endIfEmpty } from "./core.ts";
+import { person } from "./meeting.fixture.ts";
+
+const fold = (events: readonly NewEvent[], state: MeetingState = meeting.initial): MeetingState =>
+  events.reduce(meeting.evolve, state);
+const joined = (id: string, role: Role, joinedAt = 0, more: Partial<Participant> = {}): NewEvent => ({
+  type: "meeting.joined",
+  payload: { id, name: id, role, kind: "web", connection: "online", joinedAt, ...more },
+});
+
+const context = (state: MeetingState, id: string) => {
+  const sender = state.participants[person(id)];
+  if (!sender) throw new Error(`${id} is not there`);
+  return { sender, meeting: state, newId: () => "00000000-0000-4000-8000-000000000000", now: 0 };
+};
+
+test("a telephone does not become organiser when the last one leaves", () => {
+  const state = fold([
+    joined("ada", "organiser", 1),
+    joined("tel", "participant", 2, { kind: "phone" }),
+    joined("bo", "participant", 3),
+  ]);
+  expect(coreDecider.decide.leave(state, {}, context(state, "ada"))).toEqual([
+    { type: "meeting.left", payload: { participantId: "ada" } },
+    { type: "meeting.roleChanged", payload: { participantId: "bo", role: "organiser" } },
+  ]);
+});
+
+test("the last one to leave leaves nobody behind", () => {
+  const state = fold([joined("ada", "organiser")]);
+  expect(coreDecider.decide.leave(state, {}, context(state, "ada"))).toEqual([
+    { type: "meeting.left", payload: { participantId: "ada" } },
+  ]);
+});
+
+test("nothing is said of what is so already", () => {
+  const state = fold([joined("ada", "organiser"), joined("bo", "participant", 1)]);
+  expect(
+    coreDecider.decide.changeRole(state, { participantId: person("bo"), role: "participant" }, context(state, "ada")),
+  ).toEqual([]);
+  expect(coreDecider.decide.remove(state, { participantId: person("zoe") }, context(state, "ada"))).toEqual([]);
+  expect(agree(state, person("bo"), "online")).toEqual([]);
+  expect(agree(state, person("zoe"), "reconnecting")).toEqual([]);
+  expect(admit(state, { id: person("bo"), name: "bo", kind: "web" }, 5)).toEqual([]);
+});
+
+test("who is back within the grace period is the same participant", () => {
+  const state = fold([joined("ada", "organiser"), ...agree(fold([joined("ada", "organiser")]), person("ada"), "reconnecting")]);
+  expect(state.participants[person("ada")]?.connection).toBe("reconnecting");
+  const back = fold(admit(state, { id: person("ada"), name: "ada", kind: "web" }, 9), state);
+  expect(back.participants[person("ada")]).toEqual({ ...state.participants[person("ada")], connection: "online" });
+});
+
+test("an ended meeting lets nobody in and does not end again", () => {
+  const state = fold([joined("ada", "organiser"), { type: "meeting.ended", payload: { reason: "organiser" } }]);
+  expect(() => admit(state, { id: person("bo"), name: "bo", kind: "web" }, 0)).toThrowError(
+    expect.objectContaining({ code: "meeting_ended" }),
+  );
+  expect(endIfEmpty(state)).toEqual([]);
+});
+
+const names = ["ada", "bo", "cy"].map(person);
+const name = fc.constantFrom(...names);
+const role = fc.constantFrom<Role>("organiser", "presenter", "participant");
+const change = fc.oneof(
+  name.map((id) => (state: MeetingState) => admit(state, { id, name: id, kind: "web" }, Object.keys(state.participants).length)),
+  fc.tuple(name, fc.constantFrom("online", "reconnecting", "absent")).map(
+    ([id, presence]) =>
+      (state: MeetingState) =>
+        agree(state, id, presence),
+  ),
+  fc.tuple(name, name, role).map(
+    ([by, participantId, newRole]) =>
+      (state: MeetingState) =>
+        state.participants[by]?.role === "organiser"
+          ? coreDecider.decide.changeRole(state, { participantId, role: newRole }, context(state, by))
+          : [],
+  ),
+  fc.tuple(name, name).map(
+    ([by, participantId]) =>
+      (state: MeetingState) =>
+        state.participants[by]?.role === "organiser"
+          ? coreDecider.decide.remove(state, { participantId }, context(state, by))
+          : [],
+  ),
+);
+
+test("whoever comes, goes, is moderated or lost: a meeting with people in it has an organiser", () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+      let state = meeting.initial;
+      for (const decide of changes) {
+        try {
+          state = fold(decide(state), state);
+        } catch (error) {
+          expect(error).toMatchObject({ code: expect.stringMatching(/^(forbidden|conflict)$/) });
+        }
+        const people = Object.values(state.participants);
+        if (people.length > 0) expect(people.map(({ role: held }) => held)).toContain("organiser");
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
