@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Toasts, toastMs } from "./Toasts.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const texts = (toasts: Toasts) => toasts.get().map(({ text }) => text);
+
+test("a toast leaves after six seconds", () => {
+  const toasts = new Toasts();
+  toasts.show({ text: "Salle retirée." });
+  vi.advanceTimersByTime(toastMs - 1);
+  expect(texts(toasts)).toEqual(["Salle retirée."]);
+  vi.advanceTimersByTime(1);
+  expect(texts(toasts)).toEqual([]);
+});
+
+test("undoing happens once and takes the toast away", () => {
+  const toasts = new Toasts();
+  const undo = vi.fn();
+  toasts.show({ text: "Salle retirée.", undo });
+  const id = toasts.get()[0]?.id ?? 0;
+  toasts.undo(id);
+  toasts.undo(id);
+  expect(undo).toHaveBeenCalledTimes(1);
+  expect(texts(toasts)).toEqual([]);
+});
+
+test("toasts wait while they are pointed at, new ones too", () => {
+  const toasts = new Toasts();
+  toasts.show({ text: "Un." });
+  toasts.hold();
+  toasts.show({ text: "Deux." });
+  vi.advanceTimersByTime(60_000);
+  expect(texts(toasts)).toEqual(["Un.", "Deux."]);
+  toasts.release();
+  vi.advanceTimersByTime(toastMs);
+  expect(texts(toasts)).toEqual([]);
+});
+
+test("the oldest makes room for the fourth", () => {
+  const toasts = new Toasts();
+  for (const text of ["Un.", "Deux.", "Trois.", "Quatre."]) toasts.show({ text });
+  expect(texts(toasts)).toEqual(["Deux.", "Trois.", "Quatre."]);
+});
+
+test("a toast dismissed while held does not hold the next ones", () => {
+  const toasts = new Toasts();
+  toasts.show({ text: "Un." });
+  toasts.hold();
+  toasts.dismiss(toasts.get()[0]?.id ?? 0);
+  toasts.show({ text: "Deux." });
+  vi.advanceTimersByTime(toastMs);
+  expect(texts(toasts)).toEqual([]);
+});
+
+test("nothing is left running at the end", () => {
+  const toasts = new Toasts();
+  toasts.show({ text: "Un." });
+  toasts.close();
+  toasts.close();
+  expect(vi.getTimerCount()).toBe(0);
+});

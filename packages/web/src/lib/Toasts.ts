@@ -1,0 +1,72 @@
+import { createStore, type Store } from "./store.ts";
+
+export type Toast = {
+  id: number;
+  text: string;
+  /** Offered as "Annuler" for as long as the toast is there. */
+  undo?: () => void;
+};
+
+/** How long a toast stays, and with it the way back. */
+export const toastMs = 6_000;
+const mostAtOnce = 3;
+
+/** Short notices at the bottom of the page, the newest last. They wait while somebody points at them or has the focus in them. */
+export class Toasts implements Store<readonly Toast[]> {
+  readonly #store = createStore<readonly Toast[]>([]);
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  #isHeld = false;
+  #lastId = 0;
+
+  readonly get = this.#store.get;
+  readonly subscribe = this.#store.subscribe;
+
+  readonly show = (toast: Omit<Toast, "id">): void => {
+    const id = ++this.#lastId;
+    const shown = [...this.#store.get(), { ...toast, id }];
+    for (const { id: old } of shown.slice(0, -mostAtOnce)) this.#forgetTimer(old);
+    this.#store.set(shown.slice(-mostAtOnce));
+    if (!this.#isHeld) this.#startTimer(id);
+  };
+
+  readonly dismiss = (id: number): void => {
+    this.#forgetTimer(id);
+    this.#store.set(this.#store.get().filter((toast) => toast.id !== id));
+    if (this.#store.get().length === 0) this.#isHeld = false;
+  };
+
+  readonly undo = (id: number): void => {
+    const toast = this.#store.get().find((candidate) => candidate.id === id);
+    this.dismiss(id);
+    toast?.undo?.();
+  };
+
+  /** Nothing leaves until `release`, which gives every toast its whole time again. */
+  readonly hold = (): void => {
+    this.#isHeld = true;
+    for (const id of [...this.#timers.keys()]) this.#forgetTimer(id);
+  };
+
+  readonly release = (): void => {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    for (const { id } of this.#store.get()) this.#startTimer(id);
+  };
+
+  close(): void {
+    for (const id of [...this.#timers.keys()]) this.#forgetTimer(id);
+    this.#store.set([]);
+  }
+
+  #startTimer(id: number): void {
+    this.#timers.set(
+      id,
+      setTimeout(() => this.dismiss(id), toastMs),
+    );
+  }
+
+  #forgetTimer(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+}

@@ -1,0 +1,39 @@
+import { RoomName } from "@palabre/protocol";
+import type { DeviceStorage } from "./storage.ts";
+import { createStore, type Store } from "./store.ts";
+
+export type RecentRoom = { name: RoomName; visitedAt: number };
+
+/** The rooms that this device entered, the latest first. Nobody else ever sees them. */
+export type RecentRooms = Store<readonly RecentRoom[]> & {
+  remember(room: RecentRoom): void;
+  forget(name: RoomName): void;
+};
+
+const key = "palabre.recentRooms";
+const most = 6;
+
+const parseRoom = (stored: unknown): RecentRoom[] => {
+  if (typeof stored !== "object" || stored === null || !("name" in stored) || !("visitedAt" in stored)) return [];
+  const name = RoomName.safeParse(stored.name);
+  return name.success && typeof stored.visitedAt === "number" ? [{ name: name.data, visitedAt: stored.visitedAt }] : [];
+};
+
+const parseRooms = (stored: unknown) => (Array.isArray(stored) ? stored.flatMap(parseRoom).slice(0, most) : undefined);
+
+export const createRecentRooms = (storage: DeviceStorage): RecentRooms => {
+  const read = () => storage.read(key, parseRooms) ?? [];
+  const store = createStore<readonly RecentRoom[]>(read());
+  const write = (rooms: RecentRoom[]): void => {
+    const latest = rooms.toSorted((a, b) => b.visitedAt - a.visitedAt).slice(0, most);
+    storage.write(key, latest);
+    store.set(latest);
+  };
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    // Read anew each time: another tab may have entered a room meanwhile.
+    remember: (room) => write([room, ...read().filter(({ name }) => name !== room.name)]),
+    forget: (forgotten) => write(read().filter(({ name }) => name !== forgotten)),
+  };
+};
