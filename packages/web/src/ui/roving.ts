@@ -1,0 +1,26 @@
+/** Which of `count` items a key moves the focus to; undefined for a key that moves nothing. */
+export const rovingIndex = (key: string, { current, count }: { current: number; count: number }): number | undefined => {
+  switch (key) {
+    case "ArrowDown":
+      return (current + 1) % count;
+    case "ArrowUp":
+      return (current - 1 + count) % count;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return undefined;
+  }
+};
+
+/** The next item after the current one whose name begins with a typed letter, accents aside. */
+export const indexByLetter = (
+  key: string,
+  { current, labels }: { current: number; labels: readonly string[] },
+): number | undefined => {
+  if ([...key].length !== 1 || key === " ") return undefined;
+  const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const order = labels.map((_, step) => (current + 1 + step) % labels.length);
+  return order.find((index) => plain(labels[index] ?? "").startsWith(plain(key)));
+};
