@@ -1,0 +1,75 @@
+import { SearchX, Signpost } from "lucide-react";
+import { Suspense, useEffect } from "react";
+import { useParts } from "../lib/parts.ts";
+import { useStore } from "../lib/useStore.ts";
+import { useTranslation } from "../lib/useTranslation.ts";
+import { Button } from "../ui/Button.tsx";
+import { LiveRegion } from "../ui/LiveRegion.tsx";
+import { ToastRegion } from "../ui/ToastRegion.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { HomeLink, MessagePage } from "./MessagePage.tsx";
+import { PageSkeleton } from "./PageSkeleton.tsx";
+import type { Pages } from "./pages.ts";
+import { parseRoute, type Route } from "./routes.ts";
+
+export function App({ pages }: { pages: Pages }) {
+  const path = useStore(useParts().router, (place) => place.path);
+  return (
+    <>
+      <ErrorBoundary key={path}>
+        <Suspense fallback={<PageSkeleton />}>
+          <RoutePage route={parseRoute(path)} pages={pages} />
+        </Suspense>
+      </ErrorBoundary>
+      <ToastRegion />
+      <LiveRegion />
+    </>
+  );
+}
+
+function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
+  switch (route.page) {
+    case "home":
+      return <pages.home.Page preloadMeeting={pages.meeting.preload} />;
+    case "meeting":
+      return <pages.meeting.Page key={route.roomName} roomName={route.roomName} />;
+    case "redirect":
+      return <Redirect to={route.to} />;
+    case "invalid-name":
+      return <InvalidName proposal={route.proposal} />;
+    case "unknown":
+      return <NotFound />;
+  }
+}
+
+function Redirect({ to }: { to: string }) {
+  const { router } = useParts();
+  useEffect(() => {
+    router.navigate(to + window.location.search + window.location.hash, { replace: true });
+  }, [router, to]);
+  return <PageSkeleton />;
+}
+
+function InvalidName({ proposal }: { proposal: string | undefined }) {
+  const { t } = useTranslation();
+  const { router } = useParts();
+  return (
+    <MessagePage icon={Signpost} title={t("app.invalidName.title")} text={t("app.invalidName.text")}>
+      <HomeLink variant={proposal === undefined ? "primary" : "secondary"} />
+      {proposal !== undefined && (
+        <Button variant="primary" size={52} onClick={() => router.navigate(`/${proposal}`)}>
+          {t("app.join.useProposal", { name: proposal })}
+        </Button>
+      )}
+    </MessagePage>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <MessagePage icon={SearchX} title={t("app.notFound.title")} text={t("app.notFound.text")}>
+      <HomeLink variant="primary" />
+    </MessagePage>
+  );
+}

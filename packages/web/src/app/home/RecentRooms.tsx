@@ -1,0 +1,57 @@
+import { History, Link as LinkIcon, X } from "lucide-react";
+import { useParts } from "../../lib/parts.ts";
+import type { RecentRoom } from "../../lib/recent-rooms.ts";
+import { roomTitle } from "../../lib/room-title.ts";
+import { useStore } from "../../lib/useStore.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Link } from "../../ui/Link.tsx";
+import styles from "./RecentRooms.module.css";
+
+/** The rooms that this device entered; nothing as long as there is none. */
+export function RecentRooms() {
+  const { t } = useTranslation();
+  const rooms = useStore(useParts().recentRooms);
+  if (rooms.length === 0) return null;
+  return (
+    <section className={styles["recents"]} aria-labelledby="recents">
+      <h2 id="recents" className={styles["title"]}>
+        {t("app.recents.title")}
+      </h2>
+      <ul className={styles["rooms"]}>
+        {rooms.map((room) => (
+          <RoomCard key={room.name} room={room} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function RoomCard({ room }: { room: RecentRoom }) {
+  const { recentRooms, toasts } = useParts();
+  const { t, formats } = useTranslation();
+  const title = roomTitle(room.name);
+  const visitedAt = new Date(room.visitedAt);
+  const handleRemove = () => {
+    recentRooms.forget(room.name);
+    toasts.show({ text: t("app.recents.removed", { room: title }), undo: () => recentRooms.remember(room) });
+  };
+  return (
+    <li className={styles["room"]}>
+      <Link href={`/${room.name}`} className={styles["name"]}>
+        {title}
+      </Link>
+      <span className={styles["meta"]}>
+        <History size={16} strokeWidth={2.25} aria-hidden="true" />
+        {capitalised(t("app.recents.visited", { day: formats.day(visitedAt, new Date()), time: formats.time(visitedAt) }))}
+      </span>
+      <span className={styles["meta"]}>
+        <LinkIcon size={16} strokeWidth={2.25} aria-hidden="true" />
+        <span className={styles["address"]}>{room.name}</span>
+      </span>
+      <IconButton label={t("app.recents.remove", { room: title })} icon={X} className={styles["remove"]} onClick={handleRemove} />
+    </li>
+  );
+}

@@ -1,0 +1,4 @@
+import ui from "../../ui/en.json";
+import app from "../en.json";
+
+export const words = { app, ui };

@@ -1,0 +1,60 @@
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App.tsx";
+import { createPages, preloadRoute } from "./app/pages.ts";
+import { parseRoute } from "./app/routes.ts";
+import { homeWords } from "./app/words/words.ts";
+import { Announcer } from "./lib/Announcer.ts";
+import { createI18n } from "./lib/i18n.ts";
+import { type Parts, PartsProvider } from "./lib/parts.ts";
+import { createRecentRooms } from "./lib/recent-rooms.ts";
+import { createRouter } from "./lib/router.ts";
+import { openStorage } from "./lib/storage.ts";
+import { Toasts } from "./lib/Toasts.ts";
+import { createTheme } from "./lib/theme.ts";
+
+const buildParts = (): Parts => {
+  const storage = openStorage();
+  return {
+    storage,
+    i18n: createI18n({ storage, browserLanguages: navigator.languages }),
+    theme: createTheme(storage, document.documentElement),
+    router: createRouter(window),
+    announcer: new Announcer(),
+    toasts: new Toasts(),
+    recentRooms: createRecentRooms(storage),
+  };
+};
+
+const start = async (root: HTMLElement): Promise<void> => {
+  const parts = buildParts();
+  const { i18n, router } = parts;
+  const pages = createPages(i18n);
+  // Everything that the first page needs is asked for at once; a page that does not come is the error boundary's.
+  const firstPage = preloadRoute(parseRoute(router.get().path), pages).catch(() => undefined);
+  await Promise.all([i18n.load(homeWords), firstPage]);
+
+  const speak = () => {
+    document.documentElement.lang = i18n.get().language;
+  };
+  i18n.subscribe(speak);
+  speak();
+  createRoot(root).render(
+    <StrictMode>
+      <PartsProvider value={parts}>
+        <App pages={pages} />
+      </PartsProvider>
+    </StrictMode>,
+  );
+};
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has lost its root");
+start(root).catch((error: unknown) => {
+  // The words themselves did not come, so these stand here in both languages.
+  root.textContent = "Palabre n’a pas pu être chargé. Rechargez la page. — Palabre could not be loaded. Please reload the page.";
+  throw error;
+});
