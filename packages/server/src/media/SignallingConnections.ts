@@ -1,0 +1,50 @@
+/** One open or opening signalling connection. `cut` must be safe to call twice. */
+export type SignallingConnection = { meetingId: string; participantId: string; cut(): void };
+
+/** A rejoin and a slow goodbye overlap; more than that is no person at a browser. */
+const MOST_PER_PARTICIPANT = 4;
+
+/** Who signals through this process. */
+export class SignallingConnections {
+  readonly #byMeeting = new Map<string, Set<SignallingConnection>>();
+
+  /** Remembers the connection, in place of the participant's oldest when there are too many; returns how to forget it. */
+  add(connection: SignallingConnection): () => void {
+    const { meetingId, participantId } = connection;
+    const inMeeting = this.#byMeeting.get(meetingId) ?? new Set();
+    this.#byMeeting.set(meetingId, inMeeting.add(connection));
+    const own = [...inMeeting].filter((other) => other.participantId === participantId);
+    for (const oldest of own.slice(0, -MOST_PER_PARTICIPANT)) this.#drop(oldest);
+    return () => this.#forget(connection);
+  }
+
+  meetings(): readonly string[] {
+    return [...this.#byMeeting.keys()];
+  }
+
+  connected(meetingId: string): ReadonlySet<string> {
+    return new Set([...(this.#byMeeting.get(meetingId) ?? [])].map(({ participantId }) => participantId));
+  }
+
+  /** Returns how many were cut. */
+  cut(meetingId: string, participantId: string): number {
+    const own = [...(this.#byMeeting.get(meetingId) ?? [])].filter((connection) => connection.participantId === participantId);
+    for (const connection of own) this.#drop(connection);
+    return own.length;
+  }
+
+  cutAll(): void {
+    for (const inMeeting of this.#byMeeting.values()) for (const connection of [...inMeeting]) this.#drop(connection);
+  }
+
+  #drop(connection: SignallingConnection): void {
+    this.#forget(connection);
+    connection.cut();
+  }
+
+  #forget(connection: SignallingConnection): void {
+    const inMeeting = this.#byMeeting.get(connection.meetingId);
+    inMeeting?.delete(connection);
+    if (inMeeting?.size === 0) this.#byMeeting.delete(connection.meetingId);
+  }
+}

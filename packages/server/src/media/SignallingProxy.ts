@@ -1,0 +1,148 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Logger } from "pino";
+import { type Applicant, applicantOf, engineDown, isWithin, notAdmitted } from "./admission.ts";
+import type { CountMedia } from "./counters.ts";
+import type { EngineHost } from "./EngineHost.ts";
+import { askEngine } from "./engineRequest.ts";
+import { acceptUpgrade, answerOf, type PlainAnswer, refuseUpgrade, textHeaders } from "./httpAnswer.ts";
+import type { MediaTruth } from "./MediaTruth.ts";
+import { SignallingConnections } from "./SignallingConnections.ts";
+import { isSignallingPath } from "./signallingRequest.ts";
+import { Tunnel } from "./Tunnel.ts";
+import { verifyToken } from "./tokens.ts";
+
+export type SignallingProxyOptions = {
+  host: EngineHost;
+  truth: Pick<MediaTruth, "granted">;
+  /** Whether a page of this origin may connect. A request without an origin does not come from a page. */
+  isAllowedOrigin(origin: string, request: IncomingMessage): boolean;
+  log: Logger;
+  count: CountMedia;
+};
+
+/**
+ * The only way to the engine's signalling, under `/livekit`. The engine lets everybody in whose token it once signed, so this
+ * proxy asks the meeting each time, and cuts off whoever is no longer admitted. It logs no address: the token travels there.
+ */
+export class SignallingProxy {
+  readonly #options: SignallingProxyOptions;
+  readonly #connections = new SignallingConnections();
+  readonly #detachments: (() => void)[] = [];
+  #isClosed = false;
+
+  constructor(options: SignallingProxyOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the upgrades under `/livekit` from the server; other listeners must leave those alone. */
+  attach(server: Server): void {
+    const handleUpgrade = (request: IncomingMessage, browser: Duplex, head: Buffer) => {
+      if (!isSignallingPath(request.url ?? "")) return;
+      this.#upgrade(request, browser, head).catch((error) => {
+        this.#failed(error);
+        browser.destroy();
+      });
+    };
+    server.on("upgrade", handleUpgrade);
+    this.#detachments.push(() => server.off("upgrade", handleUpgrade));
+  }
+
+  /** Answers an ordinary request under `/livekit`. Never rejects. */
+  async handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, text } = await this.#validate(request);
+    response.writeHead(status, textHeaders).end(text);
+  }
+
+  /** The meetings of which somebody signals through this process. */
+  meetings(): readonly string[] {
+    return this.#connections.meetings();
+  }
+
+  connected(meetingId: string): ReadonlySet<string> {
+    return this.#connections.connected(meetingId);
+  }
+
+  /** Ends the participant's signalling now, also what is still being opened. */
+  cut(meetingId: string, participantId: string): void {
+    for (let left = this.#connections.cut(meetingId, participantId); left > 0; left -= 1) this.#options.count("signalling_cut");
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const detach of this.#detachments.splice(0)) detach();
+    this.#connections.cutAll();
+  }
+
+  async #apply(kind: "connect" | "validate", request: IncomingMessage): Promise<Applicant | PlainAnswer> {
+    const { host, isAllowedOrigin } = this.#options;
+    if (this.#isClosed) return engineDown;
+    const verify = (token: string) => verifyToken(host.keys, token);
+    return applicantOf(kind, request, { isAllowedOrigin, verify, address: () => host.address() });
+  }
+
+  async #isAdmitted({ claims }: Applicant): Promise<boolean> {
+    return isWithin(claims, await this.#options.truth.granted(claims.meetingId, claims.participantId));
+  }
+
+  async #validate(request: IncomingMessage): Promise<PlainAnswer> {
+    try {
+      const applicant = await this.#apply("validate", request);
+      if ("status" in applicant) return this.#refused(applicant);
+      if (!(await this.#isAdmitted(applicant))) return this.#refused(notAdmitted, applicant);
+      const { response } = await askEngine(applicant, { headers: request.headers, isUpgrade: false });
+      return await answerOf(response);
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  async #upgrade(request: IncomingMessage, browser: Duplex, head: Buffer): Promise<void> {
+    const tunnel = new Tunnel(browser);
+    const applicant = await this.#apply("connect", request);
+    if ("status" in applicant) return refuseUpgrade(browser, this.#refused(applicant));
+    const { meetingId, participantId } = applicant.claims;
+    // Before the meeting is asked: whoever is removed while it answers is cut off as well.
+    const forget = this.#connections.add({ meetingId, participantId, cut: () => tunnel.cut() });
+    tunnel.closed.addEventListener("abort", forget, { once: true });
+    const refusal = await this.#connect(request, { browser, head, tunnel, applicant }).catch((error) =>
+      this.#failed(error, applicant),
+    );
+    if (refusal && !tunnel.closed.aborted) refuseUpgrade(browser, refusal);
+  }
+
+  /** Joins the two sides, or says why not. */
+  async #connect(
+    { headers }: IncomingMessage,
+    { browser, head, tunnel, applicant }: { browser: Duplex; head: Buffer; tunnel: Tunnel; applicant: Applicant },
+  ): Promise<PlainAnswer | undefined> {
+    if (!(await this.#isAdmitted(applicant))) return this.#refused(notAdmitted, applicant);
+    const answer = await askEngine(applicant, { headers, isUpgrade: true, signal: tunnel.closed });
+    if (answer.kind === "response") return this.#refused(await answerOf(answer.response), applicant);
+    if (tunnel.closed.aborted) {
+      answer.socket.destroy();
+      return undefined;
+    }
+    acceptUpgrade(browser, answer.response);
+    if (head.length > 0) answer.socket.write(head);
+    tunnel.join(answer.socket, answer.firstWords);
+    this.#options.count("signalling_opened");
+    return undefined;
+  }
+
+  #refused(refusal: PlainAnswer, applicant?: Applicant): PlainAnswer {
+    const { log, count } = this.#options;
+    count("signalling_refused");
+    log.debug({ ...who(applicant), status: refusal.status }, "signalling refused");
+    return refusal;
+  }
+
+  /** Whatever could not be asked admits nobody. */
+  #failed(error: unknown, applicant?: Applicant): PlainAnswer {
+    this.#options.log.warn({ ...who(applicant), err: error }, "signalling failed");
+    return this.#refused(engineDown, applicant);
+  }
+}
+
+const who = (applicant: Applicant | undefined) =>
+  applicant && { meetingId: applicant.claims.meetingId, participantId: applicant.claims.participantId };
