@@ -1,0 +1,125 @@
+import type { Logger } from "pino";
+import type { CountMedia, MediaCounter } from "./counters.ts";
+import { type Correction, differences } from "./differences.ts";
+import type { Engine } from "./Engine.ts";
+import type { MediaTruth } from "./MediaTruth.ts";
+import type { SignallingProxy } from "./SignallingProxy.ts";
+
+export type ReconcilerOptions = {
+  engine: Engine;
+  truth: Pick<MediaTruth, "wanted">;
+  /** The signalling connections of this process, which must end with the right to be there. */
+  signalling: Pick<SignallingProxy, "meetings" | "connected" | "cut">;
+  log: Logger;
+  count: CountMedia;
+  sweepEveryMs?: number;
+  retryAfterMs?: number;
+};
+
+const SWEEP_EVERY_MS = 5_000;
+const RETRY_AFTER_MS = 500;
+/** Corrections under way at once in one meeting: taking the microphones of three hundred people must not take a second. */
+const AT_ONCE = 20;
+
+const counters: Readonly<Record<Correction["type"], MediaCounter>> = {
+  end: "room_ended",
+  remove: "participant_removed",
+  update: "grant_corrected",
+};
+
+/**
+ * Holds the engine to what the meeting log says: at once for a meeting that is woken, and every few seconds for all, so that
+ * what a crash left undone is repaired. It never throws; what fails is tried again.
+ */
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+  /** The meetings being looked at, and whether they were woken again meanwhile. */
+  readonly #busy = new Map<string, { isStale: boolean }>();
+  readonly #retries = new Map<string, NodeJS.Timeout>();
+  readonly #sweeping: NodeJS.Timeout;
+  #isClosed = false;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+    this.#sweeping = setInterval(() => void this.sweep(), options.sweepEveryMs ?? SWEEP_EVERY_MS).unref();
+  }
+
+  /** Looks at this meeting now. Calls that come while it is being looked at are answered by one more look. */
+  wake(meetingId: string): void {
+    if (this.#isClosed) return;
+    const busy = this.#busy.get(meetingId);
+    if (busy) busy.isStale = true;
+    // The meeting is looked at until nobody wakes it; #lookAt never rejects.
+    else void this.#lookAt(meetingId);
+  }
+
+  /** Looks at every meeting that has a room in the engine or a connection here. Never rejects. */
+  async sweep(): Promise<void> {
+    const { engine, signalling, log } = this.#options;
+    const rooms = await engine.roomsNow().catch((error) => {
+      log.debug({ err: error }, "the media engine cannot be asked for its rooms");
+      return [];
+    });
+    for (const meetingId of new Set([...rooms, ...signalling.meetings()])) this.wake(meetingId);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#sweeping);
+    for (const retry of this.#retries.values()) clearTimeout(retry);
+    this.#retries.clear();
+  }
+
+  async #lookAt(meetingId: string): Promise<void> {
+    const look = { isStale: true };
+    this.#busy.set(meetingId, look);
+    while (look.isStale && !this.#isClosed) {
+      look.isStale = false;
+      await this.#correct(meetingId).catch((error) => this.#retryLater(meetingId, error));
+    }
+    this.#busy.delete(meetingId);
+  }
+
+  async #correct(meetingId: string): Promise<void> {
+    const { engine, truth, signalling } = this.#options;
+    // In this order: whoever is in the engine was admitted before, so a later answer of the meeting names them too.
+    const connected = signalling.connected(meetingId);
+    const actual = await engine.participants(meetingId).catch((error: unknown) => ({ error }));
+    const wanted = await truth.wanted(meetingId);
+    const corrections = "error" in actual ? [] : differences(wanted, actual);
+    await this.#execute(meetingId, corrections);
+    // After the engine, so that it can still say goodbye.
+    for (const participantId of connected) if (!wanted?.has(participantId)) signalling.cut(meetingId, participantId);
+    if ("error" in actual) throw actual.error;
+  }
+
+  async #execute(meetingId: string, corrections: readonly Correction[]): Promise<void> {
+    for (let next = 0; next < corrections.length; next += AT_ONCE) {
+      await Promise.all(corrections.slice(next, next + AT_ONCE).map((correction) => this.#apply(meetingId, correction)));
+    }
+  }
+
+  async #apply(meetingId: string, correction: Correction): Promise<void> {
+    const { engine, count } = this.#options;
+    try {
+      if (correction.type === "end") await engine.endRoom(meetingId);
+      else if (correction.type === "remove") await engine.remove(meetingId, correction.participantId);
+      else await engine.update(meetingId, correction.grant);
+      count(counters[correction.type]);
+    } catch (error) {
+      this.#retryLater(meetingId, error);
+    }
+  }
+
+  #retryLater(meetingId: string, error: unknown): void {
+    const { log, count, retryAfterMs = RETRY_AFTER_MS } = this.#options;
+    count("correction_failed");
+    log.warn({ meetingId, err: error }, "the media engine could not be corrected; trying again");
+    if (this.#isClosed || this.#retries.has(meetingId)) return;
+    const retry = setTimeout(() => {
+      this.#retries.delete(meetingId);
+      this.wake(meetingId);
+    }, retryAfterMs);
+    this.#retries.set(meetingId, retry.unref());
+  }
+}

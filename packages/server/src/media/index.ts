@@ -1,0 +1,13 @@
+export type { CountMedia, MediaCounter } from "./counters.ts";
+export { type Engine, type EngineParticipant, type MediaGrant, MediaSource } from "./Engine.ts";
+export type { EngineHost, EngineKeys } from "./EngineHost.ts";
+export { EngineProcess, type EngineProcessOptions } from "./EngineProcess.ts";
+export type { EngineSettings, TurnServer } from "./engineConfig.ts";
+export { LiveKitEngine } from "./LiveKitEngine.ts";
+export type { MediaTruth } from "./MediaTruth.ts";
+export { Reconciler, type ReconcilerOptions } from "./Reconciler.ts";
+export { RemoteEngine } from "./RemoteEngine.ts";
+export { SignallingProxy, type SignallingProxyOptions } from "./SignallingProxy.ts";
+export { signallingPrefix } from "./signallingRequest.ts";
+export { mintToken } from "./tokens.ts";
+export { type MediaEvent, parseWebhook } from "./webhooks.ts";
