@@ -8,7 +8,7 @@ import { ServerProcess } from "./ServerProcess.mjs";
 
 /** @import { Run } from "./interruptible.mjs" */
 
-const DEFAULT_PORT = 5173;
+const DEFAULT_PORT = 3000;
 const POLL_MS = 50;
 
 /** `npm run dev`: the pages reload as they are edited, the server starts again as it is; the one port is that of the pages. */
@@ -21,7 +21,7 @@ export function dev() {
       command: node,
       args: ["--watch", "--watch-preserve-output", "packages/server/src/main.ts"],
       cwd: run.root,
-      env: { ...env, PORT: String(inner), PALABRE_DEV: "1" },
+      env: { ...env, PORT: String(inner), HOST: "127.0.0.1", TLS: "off", PALABRE_DEV: "1" },
     });
     const pages = new ServerProcess({
       command: node,

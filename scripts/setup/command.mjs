@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
 import { ProcessGroup } from "./ProcessGroup.mjs";
 
 const KEPT_LINES = 30;
@@ -32,20 +33,21 @@ export class CommandFailed extends Error {
  */
 export async function runCommand(command, args, { cwd, env, signal, timeoutMs, graceMs = 5_000, onLine } = {}) {
   signal?.throwIfAborted();
-  // What is kept may be shown in a log, or searched: no colours.
+  // What is kept may be shown in a log, or searched: no colours. Some programs do not know NO_COLOR.
   const plain = { ...(env ?? process.env), NO_COLOR: "1", FORCE_COLOR: undefined };
   const child = spawn(command, args, { cwd, env: plain, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const group = new ProcessGroup(child);
   /** @type {string[]} */
   const lines = [];
   for (const input of [child.stdout, child.stderr]) {
-    createInterface({ input }).on("line", (line) => {
+    createInterface({ input }).on("line", (printed) => {
+      const line = stripVTControlCharacters(printed);
       onLine?.(line);
       lines.push(line);
       if (lines.length > KEPT_LINES) lines.shift();
     });
   }
-  const printed = new Promise((resolve) => child.once("close", resolve));
+  const drained = new Promise((resolve) => child.once("close", resolve));
   const close = () => void group.close({ graceMs });
   const timer = timeoutMs === undefined ? undefined : setTimeout(close, timeoutMs);
   signal?.addEventListener("abort", close, { once: true });
@@ -55,7 +57,7 @@ export async function runCommand(command, args, { cwd, env, signal, timeoutMs, g
   await group.close();
   signal?.throwIfAborted();
   if (exit.error) throw new CommandFailed({ command, reason: exit.error.message, tail: "" });
-  await printed;
+  await drained;
   const tail = lines.join("\n");
   if (exit.code !== 0) throw new CommandFailed({ command, reason: `exit ${exit.code ?? exit.signal}`, tail });
   return tail;
