@@ -7,6 +7,9 @@ import { migrate } from "./migrate.ts";
 import { createPool } from "./pool.ts";
 import { RemotePostgres } from "./RemotePostgres.ts";
 
+export { backUp } from "./backup.ts";
+export { restore } from "./restore.ts";
+
 export type Database = {
   pool: Pool;
   /** A connection string, for tools. It holds a password. */
@@ -31,7 +34,7 @@ export type DatabaseOptions = {
 /** Connects, starting PostgreSQL if there is no `url`, and brings the tables to this version. A `StartFailure` says why it cannot. */
 export async function openDatabase({ url, dataDir, poolSize = 10, log, onTrouble, alone }: DatabaseOptions): Promise<Database> {
   const server = url ? new RemotePostgres(url, alone ? "alone" : "shared") : await EmbeddedPostgres.prepare(dataDir, log);
-  const lifeline = await Lifeline.open({ server, log, onTrouble });
+  const lifeline = await Lifeline.open({ server, onTrouble });
   const pool = createPool({ url: server.url, size: poolSize, log });
   let closing: Promise<void> | undefined;
   const close = () => {
