@@ -1,5 +1,5 @@
-import type { Client } from "pg";
 import type { Trouble } from "../lib/StartFailure.ts";
+import type { Claim } from "./claim.ts";
 
 /** Where the database is, and how one gets to it: on a server, or in a PostgreSQL of our own. */
 export type DatabaseServer = {
@@ -7,9 +7,9 @@ export type DatabaseServer = {
   url: string;
   /** Where the data is, for people. */
   location: string;
-  /** Does what it takes to connect, starting PostgreSQL if that is its task. The connection claims the database while it lasts. */
-  connect(): Promise<Client>;
-  /** What people should know when that connection was lost. */
+  /** Does what it takes to claim the database, starting PostgreSQL if that is its task. */
+  connect(): Promise<Claim>;
+  /** What people should know when the claim has ended by itself. */
   explainLoss(): Promise<Trouble>;
   close(): Promise<void>;
 };

@@ -1,43 +1,27 @@
-import { Client } from "pg";
 import { StartFailure, type Trouble } from "../lib/StartFailure.ts";
-import { applicationName, type Claim, claim } from "./claim.ts";
+import { type Claim, claimDatabase, type Share } from "./claim.ts";
 import type { DatabaseServer } from "./DatabaseServer.ts";
-
-const connectTimeoutMs = 10_000;
-const keepAliveAfterMs = 10_000;
 
 /** A PostgreSQL server that somebody else runs. */
 export class RemotePostgres implements DatabaseServer {
   readonly url: string;
   readonly location: string;
-  readonly #how: Claim;
-  #connection: Client | undefined;
+  readonly #share: Share;
+  #claim: Claim | undefined;
 
-  constructor(url: string, how: Claim) {
+  constructor(url: string, share: Share) {
     this.url = url;
     this.location = locationOf(url);
-    this.#how = how;
+    this.#share = share;
   }
 
-  async connect(): Promise<Client> {
-    const client = new Client({
-      connectionString: this.url,
-      application_name: applicationName,
-      connectionTimeoutMillis: connectTimeoutMs,
-      // A server that went without a word (a cable, a firewall) is noticed, as this connection says nothing by itself.
-      keepAlive: true,
-      keepAliveInitialDelayMillis: keepAliveAfterMs,
-    });
-    client.on("error", () => undefined); // The end that follows is what counts.
+  async connect(): Promise<Claim> {
     try {
-      await client.connect();
-      await claim(client, this.#how);
+      this.#claim = await claimDatabase(this.url, this.#share);
+      return this.#claim;
     } catch (error) {
-      await client.end().catch(() => undefined); // What failed before is the reason to tell.
       throw error instanceof StartFailure ? error : new StartFailure(unreachable(this.location, error), { cause: error });
     }
-    this.#connection = client;
-    return client;
   }
 
   async explainLoss(): Promise<Trouble> {
@@ -49,8 +33,8 @@ export class RemotePostgres implements DatabaseServer {
   }
 
   async close(): Promise<void> {
-    await this.#connection?.end();
-    this.#connection = undefined;
+    await this.#claim?.release();
+    this.#claim = undefined;
   }
 }
 

