@@ -14,7 +14,7 @@ export type TestCluster = { server: TestServer; close(): Promise<void> };
 
 export type TestServer = { url: string; template: string };
 
-const prefix = "palabre-test-";
+const prefix = "palabre-test-postgres-";
 
 /** Uses the server at `url` if there is one, otherwise starts its own, which forgets everything at its end. */
 export async function startTestCluster(url?: string): Promise<TestCluster> {
@@ -44,7 +44,8 @@ async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
 /** What runs that were killed left running. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(prefix) || isOtherAlive(Number.parseInt(name.slice(prefix.length), 10))) continue;
+    const pid = Number.parseInt(name.slice(prefix.length), 10);
+    if (!name.startsWith(prefix) || Number.isNaN(pid) || isOtherAlive(pid)) continue;
     const dataDir = join(tmpdir(), name);
     await stopPostmaster(clusterFolder(dataDir));
     await rm(dataDir, { recursive: true, force: true });
