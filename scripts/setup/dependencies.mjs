@@ -9,6 +9,9 @@ import { Problem } from "./Problem.mjs";
 // Inside node_modules, so that whoever removes the one removes the other.
 const STAMP = "node_modules/.palabre-installed";
 
+// Whatever the person's settings are: all packages, and a reason when it fails, also below `npm --silent`.
+const NPM_CI = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+
 /**
  * Installs what package-lock.json says, unless that very file was installed completely already.
  * @param {Setup} setup
@@ -21,7 +24,7 @@ export async function installDependencies({ root, env, signal, steps }) {
     step.tell({ fr: "installation par npm", en: "npm installs them" });
     await rm(stamp, { force: true });
     try {
-      await runCommand("npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], {
+      await runCommand("npm", NPM_CI, {
         cwd: root,
         env: withoutOwnPrograms(root, env),
         signal,

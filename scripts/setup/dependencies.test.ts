@@ -36,7 +36,9 @@ async function install(signal = new AbortController().signal): Promise<"by npm" 
   const steps = new Steps({ out: new PassThrough() as unknown as NodeJS.WriteStream, language: "en" });
   const mark = join(root, "node_modules/mark");
   if (existsSync(join(root, "node_modules"))) writeFileSync(mark, "");
-  await installDependencies({ root, env: { ...process.env, npm_config_fetch_retries: "0" }, signal, steps });
+  // What `npm --silent start` hands down.
+  const env = { ...process.env, npm_config_fetch_retries: "0", npm_config_loglevel: "silent" };
+  await installDependencies({ root, env, signal, steps });
   return existsSync(mark) ? "already there" : "by npm";
 }
 
