@@ -51,6 +51,7 @@ export class Meeting {
   #jobs: Job[] = [];
   #queue: Promise<unknown> = Promise.resolve();
   #tasks = 0;
+  #isClosed = false;
 
   private constructor(id: string, parts: MeetingParts) {
     this.id = id;
@@ -118,6 +119,7 @@ export class Meeting {
     return this.#serially(async () => {
       await this.#readOn();
       const missed = afterSeq === undefined ? undefined : await this.#missedSince(afterSeq);
+      if (this.#isClosed) throw new AppError("unavailable", "The meeting is no longer served here", 0);
       const viewer = this.#parts.features.participant(this.#states, subscriber.participantId);
       if (!missed || missed.some((event) => changesRoleOf(event, viewer.id))) subscriber.deliver(this.snapshot(viewer.id));
       else {
@@ -136,6 +138,7 @@ export class Meeting {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#unsubscribe();
     this.#subscribers.clear();
   }

@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import { type NewEvent, own, ParticipantId } from "@palabre/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../../../testing/src/database.ts";
+import { Attendance } from "./Attendance.ts";
+import { LocalBus } from "./Bus.ts";
+import { Meetings } from "./Meetings.ts";
+import { createMeeting, features } from "./meeting.fixture.ts";
+import { PostgresMeetingLog } from "./PostgresMeetingLog.ts";
+import { type Connection, Seats } from "./Seats.ts";
+import { Sweeper } from "./Sweeper.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const span = { leaseMs: 400, graceMs: 300 };
+
+/** A server process as far as people's coming and going is concerned. */
+const startProcess = async ({ bus = new LocalBus(), sweeps = true, emptyMs = 60_000, retentionMs = 60_000 } = {}) => {
+  const troubles: unknown[] = [];
+  const onTrouble = (error: unknown) => void troubles.push(error);
+  const { pool } = database;
+  const seats = new Seats(pool, randomUUID(), span);
+  const log = new PostgresMeetingLog(pool);
+  const meetings = new Meetings({
+    log,
+    bus: bus.connect(),
+    features,
+    newId: randomUUID,
+    now: Date.now,
+    onEvent: () => undefined,
+    onTrouble,
+    idleMs: 60_000,
+  });
+  const attendance = new Attendance({
+    meetings,
+    seats,
+    newParticipantId: () => ParticipantId.parse(`p${randomUUID()}`),
+    now: Date.now,
+  });
+  const sweeper = new Sweeper({
+    pool,
+    seats,
+    attendance,
+    meetings,
+    everyMs: 30,
+    emptyMs,
+    retentionMs,
+    isAlone: false,
+    onTrouble,
+  });
+  if (sweeps) await sweeper.start();
+  else await seats.renewLease();
+  return { seats, meetings, attendance, sweeper, log, troubles };
+};
+
+const arriving = (device: string, as?: ParticipantId) => ({
+  device,
+  connectionId: randomUUID(),
+  name: device,
+  kind: "web" as const,
+  ...(as && { as }),
+});
+
+const storyOf = async (
+  { log }: { log: PostgresMeetingLog },
+  { meetingId, participantId }: Connection,
+): Promise<readonly string[]> =>
+  (await log.read(meetingId, 0))
+    .filter(({ payload }: NewEvent) =>
+      [own(payload as Record<string, unknown>, "participantId"), own(payload as Record<string, unknown>, "id")].includes(
+        participantId,
+      ),
+    )
+    .map(({ type }) => type.replace("meeting.", ""));
+
+test("a lost connection is reconnecting, then left when the grace period is over", async () => {
+  const process = await startProcess();
+  const meetingId = await createMeeting(database.pool);
+  const ada = await process.attendance.enter(meetingId, arriving("ada"));
+  await process.attendance.lose(ada);
+  expect(await storyOf(process, ada)).toEqual(["joined", "connectionLost"]);
+  await expect.poll(() => storyOf(process, ada)).toEqual(["joined", "connectionLost", "left"]);
+  expect(await process.seats.presence(ada)).toBe("absent");
+  await process.sweeper.close();
+  expect(process.troubles).toEqual([]);
+});
+
+test("who is back within the grace period keeps the place, and the old connection's end changes nothing", async () => {
+  const process = await startProcess();
+  const meetingId = await createMeeting(database.pool);
+  const ada = await process.attendance.enter(meetingId, arriving("ada"));
+  await process.attendance.lose(ada);
+  const back = await process.attendance.enter(meetingId, arriving("ada", ada.participantId));
+  await process.attendance.lose(ada);
+  expect(back.participantId).toBe(ada.participantId);
+  expect(await storyOf(process, ada)).toEqual(["joined", "connectionLost", "connectionRestored"]);
+  expect(await process.seats.presence(back)).toBe("online");
+  await process.sweeper.close();
+});
+
+test("a second page of the same device takes the place over as asked, or comes in as one more", async () => {
+  const process = await startProcess();
+  const meetingId = await createMeeting(database.pool);
+  const first = await process.attendance.enter(meetingId, arriving("ada"));
+  const over = await process.attendance.enter(meetingId, arriving("ada", first.participantId));
+  const more = await process.attendance.enter(meetingId, arriving("ada"));
+  expect([over.participantId === first.participantId, more.participantId === first.participantId]).toEqual([true, false]);
+  expect(await storyOf(process, first)).toEqual(["joined"]);
+  await process.sweeper.close();
+});
+
+test("nobody takes the place of another device by knowing its id", async () => {
+  const process = await startProcess();
+  const meetingId = await createMeeting(database.pool);
+  const ada = await process.attendance.enter(meetingId, arriving("ada"));
+  const eve = await process.attendance.enter(meetingId, arriving("eve", ada.participantId));
+  expect(eve.participantId).not.toBe(ada.participantId);
+  expect(await process.seats.take({ ...eve, participantId: ada.participantId }, "eve")).toBe(false);
+  await process.sweeper.close();
+});
+
+test("a process that dies takes its connections with it: another one notices, and those who come back in time stay", async () => {
+  const bus = new LocalBus();
+  const dying = await startProcess({ bus, sweeps: false });
+  const living = await startProcess({ bus });
+  const meetingId = await createMeeting(database.pool);
+  const [ada, bo] = [
+    await dying.attendance.enter(meetingId, arriving("ada")),
+    await dying.attendance.enter(meetingId, arriving("bo")),
+  ];
+  await expect.poll(() => storyOf(living, bo)).toEqual(["joined", "connectionLost"]);
+  await living.attendance.enter(meetingId, arriving("bo", bo.participantId));
+  await expect.poll(() => storyOf(living, ada)).toEqual(["joined", "connectionLost", "left"]);
+  expect(await storyOf(living, bo)).toEqual([
+    "joined",
+    "connectionLost",
+    "connectionRestored",
+    expect.stringContaining("roleChanged"),
+  ]);
+  await living.sweeper.close();
+  expect(living.troubles).toEqual([]);
+});
+
+test("coming back at the very moment of being given up ends in the meeting or out of it, never between", async () => {
+  const process = await startProcess({ sweeps: false });
+  const meetingId = await createMeeting(database.pool);
+  await process.attendance.enter(meetingId, arriving("host"));
+  for (let round = 0; round < 30; round += 1) {
+    const ada = await process.attendance.enter(meetingId, arriving("ada"));
+    const [back] = await Promise.all([
+      process.attendance.lose(ada).then(() => process.attendance.enter(meetingId, arriving("ada", ada.participantId))),
+      process.attendance.settle(ada),
+      process.attendance.settle(ada),
+    ]);
+    const meeting = await process.meetings.open(meetingId);
+    expect(own(meeting.state.participants, back.participantId)?.connection).toBe("online");
+  }
+});
+
+test("a connection that broke while the database was away is settled once it is back", async () => {
+  const process = await startProcess({ sweeps: false });
+  const meetingId = await createMeeting(database.pool);
+  const ada = await process.attendance.enter(meetingId, arriving("ada"));
+  const lose = process.seats.lose.bind(process.seats);
+  process.seats.lose = () => Promise.reject(new Error("away"));
+  await expect(process.attendance.lose(ada)).rejects.toThrow("away");
+  process.seats.lose = lose;
+  await process.attendance.retry();
+  expect(await storyOf(process, ada)).toEqual(["joined", "connectionLost"]);
+});
+
+test("a meeting that nobody is in ends, and its log is deleted when its time is over", async () => {
+  const process = await startProcess({ emptyMs: 100, retentionMs: 200 });
+  const meetingId = await createMeeting(database.pool);
+  const ada = await process.attendance.enter(meetingId, arriving("ada"));
+  const meeting = await process.meetings.open(meetingId);
+  await meeting.execute(ada.participantId, randomUUID(), { name: "meeting.leave", input: {} });
+  await process.attendance.goOut(ada);
+  await expect.poll(() => meeting.state.isEnded, { timeout: 5_000 }).toBe(true);
+  await expect.poll(async () => (await process.log.heads([meetingId])).size, { timeout: 5_000 }).toBe(0);
+  await process.sweeper.close();
+  expect(process.troubles).toEqual([]);
+});
+
+test("a meeting that nobody uses is unloaded, and opened again as it was", async () => {
+  let now = 0;
+  const { pool } = database;
+  const parts = {
+    bus: new LocalBus().connect(),
+    features,
+    newId: randomUUID,
+    onEvent: () => undefined,
+    onTrouble: () => undefined,
+  };
+  const meetings = new Meetings({ ...parts, log: new PostgresMeetingLog(pool), now: () => now, idleMs: 60_000 });
+  const meetingId = await createMeeting(pool);
+  const first = await meetings.open(meetingId);
+  meetings.unloadIdle();
+  expect(await meetings.open(meetingId)).toBe(first);
+  now = 60_001;
+  meetings.unloadIdle();
+  expect(meetings.size).toBe(0);
+  expect(await meetings.open(meetingId)).not.toBe(first);
+  await expect(meetings.open(randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  await expect(meetings.open("../etc")).rejects.toMatchObject({ code: "not_found" });
+  meetings.close();
+});
