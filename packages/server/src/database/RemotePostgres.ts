@@ -49,7 +49,7 @@ function locationOf(url: string): string {
       {
         what: "DATABASE_URL is not an address of PostgreSQL.",
         why: "It cannot be read as one.",
-        todo: "Write it as postgresql://user:password@host:5432/database, or remove it to use the embedded database.",
+        todo: "Write DATABASE_URL=postgresql://user:password@host:5432/database, or leave it out to use the embedded database.",
       },
       { cause },
     );

@@ -37,9 +37,14 @@ export class TestHome {
     return readFile(this.folder.log, "utf8").catch(() => "");
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#opened.map((database) => database.close()));
+  /** Whatever a test has opened. */
+  async closeDatabases(): Promise<void> {
+    await Promise.all(this.#opened.splice(0).map((database) => database.close()));
     await stopPostmaster(this.folder);
+  }
+
+  async close(): Promise<void> {
+    await this.closeDatabases();
     await rm(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

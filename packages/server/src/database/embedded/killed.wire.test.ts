@@ -2,17 +2,18 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "../index.ts";
 import { databaseAccount } from "./account.ts";
 import { startWriter } from "./startWriter.ts";
 import { TestHome } from "./TestHome.ts";
 
 let home: TestHome;
-beforeEach(async () => {
+beforeAll(async () => {
   home = await TestHome.create();
 });
-afterEach(() => home.close());
+afterEach(() => home.closeDatabases());
+afterAll(() => home.close());
 
 async function expectAll({ pool }: Database, names: readonly string[]): Promise<void> {
   const { rows } = await pool.query<{ name: string }>("select name from rooms");
@@ -37,19 +38,22 @@ test("after kill -9 of everything, the next start works at once, and nothing is 
   await writer.said(50);
   process.kill(await home.postmasterPid(), "SIGKILL");
   await writer.kill();
-  await expectAll(await home.open(), writer.names);
+  const database = await home.open();
+  await expectAll(database, writer.names);
 });
 
 test("after a kill in the middle of the first initdb, the next start begins anew and clears the rest away", async () => {
-  const writer = startWriter(home.dataDir);
+  const fresh = await TestHome.create();
+  onTestFinished(() => fresh.close());
+  const writer = startWriter(fresh.dataDir);
   const unfinished = `postgresql.new.${writer.pid}`;
-  const inside = join(home.dataDir, unfinished, "cluster", "base");
+  const inside = join(fresh.dataDir, unfinished, "cluster", "base");
   await vi.waitUntil(() => readdir(inside).catch(() => false), { timeout: 10_000, interval: 1 });
   await writer.kill();
-  expect(await readdir(home.dataDir)).toEqual([unfinished]);
-  const { pool } = await home.open();
-  expect((await pool.query("select name from rooms")).rows).toEqual([]);
-  expect(await readdir(home.dataDir)).toEqual(["postgresql"]);
+  expect(await readdir(fresh.dataDir)).toEqual([unfinished]);
+  const database = await fresh.open();
+  await expectAll(database, []);
+  expect(await readdir(fresh.dataDir)).toEqual(["postgresql"]);
 });
 
 // A zombie keeps its pid until its parent has looked. Here is one that lives, which to PostgreSQL is all the same.
@@ -61,6 +65,5 @@ test("a dead PostgreSQL whose pid still counts is waited for", async () => {
   const opening = home.open();
   await vi.waitUntil(async () => (await home.postgresLog()).includes("already exists"), { timeout: 10_000 });
   undead.kill();
-  const { pool } = await opening;
-  expect((await pool.query("select name from rooms")).rows).toEqual([]);
+  await expectAll(await opening, []);
 });

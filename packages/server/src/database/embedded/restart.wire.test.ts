@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdtemp, rm, rmdir, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Trouble } from "../../lib/StartFailure.ts";
 import type { Database } from "../index.ts";
 import { TestHome } from "./TestHome.ts";
@@ -10,14 +10,20 @@ import { TestHome } from "./TestHome.ts";
 const isRoot = process.getuid?.() === 0;
 
 let home: TestHome;
+let database: Database;
 let told: (Trouble | null)[];
 const onTrouble = (trouble: Trouble | null) => told.push(trouble);
 
-beforeEach(async () => {
+beforeAll(async () => {
   home = await TestHome.create();
-  told = [];
 });
-afterEach(() => home.close());
+afterAll(() => home.close());
+beforeEach(async () => {
+  told = [];
+  database = await home.open({ onTrouble });
+  await database.pool.query("delete from rooms");
+});
+afterEach(() => home.closeDatabases());
 
 const writes = (database: Database, name: string) => database.pool.query("insert into rooms (name) values ($1)", [name]);
 const names = async ({ pool }: Database) =>
@@ -25,7 +31,6 @@ const names = async ({ pool }: Database) =>
 const isBack = () => vi.waitUntil(() => told.at(-1) === null, { timeout: 20_000, interval: 10 });
 
 test("a PostgreSQL that was killed is started again, people are told, and the pool works as before", async () => {
-  const database = await home.open({ onTrouble });
   await writes(database, "before");
   process.kill(await home.postmasterPid(), "SIGKILL");
   await isBack();
@@ -35,7 +40,6 @@ test("a PostgreSQL that was killed is started again, people are told, and the po
 });
 
 test("a connection in the middle of a transaction is lost with PostgreSQL, and only its work", async () => {
-  const database = await home.open({ onTrouble });
   const client = await database.pool.connect();
   await client.query("begin");
   await client.query("insert into rooms (name) values ('never committed')");
@@ -47,7 +51,6 @@ test("a connection in the middle of a transaction is lost with PostgreSQL, and o
 });
 
 test("it is tried again until the cause is gone, and the cause is told", async () => {
-  const database = await home.open({ onTrouble });
   await writes(database, "before");
   const wal = join(home.folder.cluster, "pg_wal");
   await chmod(wal, 0o000);
@@ -60,6 +63,16 @@ test("it is tried again until the cause is gone, and the cause is told", async (
   await chmod(wal, 0o700);
   await isBack();
   expect(await names(database)).toEqual(["before"]);
+});
+
+test("a server can be closed while PostgreSQL is away, and leaves nothing running", async () => {
+  const wal = join(home.folder.cluster, "pg_wal");
+  await chmod(wal, 0o000);
+  process.kill(await home.postmasterPid(), "SIGKILL");
+  await vi.waitUntil(() => told.length > 1, { timeout: 10_000 });
+  await database.close();
+  await chmod(wal, 0o700);
+  expect(await names(await home.open())).toEqual([]);
 });
 
 /** Fills the log that PostgreSQL writes ahead, and nothing else, until it cannot go on. Returns what was committed before. */
@@ -92,17 +105,17 @@ async function smallDisk(): Promise<TestHome> {
 // Only root can make a small disk. What is then told is tested without one in trouble.test.ts.
 if (isRoot) {
   test("a full disk stops PostgreSQL, which is told; once there is space again it goes on and has lost nothing", async () => {
-    const home = await smallDisk();
-    const database = await home.open({ onTrouble });
-    const ballast = join(home.dataDir, "ballast");
-    const { bavail, bsize } = await statfs(home.dataDir);
+    const small = await smallDisk();
+    const onSmall = await small.open({ onTrouble });
+    const ballast = join(small.dataDir, "ballast");
+    const { bavail, bsize } = await statfs(small.dataDir);
     await writeFile(ballast, Buffer.alloc(bavail * bsize - 2_000_000));
-    const committed = await writeUntilFull(database);
+    const committed = await writeUntilFull(onSmall);
     await vi.waitUntil(() => told.some((trouble) => trouble?.what === "The database does not start."), { timeout: 20_000 });
     expect(told[0]).toMatchObject({ what: "The database has stopped.", todo: expect.stringContaining("Free some space") });
     await rm(ballast);
     await isBack();
     expect(committed.length).toBeGreaterThan(0);
-    expect(await names(database)).toEqual(committed.sort());
+    expect(await names(onSmall)).toEqual(committed.sort());
   });
 }
