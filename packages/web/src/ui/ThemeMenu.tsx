@@ -1,4 +1,4 @@
-import { type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { type LucideIcon, Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useParts } from "../lib/parts.ts";
 import { type ThemeChoice, themes } from "../lib/theme.ts";
 import { useStore } from "../lib/useStore.ts";
@@ -28,7 +28,7 @@ export function ThemeMenu() {
       align="end"
       items={items}
       trigger={(props) => (
-        <Button {...props} variant="ghost" icon={icons[chosen]} className={styles["trigger"]}>
+        <Button {...props} variant="ghost" icon={SunMoon} className={styles["trigger"]}>
           <span className={styles["word"]}>{t("ui.theme")}</span>
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect } from "react";
 
 /**
  * Shows a <dialog> as a modal for as long as its component is there, and gives the focus back at the end. Escape and a press
@@ -6,7 +6,8 @@ import { type RefObject, useEffect, useEffectEvent } from "react";
  */
 export const useModal = (dialog: RefObject<HTMLDialogElement | null>, onClose: () => void): void => {
   const askToClose = useEffectEvent(onClose);
-  useEffect(() => {
+  // A layout effect, because it ends while the dialog is still in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     const listening = new AbortController();
