@@ -1,4 +1,5 @@
 import { History, Link as LinkIcon, X } from "lucide-react";
+import { useRef } from "react";
 import { useParts } from "../../lib/parts.ts";
 import type { RecentRoom } from "../../lib/recent-rooms.ts";
 import { roomTitle } from "../../lib/room-title.ts";
@@ -6,21 +7,24 @@ import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Link } from "../../ui/Link.tsx";
+import { joinFieldId } from "./JoinForm.tsx";
 import styles from "./RecentRooms.module.css";
 
 /** The rooms that this device entered; nothing as long as there is none. */
 export function RecentRooms() {
   const { t } = useTranslation();
   const rooms = useStore(useParts().recentRooms);
+  const heading = useRef<HTMLHeadingElement>(null);
   if (rooms.length === 0) return null;
+  const focusElsewhere = () => (rooms.length > 1 ? heading.current : document.getElementById(joinFieldId))?.focus();
   return (
     <section className={styles["recents"]} aria-labelledby="recents">
-      <h2 id="recents" className={styles["title"]}>
+      <h2 id="recents" ref={heading} tabIndex={-1} className={styles["title"]}>
         {t("app.recents.title")}
       </h2>
       <ul className={styles["rooms"]}>
         {rooms.map((room) => (
-          <RoomCard key={room.name} room={room} />
+          <RoomCard key={room.name} room={room} onRemove={focusElsewhere} />
         ))}
       </ul>
     </section>
@@ -29,12 +33,14 @@ export function RecentRooms() {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function RoomCard({ room }: { room: RecentRoom }) {
+/** `onRemove`: the moment to give the focus another place, since the button that had it goes. */
+function RoomCard({ room, onRemove }: { room: RecentRoom; onRemove: () => void }) {
   const { recentRooms, toasts } = useParts();
   const { t, formats } = useTranslation();
   const title = roomTitle(room.name);
   const visitedAt = new Date(room.visitedAt);
   const handleRemove = () => {
+    onRemove();
     recentRooms.forget(room.name);
     toasts.show({ text: t("app.recents.removed", { room: title }), undo: () => recentRooms.remember(room) });
   };
