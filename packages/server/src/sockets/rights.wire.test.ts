@@ -1,0 +1,95 @@
+import { can, contracts, Role } from "@palabre/protocol";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RawSocket, startServer, type TestServer } from "../../../testing/src/index.ts";
+import { done, enter, giveRole, newRoom, refusal, type Scene, type Somebody, sceneWith } from "./scene.fixture.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+/** Something that each command could mean, said by the subject of a scene. */
+const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) => unknown>> = {
+  "meeting.leave": () => ({}),
+  "meeting.changeRole": ({ other }) => ({ participantId: other.id, role: "presenter" }),
+  "meeting.remove": ({ other }) => ({ participantId: other.id }),
+  "meeting.end": () => ({}),
+  "chat.send": () => ({ text: "Bonjour" }),
+  "hands.raise": () => ({}),
+  "hands.lower": ({ subject }) => ({ participantId: subject.id }),
+  "reactions.react": () => ({ emoji: "👍" }),
+};
+
+const commands = contracts.flatMap((contract) =>
+  Object.entries(contract.commands).map(([verb, { allow }]) => ({ command: `${contract.name}.${verb}`, allow })),
+);
+const matrix = commands.flatMap(({ command, allow }) =>
+  Role.options.map((role) => ({ command, role, verdict: can(role, allow) ? "may" : "may not" })),
+);
+
+const inputOf = (command: string, scene: Pick<Scene, "subject" | "other">): unknown => {
+  const input = inputs[command];
+  if (!input) throw new Error(`Say here what ${command} could mean`);
+  return input(scene);
+};
+
+/** What somebody still did to a meeting after it had lost them. */
+const deedsAfterTheEnd = async ({ meetingId, id }: Somebody) => {
+  const sql = `
+    select type from meeting_events where meeting_id = $1 and sender_id = $2 and seq > (
+      select min(seq) from meeting_events where meeting_id = $1 and (type = 'meeting.ended'
+        or type in ('meeting.removed', 'meeting.left') and payload->>'participantId' = $2))`;
+  return (await server.database.pool.query<{ type: string }>(sql, [meetingId, id])).rows;
+};
+
+test.each(matrix)("$role $verdict $command", async ({ command, role, verdict }) => {
+  const scene = await sceneWith(server, role);
+  const outcome = await scene.subject.socket.command(command, inputOf(command, scene));
+  expect(outcome).toEqual(verdict === "may" ? done : refusal("forbidden"));
+  scene.close();
+});
+
+describe("with the role just taken away", () => {
+  test.each(commands)("$command is judged by the new one", async ({ command, allow }) => {
+    const scene = await sceneWith(server, "organiser");
+    await giveRole(scene.founder, scene.subject, "participant");
+    const outcome = await scene.subject.socket.command(command, inputOf(command, scene));
+    expect(outcome).toEqual(can("participant", allow) ? done : refusal("forbidden"));
+    scene.close();
+  });
+});
+
+describe("just removed", () => {
+  test.each(commands)("nothing comes of $command, however fast", async ({ command }) => {
+    const scene = await sceneWith(server, "organiser");
+    const { founder, subject } = scene;
+    const removing = founder.socket.command("meeting.remove", { participantId: subject.id });
+    const hurried = Array.from({ length: 5 }, () => subject.socket.command(command, inputOf(command, scene)));
+    await Promise.all([removing, ...hurried]);
+    await subject.socket.closed;
+    expect(await deedsAfterTheEnd(subject)).toEqual([]);
+    scene.close();
+  });
+});
+
+describe("outside", () => {
+  test.each(commands)("$command is for participants only", async ({ command }) => {
+    const stranger = await RawSocket.open(server);
+    const input = inputOf(command, await sceneWith(server, "participant"));
+    expect(await stranger.command(command, input)).toEqual(refusal("not_in_meeting"));
+    stranger.close();
+  });
+
+  test.each(commands)("an organiser's $command changes nothing in another room", async ({ command }) => {
+    const scene = await sceneWith(server, "participant");
+    const intruder = await enter(server, newRoom());
+    const headOf = async () =>
+      (await server.database.pool.query("select head from meetings where id = $1", [scene.subject.meetingId])).rows;
+    const before = await headOf();
+    await intruder.socket.command(command, inputOf(command, scene));
+    expect(await headOf()).toEqual(before);
+    intruder.socket.close();
+    scene.close();
+  });
+});

@@ -1,0 +1,69 @@
+import { tmpdir } from "node:os";
+import { type App, type AppParts, buildApp, createMetrics, type EngineHost, readConfig } from "@palabre/server";
+import { pino } from "pino";
+import { testDatabase } from "./database.ts";
+
+export type ServerOptions = Partial<Pick<AppParts, "certificate" | "webDir">> & {
+  /** Variables as an operator would set them. */
+  env?: Readonly<Record<string, string>>;
+  /** One that outlives the server; without it the server gets an empty one, which ends with it. */
+  database?: Pick<AppParts["database"], "pool" | "url" | "close">;
+  /** A running media engine; without it there is none, as when it is down. */
+  engine?: EngineHost;
+};
+
+/** A whole server within this process, on a port of its own. */
+export type TestServer = {
+  /** `http://127.0.0.1:port`, also when the same port speaks TLS. */
+  origin: string;
+  port: number;
+  database: NonNullable<ServerOptions["database"]>;
+  /** Everything that it has written to its log, as text. */
+  logged(): string;
+  close(): Promise<void>;
+};
+
+const noEngine: EngineHost = {
+  keys: { apiKey: "test", apiSecret: "for-tests-only-and-long-enough-to-sign-with" },
+  address: () => undefined,
+  onRestart: () => () => {},
+  close: async () => {},
+};
+
+export const startServer = async ({
+  env,
+  database: given,
+  engine = noEngine,
+  ...parts
+}: ServerOptions = {}): Promise<TestServer> => {
+  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: tmpdir(), LOG_LEVEL: "debug", ...env });
+  const database = given ?? (await testDatabase());
+  const lines: string[] = [];
+  const log = pino({ level: config.LOG_LEVEL, base: null }, { write: (line: string) => void lines.push(line) });
+  const location = "a test's";
+  const app: App = await buildApp({
+    ...parts,
+    config,
+    database: { ...database, location },
+    engine,
+    log,
+    metrics: createMetrics(),
+    version: "0.0.0-test",
+  });
+  const port = await app.listen();
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await app.close();
+    if (!given) await database.close();
+  };
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    database,
+    logged: () => lines.join(""),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+};
