@@ -128,8 +128,11 @@ export class Connection {
 
   #goOut(seated: Seated, reason: ClosedReason): void {
     this.#place = undefined;
-    this.#socket.emit(wire.closed, reason);
-    this.#socket.disconnect(true);
+    // Whoever leaves or ends the meeting still gets the answer to that: it is given as soon as what runs now has run.
+    setImmediate(() => {
+      this.#socket.emit(wire.closed, reason);
+      this.#socket.disconnect(true);
+    });
     this.#parts.attendance.goOut(seated).catch(this.#parts.onTrouble);
   }
 }
