@@ -10,6 +10,7 @@ export const STATIC_CHECKS = /** @type {Check[]} */ ([
     args: ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", "."],
   },
   { name: "unused code", args: ["node_modules/knip/bin/knip.js", "--no-config-hints"] },
+  { name: "protocol page", args: ["scripts/protocol-docs.ts", "--check"] },
   { name: "house rules", args: ["scripts/checks/house-rules.ts"] },
 ]);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type NewEvent, own, ParticipantId } from "@palabre/protocol";
+import { type TestDatabase, testDatabase } from "@palabre/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../testing/src/database.ts";
 import { Attendance } from "./Attendance.ts";
 import { LocalBus } from "./Bus.ts";
 import { Meetings } from "./Meetings.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { contracts, type Done, own } from "@palabre/protocol";
+import { type TestDatabase, testDatabase } from "@palabre/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../testing/src/database.ts";
 import { agree } from "./core.ts";
 import { features, person, TestMeeting, type Watcher } from "./meeting.fixture.ts";
 

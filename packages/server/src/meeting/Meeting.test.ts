@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chat, meeting as core, hands } from "@palabre/protocol";
+import { type TestDatabase, testDatabase } from "@palabre/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../testing/src/database.ts";
 import { agree, endIfEmpty } from "./core.ts";
 import { person, TestMeeting, type Watcher } from "./meeting.fixture.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { type TestDatabase, testDatabase } from "@palabre/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../testing/src/database.ts";
 import type { Draft } from "./MeetingLog.ts";
 import { createMeeting } from "./meeting.fixture.ts";
 import { PostgresMeetingLog } from "./PostgresMeetingLog.ts";
