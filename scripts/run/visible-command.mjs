@@ -10,7 +10,11 @@ import { ProcessGroup } from "../setup/ProcessGroup.mjs";
  */
 export async function runVisibly(command, args, { cwd, env, signal, timeoutMs }) {
   signal.throwIfAborted();
-  const group = new ProcessGroup(spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "inherit", "inherit"] }));
+  // Where CI is set, vitest colours its lines even in a file.
+  const plain = process.stdout.isTTY ? env : { ...env, NO_COLOR: "1", FORCE_COLOR: undefined };
+  const group = new ProcessGroup(
+    spawn(command, args, { cwd, env: plain, detached: true, stdio: ["ignore", "inherit", "inherit"] }),
+  );
   const close = () => void group.close();
   const timer = setTimeout(() => {
     console.log(`✗ ${args.join(" ")}: not done after ${timeoutMs / 60_000} min, ended`);

@@ -2,6 +2,7 @@ import { runCommand } from "./command.mjs";
 import { findOnPath } from "./find-on-path.mjs";
 import { Problem } from "./Problem.mjs";
 
+/** @import { Text } from "./language.mjs" */
 /** @import { Setup } from "./prepare.mjs" */
 
 // Debian's names, of the packages and of the programs alike.
@@ -17,7 +18,11 @@ export async function provideTestPrograms({ env, signal, steps }) {
     const missing = await missingPrograms(env);
     if (missing.length === 0) return;
     const mayInstall = process.getuid?.() === 0 && (await findOnPath("apt-get", env));
-    if (!mayInstall) throw notInstalled(missing, "the tests need them and may not install them");
+    if (!mayInstall)
+      throw notInstalled(missing, {
+        fr: "Les tests en ont besoin et n'ont pas le droit de les installer.",
+        en: "The tests need them and may not install them.",
+      });
     step.tell({ fr: `apt-get installe ${missing.join(", ")}`, en: `apt-get installs ${missing.join(", ")}` });
     const quietly = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, signal };
     try {
@@ -25,10 +30,15 @@ export async function provideTestPrograms({ env, signal, steps }) {
       await runCommand("apt-get", ["install", "--no-install-recommends", ...APT_GET, ...missing], quietly);
     } catch (error) {
       signal.throwIfAborted();
-      throw notInstalled(missing, error instanceof Error ? error.message : String(error));
+      const why = error instanceof Error ? error.message : String(error);
+      throw notInstalled(missing, { fr: why, en: why });
     }
     const stillMissing = await missingPrograms(env);
-    if (stillMissing.length > 0) throw notInstalled(stillMissing, "apt-get ended well, but they are not on the PATH");
+    if (stillMissing.length > 0)
+      throw notInstalled(stillMissing, {
+        fr: "apt-get s'est bien terminé, mais ils ne sont pas dans le PATH.",
+        en: "apt-get ended well, but they are not on the PATH.",
+      });
   });
 }
 
@@ -40,13 +50,13 @@ async function missingPrograms(env) {
 
 /**
  * @param {string[]} missing
- * @param {string} why
+ * @param {Text} why
  */
 function notInstalled(missing, why) {
   const line = `sudo apt-get update && sudo apt-get install -y ${missing.join(" ")}`;
   return new Problem({
     what: { fr: `Il manque : ${missing.join(", ")}.`, en: `Missing: ${missing.join(", ")}.` },
-    why: { fr: why, en: why },
+    why,
     todo: { fr: `Lancez : ${line}`, en: `Run: ${line}` },
   });
 }
