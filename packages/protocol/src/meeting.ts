@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Contract, command, event, fold, type Reducers } from "./contract.ts";
+import { type Contract, command, event, fold, own, type Reducers } from "./contract.ts";
 import { Participant, ParticipantId, Role } from "./people.ts";
 
 const Nothing = z.strictObject({});
@@ -17,13 +17,17 @@ export type MeetingState = {
   isEnded: boolean;
 };
 
+/** Who this is, if they are present or reconnecting. Anybody may ask for any id, also for one that every object inherits. */
+export const participantOf = ({ participants }: Pick<MeetingState, "participants">, id: ParticipantId): Participant | undefined =>
+  own(participants, id);
+
 const without = (participants: Participants, id: ParticipantId): Participants => {
   const { [id]: _gone, ...others } = participants;
   return others;
 };
 
 const change = (state: MeetingState, id: ParticipantId, changes: Partial<Participant>): MeetingState => {
-  const person = state.participants[id];
+  const person = participantOf(state, id);
   return person ? { ...state, participants: { ...state.participants, [id]: { ...person, ...changes } } } : state;
 };
 

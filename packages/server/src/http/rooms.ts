@@ -1,4 +1,4 @@
-import { AppError, RoomName, type RoomPreview } from "@palabre/protocol";
+import { AppError, participantOf, RoomName, type RoomPreview } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import { deviceOf, newDeviceCookie } from "../lib/device.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
@@ -14,10 +14,10 @@ const preview = async (
 ): Promise<RoomPreview> => {
   const meetingId = await rooms.currentMeeting(room);
   if (!meetingId) return { room, participantCount: 0, ownSeats: [] };
-  const { participants } = (await meetings.open(meetingId)).state;
+  const { state } = await meetings.open(meetingId);
   const own = device ? await seats.ofDevice(meetingId, device) : [];
-  const ownSeats = own.flatMap((id) => participants[id] ?? []).map(({ id, name }) => ({ participantId: id, name }));
-  return { room, participantCount: Object.keys(participants).length, ownSeats };
+  const ownSeats = own.flatMap((id) => participantOf(state, id) ?? []).map(({ id, name }) => ({ participantId: id, name }));
+  return { room, participantCount: Object.keys(state.participants).length, ownSeats };
 };
 
 /** What a device may know before it enters; and the cookie by which it is known from then on. */

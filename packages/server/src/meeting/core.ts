@@ -5,6 +5,7 @@ import {
   meeting,
   type Participant,
   type ParticipantId,
+  participantOf,
   participantsOf,
 } from "@palabre/protocol";
 import { type Context, decider } from "./decider.ts";
@@ -22,7 +23,7 @@ const depart = (
   type: "meeting.left" | "meeting.removed",
   participantId: ParticipantId,
 ): readonly CoreEvent[] => {
-  const leaver = state.participants[participantId];
+  const leaver = participantOf(state, participantId);
   if (!leaver) return [];
   const departure: CoreEvent = { type, payload: { participantId } };
   const heir = participantsOf(state).find(({ id, kind }) => id !== participantId && kind === "web");
@@ -38,7 +39,7 @@ export const coreDecider = decider(meeting, {
   leave: (state, _input, { sender }) => depart(state, "meeting.left", sender.id),
 
   changeRole: (state, { participantId, role }, context) => {
-    const person = state.participants[participantId];
+    const person = participantOf(state, participantId);
     if (!person || person.role === role) return [];
     refuseTouchingFounder(state, participantId, context);
     if (person.role === "organiser" && isOnlyOrganiser(state, participantId))
@@ -60,7 +61,7 @@ export type Arrival = Pick<Participant, "id" | "name" | "kind">;
 /** Lets somebody in, or back in. The first to come is organiser. */
 export const admit = (state: MeetingState, arrival: Arrival, now: number): readonly CoreEvent[] => {
   if (state.isEnded) throw new AppError("meeting_ended", arrival.id);
-  const present = state.participants[arrival.id];
+  const present = participantOf(state, arrival.id);
   if (present)
     return present.connection === "online"
       ? []
@@ -75,7 +76,7 @@ export type Presence = "online" | "reconnecting" | "absent";
 
 /** Makes the meeting agree with a seat. Nobody comes in by this door: an absent participant stays absent. */
 export const agree = (state: MeetingState, participantId: ParticipantId, presence: Presence): readonly CoreEvent[] => {
-  const person = state.participants[participantId];
+  const person = participantOf(state, participantId);
   if (!person || person.connection === presence) return [];
   switch (presence) {
     case "online":

@@ -9,6 +9,7 @@ import {
   type MediaAccess,
   type ParticipantId,
   PROTOCOL_VERSION,
+  participantOf,
   wire,
 } from "@palabre/protocol";
 import type { z } from "zod";
@@ -116,7 +117,7 @@ export class Connection {
 
   async #media(): Promise<MediaAccess> {
     const { meeting, participantId } = this.#seated();
-    const participant = meeting.state.participants[participantId];
+    const participant = participantOf(meeting.state, participantId);
     if (!participant) throw new AppError("not_in_meeting", participantId);
     return this.#parts.mediaFor(meeting.id, participant);
   }
