@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../packages/server/src/database/index.ts";
+import { memoryFolder } from "../../packages/testing/src/memoryFolder.ts";
 
 const run = promisify(execFile);
 const log = pino({ level: "silent" });
@@ -27,7 +27,7 @@ async function tool(script: string, args: readonly string[], env: Record<string,
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "palabre-tool-"));
+  folder = await mkdtemp(join(memoryFolder(), "palabre-tool-"));
   // To root, the database's account is somebody else, who must get through to the folders inside.
   await run("chmod", ["711", folder]);
   server = await openIn("running");

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Pool } from "pg";
 import { pino } from "pino";
@@ -8,6 +7,7 @@ import { EmbeddedPostgres } from "../../server/src/database/embedded/EmbeddedPos
 import { stopPostmaster } from "../../server/src/database/embedded/postmaster.ts";
 import { migrate } from "../../server/src/database/migrate.ts";
 import { isOtherAlive } from "../../server/src/lib/isOtherAlive.ts";
+import { memoryFolder } from "./memoryFolder.ts";
 
 /** A PostgreSQL for a whole run, with an empty database of today's schema to copy from. */
 export type TestCluster = { server: TestServer; close(): Promise<void> };
@@ -31,7 +31,7 @@ export async function startTestCluster(url?: string): Promise<TestCluster> {
 
 async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
   await removeLeftovers();
-  const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const dataDir = await mkdtemp(join(memoryFolder(), `${prefix}${process.pid}-`));
   const postgres = await EmbeddedPostgres.prepare(dataDir, pino({ level: "warn" }), "careless");
   await postgres.connect();
   const close = async () => {
@@ -43,10 +43,11 @@ async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
 
 /** What runs that were killed left running. */
 async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(memoryFolder())) {
     const pid = Number.parseInt(name.slice(prefix.length), 10);
     if (!name.startsWith(prefix) || Number.isNaN(pid) || isOtherAlive(pid)) continue;
-    const dataDir = join(tmpdir(), name);
+    const dataDir = join(memoryFolder(), name);
+    if ((await stat(dataDir)).uid !== process.getuid?.()) continue;
     await stopPostmaster(clusterFolder(dataDir));
     await rm(dataDir, { recursive: true, force: true });
   }

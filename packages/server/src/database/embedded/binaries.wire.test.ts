@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { chmod, cp, lstat, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { memoryFolder } from "../../../../testing/src/memoryFolder.ts";
 import { databaseAccount } from "./account.ts";
 import { placeBinaries, type Shipped, shippedBinaries } from "./binaries.ts";
 
@@ -13,7 +13,7 @@ const isRoot = process.getuid?.() === 0;
 let folder: string;
 let dataDir: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "palabre-binaries-"));
+  folder = await mkdtemp(join(memoryFolder(), "palabre-binaries-"));
   dataDir = join(folder, "data");
   await mkdir(dataDir);
   await chmod(folder, 0o711);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { isOtherAlive } from "../../lib/isOtherAlive.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import type { ClusterFolder } from "./ClusterFolder.ts";
@@ -68,19 +69,18 @@ export function isAnswering({ socket }: ClusterFolder): Promise<boolean> {
 
 /** Ends PostgreSQL in order, rolling back what runs; at once, if it does not obey, which loses nothing either. */
 export async function stopPostmaster(folder: ClusterFolder): Promise<void> {
+  // Whoever answers has written its pid into the file; in a file that nobody stands for, the pid may be another program's by now.
   if (!(await isAnswering(folder))) return;
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
-    const file = await readPostmasterFile(folder.postmasterFile);
-    if (!file) return;
-    process.kill(file.pid, signal);
-    if (await hasEnded(folder)) return;
+    const pid = await livingPid(folder);
+    if (!pid) return;
+    process.kill(pid, signal);
+    const deadline = Date.now() + patienceMs;
+    while ((await livingPid(folder)) && Date.now() < deadline) await wait(pollMs);
   }
 }
 
-/** It removes its file last, when all else is done; the socket answers no more when it was killed. */
-async function hasEnded(folder: ClusterFolder): Promise<boolean> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await wait(pollMs)) {
-    if (!(await readPostmasterFile(folder.postmasterFile))) return true;
-  }
-  return !(await isAnswering(folder));
+async function livingPid({ postmasterFile }: ClusterFolder): Promise<number | undefined> {
+  const file = await readPostmasterFile(postmasterFile);
+  return file && isOtherAlive(file.pid) ? file.pid : undefined;
 }

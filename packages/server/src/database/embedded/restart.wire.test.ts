@@ -1,12 +1,14 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, rm, rmdir, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Trouble } from "../../lib/StartFailure.ts";
 import type { Database } from "../index.ts";
 import { TestHome } from "./TestHome.ts";
 
+const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 
 let home: TestHome;
@@ -92,11 +94,11 @@ async function writeUntilFull(database: Database): Promise<string[]> {
 
 async function smallDisk(): Promise<TestHome> {
   const disk = await mkdtemp(join(tmpdir(), "palabre-disk-"));
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=120m", "palabre-test", disk]);
+  await run("mount", ["-t", "tmpfs", "-o", "size=120m", "palabre-test", disk]);
   const onDisk = await TestHome.create(disk);
   onTestFinished(async () => {
     await onDisk.close();
-    execFileSync("umount", [disk]);
+    await run("umount", [disk]);
     await rmdir(disk);
   });
   return onDisk;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
 
 /** A server in small, in a process of its own, for a test to kill. */
@@ -15,9 +15,8 @@ export type Writer = {
 };
 
 export function startWriter(dataDir: string): Writer {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "writer.fixture.ts"), dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const program = fileURLToPath(new URL("./writer.fixture.ts", import.meta.url));
+  const child = spawn(process.execPath, [program, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
   const names: string[] = [];
   createInterface({ input: child.stdout }).on("line", (name) => names.push(name));
   const said = async (count: number) => {
