@@ -2,8 +2,8 @@ import { CloudOff, TriangleAlert } from "lucide-react";
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Button } from "../ui/Button.tsx";
+import { HomeLink, MessagePage } from "../ui/MessagePage.tsx";
 import { PageNotLoadedError } from "./lazyPage.ts";
-import { HomeLink, MessagePage } from "./MessagePage.tsx";
 
 type State = { error: unknown };
 

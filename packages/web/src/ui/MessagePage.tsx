@@ -2,10 +2,10 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { usePage } from "../lib/usePage.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
-import { Brand } from "../ui/Brand.tsx";
-import { type ButtonLook, buttonClass } from "../ui/Button.tsx";
-import { Card } from "../ui/Card.tsx";
-import { Link } from "../ui/Link.tsx";
+import { Brand } from "./Brand.tsx";
+import { type ButtonLook, buttonClass } from "./Button.tsx";
+import { Card } from "./Card.tsx";
+import { Link } from "./Link.tsx";
 import styles from "./MessagePage.module.css";
 
 type MessagePageProps = {
