@@ -1,7 +1,8 @@
 import { defineConfig } from "drizzle-kit";
 
+// Paths count from where the command runs: the root, by `npm run db:generate -- --name what-changes`.
 export default defineConfig({
   dialect: "postgresql",
-  schema: "./src/database/schema.ts",
-  out: "./src/database/migrations",
+  schema: "./packages/server/src/database/schema.ts",
+  out: "./packages/server/src/database/migrations",
 });

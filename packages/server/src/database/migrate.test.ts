@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../../testing/src/database.ts";
 import { lastMigration, migrate, migrateWithin } from "./migrate.ts";
+import * as schema from "./schema.ts";
 import { inTransaction } from "./transaction.ts";
 
 let database: TestDatabase;
@@ -42,4 +46,11 @@ test("a migration that fails leaves nothing of itself", async () => {
   await database.pool.query("create table seats (in_the_way integer)");
   await expect(migrate(database.pool)).rejects.toThrow("already exists");
   expect(await tables()).toBe(1);
+});
+
+test("the migrations lead to the schema; if not: npm run db:generate", async () => {
+  const meta = join(import.meta.dirname, "migrations", "meta");
+  const snapshots = readdirSync(meta).filter((name) => name.endsWith("_snapshot.json"));
+  const last = JSON.parse(readFileSync(join(meta, snapshots.sort().at(-1) ?? ""), "utf8"));
+  expect(await generateMigration(last, generateDrizzleJson(schema, last.id))).toEqual([]);
 });
