@@ -14,8 +14,10 @@ const linuxStamp = (pid: number): string | undefined => {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   // The command's name may hold spaces and brackets; the fields that can be counted come after its last bracket.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const [state, startTime] = [fields[0], fields[19]];
-  return state === "Z" || state === "X" ? undefined : `${bootId}:${startTime}`;
+  const [state, threads, startTime] = [fields[0], Number(fields[17]), fields[19]];
+  // A first thread that is dead waits for its parent, but the ports are closed only when the last one is dead too.
+  const isDead = (state === "Z" || state === "X") && threads <= 1;
+  return isDead ? undefined : `${bootId}:${startTime}`;
 };
 
 const portableStamp = (pid: number): string | undefined =>

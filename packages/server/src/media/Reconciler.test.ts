@@ -168,8 +168,8 @@ test("after closing nothing is looked at any more, also not what was to be tried
   expect(counted).toEqual(["correction_failed"]);
   closing.close();
   closing.close();
+  expect(vi.getTimerCount()).toBe(0);
   closing.wake("m");
   await vi.advanceTimersByTimeAsync(300_000);
   expect(asked).toBe(1);
-  expect(vi.getTimerCount()).toBe(0);
 });

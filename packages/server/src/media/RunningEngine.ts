@@ -28,9 +28,10 @@ export const answers = async (address: string): Promise<boolean> => {
 const untilWedged = async (address: string, stop: AbortSignal): Promise<void> => {
   let unanswered = 0;
   while (unanswered < UNANSWERED_LIMIT) {
-    await pause(ASK_EVERY_MS);
-    if (stop.aborted) return new Promise(() => {});
+    const next = pause(ASK_EVERY_MS);
     unanswered = (await answers(address)) ? 0 : unanswered + 1;
+    await next;
+    if (stop.aborted) return new Promise(() => {});
   }
 };
 

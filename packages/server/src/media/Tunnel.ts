@@ -12,8 +12,7 @@ const prepare = (stream: Duplex): void => {
   stream.setKeepAlive(true, KEEP_ALIVE_MS);
 };
 
-const leave = (stream: Duplex): void => {
-  stream.end();
+const destroySoon = (stream: Duplex): void => {
   setTimeout(() => stream.destroy(), GOODBYE_MS).unref();
 };
 
@@ -22,12 +21,15 @@ export class Tunnel {
   readonly #browser: Duplex;
   readonly #closed = new AbortController();
   #engine: Duplex | undefined;
+  /** Node's HTTP server leaves a socket half open for an answer. Until there is one, nobody listens for it. */
+  readonly #hangUp = () => this.#browser.destroy();
 
   constructor(browser: Duplex) {
     this.#browser = browser;
     // Without a listener a lost connection would end the process; "close" follows in any case.
     browser.on("error", () => {});
     browser.once("close", () => this.#closed.abort());
+    browser.once("end", this.#hangUp);
     prepare(browser);
   }
 
@@ -38,9 +40,10 @@ export class Tunnel {
 
   join(engine: Duplex, firstWords: Buffer): void {
     this.#engine = engine;
+    this.#browser.off("end", this.#hangUp);
     engine.on("error", () => {});
-    engine.once("close", () => leave(this.#browser));
-    this.#browser.once("close", () => leave(engine));
+    engine.once("close", () => destroySoon(this.#browser));
+    this.#browser.once("close", () => destroySoon(engine));
     prepare(engine);
     if (firstWords.length > 0) this.#browser.write(firstWords);
     engine.pipe(this.#browser);
@@ -55,6 +58,6 @@ export class Tunnel {
       return;
     }
     this.#browser.unpipe(this.#engine);
-    setTimeout(() => this.#browser.destroy(), GOODBYE_MS).unref();
+    destroySoon(this.#browser);
   }
 }

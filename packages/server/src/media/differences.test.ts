@@ -25,12 +25,15 @@ test("after the corrections there is nothing left to correct", () => {
   );
 });
 
-test("after the corrections nobody is there who may not be, and nobody who may has gone", () => {
+test("after the corrections everybody who may be there is, with the wanted name and sources, and nobody else", () => {
   fc.assert(
     fc.property(wantedMaps, rooms, (wanted, actual) => {
       const left = differences(wanted, actual).reduce(apply, actual);
       expect(left.map(({ id }) => id)).toEqual(actual.map(({ id }) => id).filter((id) => wanted.has(id)));
-      for (const { id, sources } of left) expect(new Set(sources)).toEqual(new Set(wanted.get(id)?.sources));
+      for (const { id, name, sources } of left) {
+        expect(name).toBe(wanted.get(id)?.name);
+        expect(new Set(sources)).toEqual(new Set(wanted.get(id)?.sources));
+      }
     }),
   );
 });

@@ -16,6 +16,7 @@ test.each([
   ["validate", "/livekit/twirp/livekit.RoomService/ListRooms"],
   ["connect", "/livekit/../twirp/livekit.RoomService/ListRooms"],
   ["connect", "/livekit/rtc/../twirp/livekit.RoomService/ListRooms"],
+  ["connect", "/livekit/../abcdefg/rtc"],
   ["connect", "/livekit//rtc"],
   ["connect", "/livekit/rtc/"],
   ["connect", "/livekit/rtc%2fv1"],

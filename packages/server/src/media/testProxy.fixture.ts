@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { pino } from "pino";
+import type { MediaCounter } from "./counters.ts";
+import type { MediaGrant } from "./Engine.ts";
+import type { EngineKeys } from "./EngineHost.ts";
+import { SignallingProxy } from "./SignallingProxy.ts";
+import { mintToken } from "./tokens.ts";
+
+export const ada: MediaGrant = { participantId: "ada", name: "Ada", sources: ["microphone", "camera"] };
+export const OWN_ORIGIN = "https://visio.example.org";
+
+/** Listens on a port of its own; resolves with the address. */
+export const listen = async (server: Server): Promise<string> => {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const bound = server.address();
+  return `http://127.0.0.1:${typeof bound === "object" ? bound?.port : ""}`;
+};
+
+/** A proxy on a server of its own, for a meeting `m` to which `admitted` are admitted. What it asks can be changed at any time. */
+export const startTestProxy = async (keys: EngineKeys, engineAddress: () => string | undefined) => {
+  const [logged, counted, admitted]: [string[], MediaCounter[], Map<string, MediaGrant>] = [[], [], new Map([["ada", ada]])];
+  const world = {
+    engineAddress,
+    isAllowedOrigin: (origin: string): boolean => origin === OWN_ORIGIN,
+    granted: async (meetingId: string, participantId: string) => (meetingId === "m" ? admitted.get(participantId) : undefined),
+  };
+  const proxy = new SignallingProxy({
+    host: { keys, address: () => world.engineAddress(), onRestart: () => () => {}, close: async () => {} },
+    truth: { granted: (meetingId, participantId) => world.granted(meetingId, participantId) },
+    isAllowedOrigin: (origin) => world.isAllowedOrigin(origin),
+    log: pino({ level: "trace" }, { write: (line: string) => void logged.push(line) }),
+    count: (counter) => counted.push(counter),
+  });
+  const server = createServer((request, response) => proxy.handleRequest(request, response));
+  proxy.attach(server);
+  const origin = await listen(server);
+  return {
+    ...{ proxy, server, origin, world, admitted, logged, counted },
+    at: (path: string, token: string) => `${origin}/livekit${path}?access_token=${token}`,
+    mint: (grant: MediaGrant = ada, meetingId = "m") => mintToken(keys, { meetingId, grant, ttlSeconds: 60 }),
+    close: () => {
+      proxy.close();
+      server.close();
+    },
+  };
+};
+export type TestProxy = Awaited<ReturnType<typeof startTestProxy>>;
