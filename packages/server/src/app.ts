@@ -124,7 +124,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     if (!server) continue;
     media.proxy.attach(server);
     gateway.attach(server);
-    refuseOtherUpgrades(server);
+    refuseOtherUpgrades(server, refusals);
   }
 
   return {

@@ -20,6 +20,8 @@ export type TestServer = {
   database: NonNullable<ServerOptions["database"]>;
   /** Everything that it has written to its log, as text. */
   logged(): string;
+  /** How often it has refused something at a door, or with a code at any door, as `/metrics` says. */
+  refused(label: { door?: string; code?: string }): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -28,6 +30,12 @@ const noEngine: EngineHost = {
   address: () => undefined,
   onRestart: () => () => {},
   close: async () => {},
+};
+
+const countRefusals = async (origin: string, { door = "[a-z]+", code = "[a-z_]+" }: { door?: string; code?: string }) => {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  const counts = metrics.matchAll(new RegExp(`^palabre_refusals_total{door="${door}",code="${code}"} (\\d+)$`, "gm"));
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 };
 
 export const startServer = async ({
@@ -56,11 +64,13 @@ export const startServer = async ({
     await app.close();
     if (!given) await database.close();
   };
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     port,
     database,
     logged: () => lines.join(""),
+    refused: (label) => countRefusals(origin, label),
     close: () => {
       closing ??= close();
       return closing;

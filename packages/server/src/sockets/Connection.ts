@@ -18,7 +18,14 @@ import type { Connection as Seated } from "../meeting/Seats.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
 
 type Parts = GatewayParts & { onJoined: (meetingId: string, participantId: ParticipantId) => void };
+type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
+
+const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media]);
+
+const refuseUnknown: Handle<never> = async () => {
+  throw new AppError("bad_request", "No such message");
+};
 
 const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> => {
   const parsed = schema.safeParse(input);
@@ -40,6 +47,9 @@ export class Connection {
     this.#on<Joined>(wire.join, (request) => this.#join(parse(JoinRequest, request)));
     this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request)));
     this.#on<MediaAccess>(wire.media, () => this.#media());
+    this.#socket.onAny((event: unknown, ...received) => {
+      if (!understood.has(event)) void this.#answer("unknown", received, refuseUnknown); // Never rejects.
+    });
   }
 
   /** With the `connection` gone its place is kept for the grace period; when the whole `process` stops, others see to that. */
@@ -51,24 +61,24 @@ export class Connection {
     if (gone === "connection") this.#parts.attendance.lose(place.seated).catch(this.#parts.onTrouble);
   }
 
+  #on<Result>(event: string, handle: Handle<Result>): void {
+    this.#socket.on(event, (...received: unknown[]) => this.#answer(event, received, handle));
+  }
+
   /** Answers once, with a result or a refusal. A message that brings no way to answer is counted and dropped. */
-  #on<Result>(event: string, handle: (message: unknown) => Promise<Result>): void {
-    this.#socket.on(event, async (...received: unknown[]) => {
-      const last = received.at(-1);
-      const reply = (typeof last === "function" ? last : undefined) as Reply<Result>;
-      try {
-        if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
-        reply({ ok: true, result: await handle(reply === received[0] ? undefined : received[0]) });
-      } catch (error) {
-        const { meetingId, participantId } = this.#place?.seated ?? {};
-        const refusal = this.#parts.refusals.refuse(error, event === wire.command ? "command" : "socket", {
-          event,
-          meetingId,
-          participantId,
-        });
-        reply?.({ ok: false, error: refusal });
-      }
-    });
+  async #answer<Result>(event: string, received: readonly unknown[], handle: Handle<Result>): Promise<void> {
+    const last = received.at(-1);
+    const reply = (typeof last === "function" ? last : undefined) as Reply<Result>;
+    const { meetingId, participantId } = this.#place?.seated ?? {};
+    try {
+      if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
+      await this.#parts.limits.perParticipant.take(participantId ? `${meetingId}/${participantId}` : this.#socket.id);
+      reply({ ok: true, result: await handle(reply === received[0] ? undefined : received[0]) });
+    } catch (error) {
+      const door = event === wire.command ? "command" : "socket";
+      const refusal = this.#parts.refusals.refuse(error, door, { event, meetingId, participantId });
+      reply?.({ ok: false, error: refusal });
+    }
   }
 
   async #join({ protocol, room, name, as, seen }: JoinRequest): Promise<Joined> {
@@ -111,7 +121,6 @@ export class Connection {
 
   async #execute({ id, name, input }: CommandRequest): Promise<Done> {
     const { meeting, participantId } = this.#seated();
-    await this.#parts.limits.perParticipant.take(`${meeting.id}/${participantId}`);
     return meeting.execute(participantId, id, { name, input });
   }
 

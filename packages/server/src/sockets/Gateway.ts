@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer, IncomingMessage, RequestListener } from "node:http";
 import type { MediaAccess, Participant } from "@palabre/protocol";
 import { AppError, type ClosedReason, wire } from "@palabre/protocol";
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from "socket.io";
@@ -10,8 +10,10 @@ import type { Meetings } from "../meeting/Meetings.ts";
 import type { Rooms } from "../rooms/Rooms.ts";
 import { Connection } from "./Connection.ts";
 import { strictParser } from "./strictParser.ts";
+import { watchEngine } from "./watchEngine.ts";
 
 export type SocketData = { device: string };
+type Engine = Server["engine"];
 export type OurSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
 export type GatewayParts = {
@@ -37,6 +39,7 @@ const channelOf = (meetingId: string, participantId: string): string => `${meeti
 export class Gateway {
   readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
   readonly #parts: GatewayParts;
+  readonly #engines: Engine[] = [];
   #isClosing = false;
 
   constructor(parts: GatewayParts) {
@@ -49,7 +52,7 @@ export class Gateway {
       // A lost connection is noticed within ten seconds: others should not talk to somebody who has gone.
       pingInterval: 5_000,
       pingTimeout: 5_000,
-      parser: strictParser,
+      parser: strictParser(() => void parts.refusals.refuse(new AppError("bad_request", "Malformed packet"), "socket")),
       allowRequest: (request, decide) => void this.#admit(request).then((refusal) => decide(refusal, refusal === null)), // Never rejects.
       ...(parts.adapter && { adapter: parts.adapter }),
     });
@@ -57,16 +60,24 @@ export class Gateway {
   }
 
   get connectionCount(): number {
-    return this.#io.engine?.clientsCount ?? 0;
+    return this.#engines.reduce((count, { clientsCount }) => count + clientsCount, 0);
   }
 
   attach(server: HttpServer): void {
+    const answering = server.listeners("request") as RequestListener[];
     this.#io.attach(server);
+    // Engine.IO would answer plain requests below its path. With WebSockets only there is nothing to say: they are refused like others.
+    server.removeAllListeners("request");
+    for (const listener of answering) server.on("request", listener);
+    const engine = this.#io.engine as Engine;
+    watchEngine(engine, (error) => void this.#parts.refusals.refuse(error, "socket"));
+    this.#engines.push(engine);
   }
 
   /** Lets everybody come back elsewhere: their places are kept for the grace period. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    for (const engine of this.#engines) engine.close();
     await this.#io.close();
   }
 

@@ -1,6 +1,7 @@
 import * as standard from "socket.io-parser";
 import { isAmbiguousJson } from "../lib/ambiguousJson.ts";
 
+const toNamespace = /^\d+-?\//;
 const withArguments = /^(\d+(?:-)?(?:\/[^,]*,)?\d*)(\[.*)$/s;
 
 /** The packet with its arguments blanked, so that it is refused where it was going, with an answer to its sender. */
@@ -11,11 +12,21 @@ const blanked = (packet: string): string => {
   return header + JSON.stringify([name, ...values.map(() => null)]);
 };
 
-class StrictDecoder extends standard.Decoder {
-  override add(packet: unknown): void {
-    super.add(typeof packet === "string" && isAmbiguousJson(packet) ? blanked(packet) : packet);
+/**
+ * Socket.IO's own parser, but for objects that say a key twice or nest too deep. `onMalformed` is told of what is no packet at all,
+ * after which Socket.IO closes the connection.
+ */
+export const strictParser = (onMalformed: () => void) => {
+  class StrictDecoder extends standard.Decoder {
+    override add(packet: unknown): void {
+      try {
+        if (typeof packet === "string" && toNamespace.test(packet)) throw new Error("There is only one namespace");
+        super.add(typeof packet === "string" && isAmbiguousJson(packet) ? blanked(packet) : packet);
+      } catch {
+        onMalformed();
+        throw new Error("Malformed packet"); // The parser's own error quotes what was sent.
+      }
+    }
   }
-}
-
-/** Socket.IO's own parser, but for objects that say a key twice or nest too deep. */
-export const strictParser = { ...standard, Decoder: StrictDecoder };
+  return { ...standard, Decoder: StrictDecoder };
+};
