@@ -36,8 +36,10 @@ test("after kill -9 of the server alone, the next one takes over the PostgreSQL 
 test("after kill -9 of everything, the next start works at once, and nothing is lost", async () => {
   const writer = startWriter(home.dataDir);
   await writer.said(50);
-  process.kill(await home.postmasterPid(), "SIGKILL");
-  await writer.kill();
+  const postmasterPid = await home.postmasterPid();
+  const killed = writer.kill();
+  process.kill(postmasterPid, "SIGKILL");
+  await killed;
   const database = await home.open();
   await expectAll(database, writer.names);
 });
