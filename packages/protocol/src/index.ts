@@ -10,6 +10,7 @@ export * from "./meeting.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./randomRoomName.ts";
+export { isRoomName, parseRoomInput, type RoomInput } from "./roomName.ts";
 export * from "./rooms.ts";
 export * from "./text.ts";
 export * from "./wire.ts";

@@ -1,4 +1,4 @@
-import { RoomName } from "./rooms.ts";
+import { isRoomName, type RoomName } from "./roomName.ts";
 
 // 2 × 64 words say 12 bits, 17 letters of 32 say 85: 97 bits, above the 96 that make guessing hopeless.
 const qualities =
@@ -20,5 +20,7 @@ const pick = <Item>(items: readonly Item[] | string, byte: number): Item | strin
  */
 export const randomRoomName = (bytes: Uint8Array = crypto.getRandomValues(new Uint8Array(19))): RoomName => {
   const [quality = 0, tree = 0, ...rest] = bytes;
-  return RoomName.parse(`${pick(qualities, quality)}-${pick(trees, tree)}-${rest.map((byte) => pick(letters, byte)).join("")}`);
+  const name = `${pick(qualities, quality)}-${pick(trees, tree)}-${rest.map((byte) => pick(letters, byte)).join("")}`;
+  if (!isRoomName(name)) throw new Error("The words must make a room's name");
+  return name;
 };

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import { AppError, RoomName } from "@palabre/protocol";
-import type { FastifyInstance } from "fastify";
+import { AppError, isRoomName } from "@palabre/protocol";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 const yearMs = 31_536_000_000;
+
+const isOurs = /^(?:api|assets|livekit|socket\.io)(?:\/|$)/;
 
 /** The built web: files whose names change with their content are kept for ever, the page itself is asked for each time. */
 export const addPages = async (app: FastifyInstance, webDir: string): Promise<void> => {
@@ -18,12 +20,13 @@ export const addPages = async (app: FastifyInstance, webDir: string): Promise<vo
       reply.header("cache-control", isHashed ? `public, max-age=${yearMs / 1_000}, immutable` : "no-cache");
     },
   });
-  const send = { type: "text/html; charset=utf-8", "cache-control": "no-cache" };
-  app.get("/", (_request, reply) => reply.type(send.type).header("cache-control", send["cache-control"]).send(page));
-  app.get<{ Params: { room: string } }>("/:room", (request, reply) => {
-    // The page tells people what is wrong with a name; an address that can be no room at all is not there.
-    const isRoom = RoomName.safeParse(request.params.room).success || request.headers.accept?.includes("text/html");
-    if (!isRoom) throw new AppError("not_found", "No such file");
-    return reply.type(send.type).header("cache-control", send["cache-control"]).send(page);
+  const send = (reply: FastifyReply) => reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+  app.get("/", (_request, reply) => send(reply));
+  app.get<{ Params: { "*": string } }>("/*", (request, reply) => {
+    const path = request.params["*"];
+    if (isRoomName(path)) return send(reply);
+    // The page tells people what is wrong with an address that they typed; a program that asks for a file is told that there is none.
+    if (isOurs.test(path) || !request.headers.accept?.includes("text/html")) throw new AppError("not_found", "No such file");
+    return send(reply.code(404));
   });
 };

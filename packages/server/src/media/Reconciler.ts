@@ -1,3 +1,4 @@
+import { AppError } from "@palabre/protocol";
 import type { Logger } from "pino";
 import type { CountMedia, MediaCounter } from "./counters.ts";
 import { type Correction, differences } from "./differences.ts";
@@ -114,6 +115,8 @@ export class Reconciler {
   #retryLater(meetingId: string, error: unknown): void {
     const { log, count, retryAfterMs = RETRY_AFTER_MS } = this.#options;
     count("correction_failed");
+    // An engine that is down knows no room when it is back, and the sweep looks at every one that it then has.
+    if (error instanceof AppError && error.code === "unavailable") return;
     log.warn({ meetingId, err: error }, "the media engine could not be corrected; trying again");
     if (this.#isClosed || this.#retries.has(meetingId)) return;
     const retry = setTimeout(() => {

@@ -1,4 +1,4 @@
-import { RoomName } from "@palabre/protocol";
+import { isRoomName, type RoomName } from "@palabre/protocol";
 import type { DeviceStorage } from "./storage.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -15,8 +15,8 @@ const most = 6;
 
 const parseRoom = (stored: unknown): RecentRoom[] => {
   if (typeof stored !== "object" || stored === null || !("name" in stored) || !("visitedAt" in stored)) return [];
-  const name = RoomName.safeParse(stored.name);
-  return name.success && typeof stored.visitedAt === "number" ? [{ name: name.data, visitedAt: stored.visitedAt }] : [];
+  const { name, visitedAt } = stored;
+  return typeof name === "string" && isRoomName(name) && typeof visitedAt === "number" ? [{ name, visitedAt }] : [];
 };
 
 const parseRooms = (stored: unknown) => (Array.isArray(stored) ? stored.flatMap(parseRoom).slice(0, most) : undefined);
