@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Pool } from "pg";
 import { pino } from "pino";
 import { clusterFolder } from "../../server/src/database/embedded/ClusterFolder.ts";
 import { EmbeddedPostgres } from "../../server/src/database/embedded/EmbeddedPostgres.ts";
 import { stopPostmaster } from "../../server/src/database/embedded/postmaster.ts";
 import { migrate } from "../../server/src/database/migrate.ts";
+import { createPool } from "../../server/src/database/pool.ts";
 import { isOtherAlive } from "../../server/src/lib/isOtherAlive.ts";
 import { memoryFolder } from "./memoryFolder.ts";
 
@@ -14,6 +14,7 @@ export type TestCluster = { server: TestServer; close(): Promise<void> };
 
 export type TestServer = { url: string; template: string };
 
+const log = pino({ level: "warn" });
 const prefix = "palabre-test-postgres-";
 
 /** Uses the server at `url` if there is one, otherwise starts its own, which forgets everything at its end. */
@@ -32,7 +33,7 @@ export async function startTestCluster(url?: string): Promise<TestCluster> {
 async function startOwn(): Promise<{ url: string; close(): Promise<void> }> {
   await removeLeftovers();
   const dataDir = await mkdtemp(join(memoryFolder(), `${prefix}${process.pid}-`));
-  const postgres = await EmbeddedPostgres.prepare(dataDir, pino({ level: "warn" }), "careless");
+  const postgres = await EmbeddedPostgres.prepare(dataDir, log, "careless");
   await postgres.connect();
   const close = async () => {
     await postgres.close();
@@ -56,12 +57,12 @@ async function removeLeftovers(): Promise<void> {
 async function makeTemplate({ url, template }: TestServer): Promise<void> {
   await onServer(url, `drop database if exists ${template}`);
   await onServer(url, `create database ${template}`);
-  const pool = new Pool({ connectionString: databaseUrl(url, template) });
+  const pool = createPool({ url: databaseUrl(url, template), size: 1, log });
   await migrate(pool).finally(() => pool.end());
 }
 
 export async function onServer(url: string, statement: string): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: 1 });
+  const pool = createPool({ url, size: 1, log });
   await pool.query(statement).finally(() => pool.end());
 }
 

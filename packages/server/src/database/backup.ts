@@ -2,13 +2,14 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { type ClientBase, Pool } from "pg";
+import type { ClientBase } from "pg";
 import type { Logger } from "pino";
 import { StartFailure } from "../lib/StartFailure.ts";
 import { End, endWord, formatLine, type Header, headerWord } from "./backupFormat.ts";
 import { EmbeddedPostgres } from "./embedded/EmbeddedPostgres.ts";
 import { runningUrl } from "./embedded/runningUrl.ts";
 import { lastMigration } from "./migrate.ts";
+import { createPool } from "./pool.ts";
 import { dataTables, quoted } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -19,7 +20,7 @@ type Source = { url?: string | undefined; dataDir: string; log: Logger };
 /** Writes all that people would miss into `file`, as it was at one instant, while the server runs or not. */
 export async function backUp(source: Source, file: string): Promise<{ rows: number }> {
   const reached = await reach(source);
-  const pool = new Pool({ connectionString: reached.url, max: 1 });
+  const pool = createPool({ url: reached.url, size: 1, log: source.log });
   try {
     return await inTransaction(pool, (client) => writeBackup(client, file));
   } finally {

@@ -7,7 +7,10 @@ const idleTimeoutMs = 600_000; // A new connection costs a process and a passwor
 
 export type PoolOptions = { url: string; size: number; log: Logger };
 
-/** A pool that outlives PostgreSQL: lost connections are dropped, and made anew when they are next asked for. */
+/**
+ * A pool that outlives PostgreSQL: lost connections are dropped, and made anew when they are next asked for. No other may be made: one that
+ * nobody listens to ends the process when PostgreSQL stops, even after `end()`, which waits for no connection to be closed.
+ */
 export function createPool({ url, size, log }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: url,
