@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
 import { buildHeart, type Heart } from "./heart.ts";
+import { refuseBroken } from "./http/brokenRequests.ts";
 import { addHealthRoutes } from "./http/health.ts";
 import { type Certificate, Listener } from "./http/Listener.ts";
 import { addMediaRoutes } from "./http/media.ts";
@@ -120,6 +121,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const http = createHttp({ refusals, perAddress, trustedProxies: config.TRUSTED_PROXIES, serverFactory });
   await addRoutes(http, parts, { heart, media, gateway });
   await http.ready();
+  listener?.https?.on("clientError", refuseBroken(refusals)); // Fastify sees to the other server itself.
   for (const server of [listener?.http, listener?.https]) {
     if (!server) continue;
     media.proxy.attach(server);

@@ -17,11 +17,13 @@ export type ListenerOptions = {
   certificate?: Certificate;
   /** Pages from other machines are sent to `https`: without it their browsers give no camera. */
   isPlainForThisMachineOnly: boolean;
+  /** How long a connection may take to say what it wants. */
+  patienceMs?: number;
 };
 
 // The first byte of a TLS connection. No HTTP request begins with it.
 const tlsHandshake = 0x16;
-const firstByteWithinMs = 10_000;
+const defaultPatienceMs = 10_000;
 
 const redirect = (request: IncomingMessage, response: ServerResponse): void => {
   const location = `https://${request.headers.host ?? ""}${request.url ?? "/"}`;
@@ -34,13 +36,21 @@ export class Listener {
   readonly https: HttpsServer | undefined;
   readonly #door: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #patienceMs: number;
 
-  constructor(handle: RequestListener, { certificate, isPlainForThisMachineOnly }: ListenerOptions) {
+  constructor(
+    handle: RequestListener,
+    { certificate, isPlainForThisMachineOnly, patienceMs = defaultPatienceMs }: ListenerOptions,
+  ) {
+    const patience = { headersTimeout: patienceMs, connectionsCheckingInterval: patienceMs / 5 };
+    this.#patienceMs = patienceMs;
     const mustRedirect = ({ socket }: IncomingMessage) => isPlainForThisMachineOnly && !isLoopback(socket.remoteAddress ?? "");
-    this.http = createHttp((request, response) =>
+    this.http = createHttp(patience, (request, response) =>
       mustRedirect(request) ? redirect(request, response) : handle(request, response),
     );
-    this.https = certificate && createHttps(certificate, handle);
+    this.https = certificate && createHttps({ ...certificate, ...patience, handshakeTimeout: patienceMs }, handle);
+    // Node looks for slow requests only in servers that listen, and these two never do: the door gives them their connections.
+    for (const server of [this.http, this.https]) server?.emit("listening");
     this.#door = createServer((socket) => this.#sort(socket));
   }
 
@@ -59,6 +69,8 @@ export class Listener {
 
   async close(): Promise<void> {
     this.#door.close();
+    this.http.close();
+    this.https?.close();
     for (const socket of this.#sockets) socket.destroy();
     if (this.#door.listening) await once(this.#door, "close");
   }
@@ -67,7 +79,7 @@ export class Listener {
     this.#sockets.add(socket);
     socket.on("error", () => socket.destroy()); // Until a server of ours has it; a connection that broke needs nothing more.
     socket.on("close", () => this.#sockets.delete(socket));
-    socket.setTimeout(firstByteWithinMs, () => socket.destroy());
+    socket.setTimeout(this.#patienceMs, () => socket.destroy());
     socket.once("readable", () => {
       const first = socket.read(1) as Buffer | null;
       if (!first) return;

@@ -26,7 +26,9 @@ export const asAppError = (error: FastifyError | AppError): unknown => {
   return error.statusCode !== undefined && error.statusCode < 500 ? new AppError("bad_request", error.code) : error;
 };
 
+export const refusalBody = (refusal: Refusal) => ({ error: { ...refusal, message: sentences[refusal.code] } });
+
 export const replyWith = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
   if (refusal.retryAfterMs !== undefined) reply.header("retry-after", Math.ceil(refusal.retryAfterMs / 1_000));
-  return reply.code(errorStatuses[refusal.code]).send({ error: { ...refusal, message: sentences[refusal.code] } });
+  return reply.code(errorStatuses[refusal.code]).send(refusalBody(refusal));
 };

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { AppError, PROTOCOL_VERSION } from "@palabre/protocol";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
 import { isLoopback } from "../lib/addresses.ts";
 
@@ -18,6 +18,10 @@ const isToken = (given: string | undefined, expected: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
+/** Whoever comes through a proxy comes from elsewhere, also when the proxy is on this machine. */
+const isOfThisMachine = ({ ip, headers }: FastifyRequest): boolean =>
+  isLoopback(ip) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined;
+
 /** For load balancers, monitoring and pages that wonder whether they are of this version. */
 export const addHealthRoutes = (app: FastifyInstance, { version, ready, registry, metricsToken }: HealthParts): void => {
   app.get("/api/version", () => ({ version, protocol: PROTOCOL_VERSION }));
@@ -27,7 +31,7 @@ export const addHealthRoutes = (app: FastifyInstance, { version, ready, registry
     return reply.code(Object.values(parts).every(Boolean) ? 200 : 503).send(parts);
   });
   app.get("/metrics", async (request, reply) => {
-    const isAllowed = metricsToken ? isToken(request.headers.authorization, metricsToken) : isLoopback(request.ip);
+    const isAllowed = metricsToken ? isToken(request.headers.authorization, metricsToken) : isOfThisMachine(request);
     if (!isAllowed) throw new AppError("forbidden", "Metrics");
     const measured = registry();
     return reply.type(measured.contentType).send(await measured.metrics());

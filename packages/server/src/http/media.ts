@@ -14,6 +14,7 @@ export const webhookPath = `${signallingPrefix}/webhook`;
 export const addMediaRoutes = async (app: FastifyInstance, { host, proxy, onReport }: MediaParts): Promise<void> => {
   app.get(`${signallingPrefix}/*`, async (request, reply) => {
     reply.hijack();
+    for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? "");
     await proxy.handleRequest(request.raw, reply.raw);
   });
   await app.register(async (scope) => {

@@ -1,4 +1,4 @@
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -29,7 +29,10 @@ const headers = {
 } as const;
 
 /** What every answer says to browsers: nothing from elsewhere, nothing inline, nothing framed. */
-export const secure = (reply: FastifyReply, isEncrypted: boolean): void => {
-  reply.headers(headers);
-  if (isEncrypted) reply.header("strict-transport-security", "max-age=31536000");
-};
+export const securityHeaders = (isEncrypted: boolean): Readonly<Record<string, string>> => ({
+  ...headers,
+  ...(isEncrypted && { "strict-transport-security": "max-age=31536000" }),
+});
+
+export const secure = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.headers(securityHeaders(request.protocol === "https"));

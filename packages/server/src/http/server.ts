@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerFactory } from "fastif
 import { isAmbiguousJson } from "../lib/ambiguousJson.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
+import { refuseBroken } from "./brokenRequests.ts";
 import { asAppError, replyWith } from "./errors.ts";
 import { secure } from "./security.ts";
 
@@ -23,10 +24,12 @@ export const createHttp = ({ refusals, perAddress, trustedProxies, serverFactory
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 256 },
-    frameworkErrors: (error, _request, reply) => void replyWith(reply, refusals.refuse(asAppError(error), "http")),
+    frameworkErrors: (error, request, reply) =>
+      void replyWith(secure(request, reply), refusals.refuse(asAppError(error), "http")),
+    clientErrorHandler: refuseBroken(refusals),
   });
   app.addHook("onRequest", async (request, reply) => {
-    secure(reply, request.protocol === "https");
+    secure(request, reply);
     await perAddress.take(request.ip);
   });
   app.removeAllContentTypeParsers();
