@@ -1,0 +1,30 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { buildApp, createMetrics, openDatabase, readConfig } from "@palabre/server";
+import { pino } from "pino";
+
+export type BenchServer = { origin: string; close(): Promise<void> };
+
+const noEngine = {
+  keys: { apiKey: "bench", apiSecret: "for-benchmarks-only-and-long-enough-to-sign-with" },
+  address: () => undefined,
+  onRestart: () => () => undefined,
+  close: async () => undefined,
+};
+
+/** A whole server in this process over a durable database of its own, without a media engine. */
+export const openBenchServer = async (env: Readonly<Record<string, string>> = {}): Promise<BenchServer> => {
+  const log = pino({ level: "warn" });
+  const folder = await mkdtemp(join("/var/tmp", "palabre-bench-"));
+  await chmod(folder, 0o711);
+  const database = await openDatabase({ dataDir: join(folder, "database"), log });
+  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: folder, ...env });
+  const app = await buildApp({ config, database, engine: noEngine, log, metrics: createMetrics(), version: "bench" });
+  const port = await app.listen();
+  const close = async () => {
+    await app.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin: `http://127.0.0.1:${port}`, close };
+};
