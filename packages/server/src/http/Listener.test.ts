@@ -23,6 +23,8 @@ const open = async (): Promise<Socket> => {
   return socket;
 };
 
+const closing = (socket: Socket): Promise<unknown> => new Promise((resolve) => socket.once("close", resolve));
+
 test.each([
   ["says nothing", ""],
   ["stops after a letter", "G"],
@@ -32,7 +34,7 @@ test.each([
   const socket = await open();
   socket.write(said);
   socket.resume();
-  await once(socket, "close");
+  await closing(socket);
 });
 
 test("a request that comes in pieces, but in time, is answered", async () => {
@@ -54,7 +56,7 @@ test("a port that is taken is a failure that says what to do", async () => {
 test("closing ends what is open, and may be done twice", async () => {
   const socket = await open();
   socket.write("GET / HTTP/1.1\r\nhost: a\r\n");
-  const closed = once(socket, "close");
+  const closed = closing(socket);
   socket.resume();
   await listener.close();
   await listener.close();
