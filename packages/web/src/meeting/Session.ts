@@ -1,6 +1,7 @@
 import type { MeetingClient, Store } from "@palabre/client";
 import type { Call, Devices } from "@palabre/client/media";
 import type { LocalState } from "./localState.ts";
+import type { Settings } from "./Settings.ts";
 
 /** The living parts of one meeting on this page. Whoever makes a session closes its parts. */
 export type Session = {
@@ -8,4 +9,15 @@ export type Session = {
   readonly call: Call;
   readonly devices: Devices;
   readonly local: Store<LocalState>;
+  readonly settings: Settings;
+};
+
+/** Something that a feature keeps on this page for as long as the session: made when it is first asked for, forgotten with it. */
+export const perSession = <Kept extends object>(make: (session: Session) => Kept): ((session: Session) => Kept) => {
+  const kept = new WeakMap<Session, Kept>();
+  return (session) => {
+    const present = kept.get(session) ?? make(session);
+    kept.set(session, present);
+    return present;
+  };
 };

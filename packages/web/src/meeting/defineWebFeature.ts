@@ -1,19 +1,40 @@
 import type { AnyContract, ParticipantId } from "@palabre/protocol";
+import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
-import type { Action } from "./Action.ts";
+import type { Action, Phrase, Scene } from "./Action.ts";
+
+/** A side panel, and what makes the button that opens it. */
+export type Panel = {
+  /** A key into the dictionaries: the panel's title and the button's label. */
+  title: string;
+  icon: LucideIcon;
+  shortcut?: string;
+  isEssential?: boolean;
+  /** How many things in it one may have missed, and the key that counts the unread ones. */
+  entries?: { of: (scene: Scene) => number; label: string };
+  Component: ComponentType;
+};
+
+/** `onDone` closes the sheet. */
+export type ToolbarItemProps = { place: "bar" | "sheet"; onDone?: () => void };
 
 /** The places of the meeting's screen that features fill. Each component reads stores and renders; what it does is an action. */
 export type Slots = {
   /** Buttons for everyone, at the left of the toolbar, in the order of the list of features. */
   toolbar?: readonly Action[];
-  /** A component in place of a plain button, for what needs a choice: which reaction. */
-  toolbarItem?: ComponentType;
+  /** A component in place of a plain button, for what needs a choice: which reaction. In the sheet of a phone it has room. */
+  toolbarItem?: ComponentType<ToolbarItemProps>;
   /** Buttons that only organisers see, at the right of the toolbar. */
   organiserToolbar?: readonly Action[];
-  /** A side panel, opened by the feature's own toolbar action. `title` is a key into the dictionaries. */
-  panel?: { title: string; Component: ComponentType };
+  /** Entries of the menu "Plus". */
+  more?: readonly Action[];
+  panel?: Panel;
   /** A small sign on somebody's tile. */
   tileBadge?: ComponentType<{ participantId: ParticipantId }>;
+  /** What there is to say about somebody beside the name: in the list of participants, and in the tile's accessible name. */
+  note?: (scene: Scene, participantId: ParticipantId) => Phrase | undefined;
+  /** Who sits before all others, the first first. */
+  front?: (scene: Scene) => readonly ParticipantId[];
   /** What can be done about one participant. */
   participantMenu?: (participantId: ParticipantId) => readonly Action[];
   /** Drawn over the stage, catching no pointer. */

@@ -1,10 +1,18 @@
 import { Store } from "@palabre/client";
+import type { Action, Question } from "./Action.ts";
 
 /** What nobody else needs to know: which panel is open here, which view is chosen. Kept apart from the shared fold. */
 export type LocalState = {
-  /** The id of the feature whose panel is open. */
+  /** The name of the feature whose panel is open. */
   panel: string | null;
+  /** How many entries of each feature's panel have been shown: the rest is unread. */
+  seen: Readonly<Record<string, number>>;
   view: "gallery" | "speaker";
+  isFullScreen: boolean;
+  /** What covers the meeting: the list of shortcuts, the settings, or an action that waits for a "yes". */
+  dialog: { kind: "shortcuts" } | { kind: "settings" } | { kind: "confirm"; action: Action; question: Question } | null;
 };
 
-export const createLocalState = (): Store<LocalState> => new Store<LocalState>({ panel: null, view: "gallery" });
+const initial: LocalState = { panel: null, seen: {}, view: "gallery", isFullScreen: false, dialog: null };
+
+export const createLocalState = (): Store<LocalState> => new Store(initial);

@@ -1,0 +1,27 @@
+import type { DeviceStorage } from "../lib/storage.ts";
+import { createStore, type Store } from "../lib/store.ts";
+
+/** What somebody prefers in every meeting, kept by this device. */
+export type SettingsState = { areShortcutsOn: boolean };
+
+export type Settings = Store<SettingsState> & { change(changes: Partial<SettingsState>): void };
+
+const key = "palabre.settings";
+const initial: SettingsState = { areShortcutsOn: true };
+
+const parse = (stored: unknown): SettingsState => {
+  const { areShortcutsOn } = Object(stored) as Partial<Record<keyof SettingsState, unknown>>;
+  return { ...initial, ...(typeof areShortcutsOn === "boolean" && { areShortcutsOn }) };
+};
+
+export const openSettings = (storage: DeviceStorage): Settings => {
+  const store = createStore(storage.read(key, parse) ?? initial);
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    change: (changes) => {
+      store.set({ ...store.get(), ...changes });
+      storage.write(key, store.get());
+    },
+  };
+};

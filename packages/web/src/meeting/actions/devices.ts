@@ -1,0 +1,41 @@
+import type { DeviceStatus } from "@palabre/client/media";
+import { Mic, MicOff, Video, VideoOff } from "lucide-react";
+import type { Action, Scene } from "../Action.ts";
+import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
+
+const isMicrophoneOn = ({ devices: { microphone } }: Scene): boolean => isOnOrStarting(microphone.status) && !microphone.isMuted;
+
+const isCameraOn = ({ devices: { camera } }: Scene): boolean => isOnOrStarting(camera.status);
+
+/** What has just been turned on says so at once, not only when the device answers. */
+const isOnOrStarting = (status: DeviceStatus): boolean => status === "on" || status === "starting";
+
+export const microphoneAction: Action = {
+  id: "meeting.microphone",
+  label: () => "meeting.microphone.name",
+  caption: (scene) => (isMicrophoneOn(scene) ? "meeting.microphone.name" : "meeting.microphone.off"),
+  short: () => "meeting.microphone.name",
+  icon: (scene) => (isMicrophoneOn(scene) ? Mic : MicOff),
+  shortcut: "Control+D",
+  isAvailable: () => true,
+  isOn: isMicrophoneOn,
+  tone: (scene) => (isMicrophoneOn(scene) ? undefined : "off"),
+  isEssential: true,
+  Choices: MicrophoneChoices,
+  perform: ({ devices }, scene) => devices.setMicrophoneOn(!isMicrophoneOn(scene)),
+};
+
+export const cameraAction: Action = {
+  id: "meeting.camera",
+  label: () => "meeting.camera.name",
+  caption: (scene) => (isCameraOn(scene) ? "meeting.camera.name" : "meeting.camera.off"),
+  short: () => "meeting.camera.name",
+  icon: (scene) => (isCameraOn(scene) ? Video : VideoOff),
+  shortcut: "Control+E",
+  isAvailable: () => true,
+  isOn: isCameraOn,
+  tone: (scene) => (isCameraOn(scene) ? undefined : "off"),
+  isEssential: true,
+  Choices: CameraChoices,
+  perform: ({ devices }, scene) => devices.setCameraOn(!isCameraOn(scene)),
+};

@@ -1,0 +1,74 @@
+import { stateOf } from "@palabre/client";
+import { can, meeting, type Participant, type Permission, participantsOf } from "@palabre/protocol";
+import {
+  Keyboard,
+  LayoutGrid,
+  type LucideIcon,
+  Maximize,
+  Minimize,
+  PanelRight,
+  PhoneOff,
+  Settings as SettingsIcon,
+  UsersRound,
+} from "lucide-react";
+import type { Action, Scene } from "../Action.ts";
+import type { LocalState } from "../localState.ts";
+
+/** Oneself, as the meeting knows one; nothing before the first snapshot. */
+export const selfIn = ({ view, self }: Scene): Participant | undefined => stateOf(view, meeting).participants[self];
+
+export const mayIn = (scene: Scene, permission: Permission): boolean => can(selfIn(scene)?.role ?? "participant", permission);
+
+const isAlone = ({ view }: Scene): boolean => participantsOf(stateOf(view, meeting)).length < 2;
+
+export const leaveAction: Action = {
+  id: "meeting.leave",
+  label: () => "meeting.leave.label",
+  icon: () => PhoneOff,
+  isAvailable: () => true,
+  tone: () => "danger",
+  perform: ({ client }) => client.leave(),
+};
+
+export const endAction: Action = {
+  id: "meeting.end",
+  label: () => "meeting.end.label",
+  icon: () => UsersRound,
+  isAvailable: (scene) => mayIn(scene, "meeting.end") && !isAlone(scene),
+  tone: () => "danger",
+  confirm: () => ({ title: "meeting.end.title", text: "meeting.end.text", verb: "meeting.end.verb" }),
+  perform: ({ client }) => client.send(meeting, "end", {}),
+};
+
+const viewAction = (view: LocalState["view"], icon: Action["icon"]): Action => ({
+  id: `meeting.${view}`,
+  label: () => `meeting.views.${view}`,
+  icon,
+  isAvailable: () => true,
+  isOn: ({ local }) => local.view === view,
+  perform: ({ local }) => local.update((state) => ({ ...state, view })),
+});
+
+export const viewActions: readonly Action[] = [viewAction("gallery", () => LayoutGrid), viewAction("speaker", () => PanelRight)];
+
+export const fullScreenAction: Action = {
+  id: "meeting.fullScreen",
+  label: ({ local }) => (local.isFullScreen ? "meeting.fullScreen.leave" : "meeting.fullScreen.enter"),
+  icon: ({ local }) => (local.isFullScreen ? Minimize : Maximize),
+  // Phones with iOS know no full screen for pages.
+  isAvailable: () => typeof document !== "undefined" && document.fullscreenEnabled,
+  perform: (_session, { local }) =>
+    local.isFullScreen ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
+};
+
+const dialogAction = (kind: "shortcuts" | "settings", icon: LucideIcon): Action => ({
+  id: `meeting.${kind}`,
+  label: () => `meeting.${kind}.title`,
+  icon: () => icon,
+  isAvailable: () => true,
+  perform: ({ local }) => local.update((state) => ({ ...state, dialog: { kind } })),
+});
+
+export const settingsAction = dialogAction("settings", SettingsIcon);
+
+export const shortcutsAction = dialogAction("shortcuts", Keyboard);

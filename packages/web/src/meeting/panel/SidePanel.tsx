@@ -1,0 +1,74 @@
+import { X } from "lucide-react";
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useId, useRef } from "react";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { useFeatures, useScene, useSession } from "../MeetingContext.ts";
+import { hasPanel, markSeen, type PanelFeature } from "./panelAction.ts";
+import styles from "./SidePanel.module.css";
+
+/** The open panel: a column beside the stage, a sheet on a phone. */
+export function SidePanel() {
+  const open = useScene(({ local }) => local.panel);
+  const feature = useFeatures()
+    .filter(hasPanel)
+    .find(({ name }) => name === open);
+  return feature && <OpenPanel key={feature.name} feature={feature} />;
+}
+
+function OpenPanel({ feature }: { feature: PanelFeature }) {
+  const { t } = useTranslation();
+  const { local } = useSession();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  const { title, Component } = feature.panel;
+  useReturningFocus(heading);
+  useSeen(feature);
+  const close = () => local.update((state) => ({ ...state, panel: null }));
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // A menu that is open in the panel closes first.
+    const isMenuOpen = event.currentTarget.querySelector("[popover=auto]:popover-open") !== null;
+    if (event.key === "Escape" && !event.defaultPrevented && !isMenuOpen) close();
+  };
+  return (
+    <aside className={styles["panel"]} aria-labelledby={id} onKeyDown={handleKeyDown}>
+      <header className={styles["header"]}>
+        <h2 ref={heading} id={id} tabIndex={-1} className={styles["title"]}>
+          {t(title)}
+        </h2>
+        <IconButton label={t("meeting.panel.close", { panel: t(title) })} icon={X} tooltipSide="bottom" onClick={close} />
+      </header>
+      <Suspense fallback={null}>
+        <Component />
+      </Suspense>
+    </aside>
+  );
+}
+
+/** The panel takes the focus, unless something in it has done so, and gives it back at its end. */
+const useReturningFocus = (heading: React.RefObject<HTMLElement | null>): void => {
+  useEffect(() => {
+    const panel = heading.current?.closest("aside");
+    const before = document.activeElement;
+    if (!panel?.contains(before)) heading.current?.focus({ preventScroll: true });
+    return () => {
+      const isElsewhere = document.activeElement !== document.body && !panel?.contains(document.activeElement);
+      if (before instanceof HTMLElement && before.isConnected && !isElsewhere) before.focus({ preventScroll: true });
+    };
+  }, [heading]);
+};
+
+/** What is in sight is read; a page in the background is not in sight. */
+const useSeen = ({ name, panel }: PanelFeature): void => {
+  const { local } = useSession();
+  const entries = useScene((scene) => panel.entries?.of(scene) ?? 0);
+  const see = useEffectEvent(() => {
+    if (document.visibilityState === "visible") local.update((state) => markSeen(state, name, entries));
+  });
+  useEffect(() => {
+    if (entries > 0) see();
+  }, [entries]);
+  useEffect(() => {
+    document.addEventListener("visibilitychange", see);
+    return () => document.removeEventListener("visibilitychange", see);
+  }, []);
+};
