@@ -1,0 +1,53 @@
+import { previewRoom, type Readable, Store } from "@palabre/client";
+import type { RoomName, RoomPreview } from "@palabre/protocol";
+
+/** What is known of a room from outside; nothing until the server has answered. */
+export type RoomNews = RoomPreview | undefined;
+
+type Look = (origin: string, room: RoomName) => Promise<RoomPreview>;
+
+type DoorstepOptions = { origin: string; room: RoomName; look?: Look };
+
+const everyMs = 10_000;
+const retryMs = 1_500;
+
+/** Looks again and again who is in a room, for as long as one stands before it. */
+export class Doorstep {
+  readonly #news = new Store<RoomNews>(undefined);
+  readonly #look: () => Promise<RoomPreview>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor({ origin, room, look = previewRoom }: DoorstepOptions) {
+    this.#look = () => look(origin, room);
+    void this.#lookAgain(); // It never rejects.
+  }
+
+  get news(): Readable<RoomNews> {
+    return this.#news;
+  }
+
+  /** Resolves once the server has answered: from then on it knows this device. */
+  get isSeen(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#news.get()) return resolve();
+      const end = this.#news.subscribe(() => {
+        end();
+        resolve();
+      });
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #lookAgain(): Promise<void> {
+    // A server that is away for a moment leaves what was known.
+    const preview = await this.#look().catch(() => undefined);
+    if (this.#isClosed) return;
+    if (preview) this.#news.set(preview);
+    this.#timer = setTimeout(() => this.#lookAgain(), this.#news.get() ? everyMs : retryMs);
+  }
+}

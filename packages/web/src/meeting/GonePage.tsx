@@ -1,0 +1,39 @@
+import type { Refusal, RoomName } from "@palabre/protocol";
+import { DoorOpen, Flag, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
+import { roomTitle } from "../lib/room-title.ts";
+import { useTranslation } from "../lib/useTranslation.ts";
+import { Button } from "../ui/Button.tsx";
+import { HomeLink, MessagePage } from "../ui/MessagePage.tsx";
+import type { GoneReason } from "./Visit.ts";
+
+type GonePageProps = { room: RoomName; reason: GoneReason; refusal: Refusal | undefined; onComeBack: () => void };
+
+const icons: Record<GoneReason, LucideIcon> = {
+  left: DoorOpen,
+  ended: Flag,
+  removed: UserRoundX,
+  replaced: MonitorSmartphone,
+  refused: TriangleAlert,
+};
+
+/** Out of the meeting: why, and the way on. */
+export function GonePage({ room, reason, refusal, onComeBack }: GonePageProps) {
+  const { t } = useTranslation();
+  const text = refusal ? t(`meeting.refusals.${refusal.code}`) : t(`meeting.gone.${reason}.text`, { room: roomTitle(room) });
+  const isOutdated = refusal?.code === "protocol_outdated";
+  return (
+    <MessagePage
+      icon={icons[reason]}
+      title={t(`meeting.gone.${reason}.title`)}
+      text={text}
+      details={refusal?.logId ? `${refusal.code} ${refusal.logId}` : undefined}
+    >
+      <HomeLink variant={reason === "removed" ? "primary" : "secondary"} />
+      {reason !== "removed" && (
+        <Button variant="primary" size={52} onClick={isOutdated ? () => window.location.reload() : onComeBack}>
+          {t(isOutdated ? "app.reload" : `meeting.gone.${reason}.action`)}
+        </Button>
+      )}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,125 @@
+import { DisplayName, type Refusal } from "@palabre/protocol";
+import { ArrowRight } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { useStore } from "../../lib/useStore.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { DeviceRows } from "../DeviceRows.tsx";
+import { useSlow } from "../useSlow.ts";
+import type { Visit } from "../Visit.ts";
+import { DeviceAdvice } from "./DeviceAdvice.tsx";
+import { deviceAdvice } from "./deviceAdvice.ts";
+import { entryHint } from "./entryHint.ts";
+import styles from "./GreenRoom.module.css";
+import { ownSeat } from "./ownSeat.ts";
+
+/** The name, the devices, and the way in. A device that is in the meeting already goes on there, or comes in once more. */
+export function EntryForm({ visit }: { visit: Visit }) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const seat = useStore(visit.doorstep.news, (news) => ownSeat(news, visit.memory.place));
+  const state = useStore(visit.state);
+  const [typed, setTyped] = useState<string>();
+  const [isNameMissing, setIsNameMissing] = useState(false);
+  const name = typed ?? seat?.name ?? visit.memory.name;
+  const isEntering = state.kind === "door" && state.isEntering;
+
+  const enter = (as?: typeof seat) => {
+    const parsed = DisplayName.safeParse(name);
+    setIsNameMissing(!parsed.success);
+    if (!parsed.success) return input.current?.focus();
+    void visit.enter({ name: parsed.data, as: as?.participantId }); // It never rejects.
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    enter(seat);
+  };
+  return (
+    <form className={styles["form"]} onSubmit={handleSubmit} noValidate>
+      <Field
+        ref={input}
+        label={t("meeting.door.name")}
+        value={name}
+        onChange={({ target }) => setTyped(target.value)}
+        autoComplete="name"
+        maxLength={80}
+        enterKeyHint="go"
+        error={isNameMissing ? t("meeting.door.nameMissing") : undefined}
+      />
+      <Equipment visit={visit} />
+      {seat && <Banner tone="info">{t("meeting.door.alreadyHere", { name: seat.name })}</Banner>}
+      {state.kind === "door" && state.refusal && <Refused refusal={state.refusal} />}
+      <div className={styles["entry"]}>
+        <EnterButton visit={visit} isEntering={isEntering} hasSeat={seat !== undefined} />
+        {seat && (
+          <Button isBlock onClick={() => enter()} disabled={isEntering}>
+            {t("meeting.door.enterToo")}
+          </Button>
+        )}
+      </div>
+      <EntryHint visit={visit} isEntering={isEntering} />
+    </form>
+  );
+}
+
+/** The devices; in place of them what to do when none of them works. */
+function Equipment({ visit: { devices } }: { visit: Visit }) {
+  const state = useStore(devices.state);
+  const advice = deviceAdvice(state);
+  return (
+    <>
+      {advice.map((one) => (
+        <DeviceAdvice key={one.devices} advice={one} devices={devices} />
+      ))}
+      {advice[0]?.devices !== "both" && <DeviceRows devices={devices} />}
+    </>
+  );
+}
+
+function EnterButton({ visit, isEntering, hasSeat }: { visit: Visit; isEntering: boolean; hasSeat: boolean }) {
+  const { t } = useTranslation();
+  const isBare = useStore(visit.devices.state, (state) => deviceAdvice(state)[0]?.devices === "both");
+  const label = hasSeat ? "meeting.door.continue" : isBare ? "meeting.door.enterBare" : "meeting.door.enter";
+  return (
+    <Button
+      type="submit"
+      variant="primary"
+      size={56}
+      isBlock
+      iconAfter={ArrowRight}
+      isBusy={isEntering}
+      busyLabel={t("meeting.door.entering")}
+    >
+      {t(label)}
+    </Button>
+  );
+}
+
+function Refused({ refusal: { code } }: { refusal: Refusal }) {
+  const { t } = useTranslation();
+  const isOutdated = code === "protocol_outdated";
+  const reload = isOutdated && (
+    <Button variant="ghost" onClick={() => window.location.reload()}>
+      {t("app.reload")}
+    </Button>
+  );
+  return (
+    <Banner tone="error" action={reload}>
+      {t(`meeting.refusals.${code}`)}
+    </Banner>
+  );
+}
+
+/** How one will be seen and heard; or why it takes so long. */
+function EntryHint({ visit, isEntering }: { visit: Visit; isEntering: boolean }) {
+  const { t } = useTranslation();
+  const hint = useStore(visit.devices.state, entryHint);
+  const isSlow = useSlow(isEntering);
+  return (
+    <p className={styles["hint"]} role="status">
+      {t(isSlow ? "meeting.door.slow" : `meeting.door.hints.${hint}`)}
+    </p>
+  );
+}

@@ -1,0 +1,2 @@
+export { coreFeature } from "./core.ts";
+export { MeetingRoute } from "./MeetingRoute.tsx";
