@@ -1,0 +1,32 @@
+import type { RoomName } from "@palabre/protocol";
+import { Dialogs } from "./dialogs/Dialogs.tsx";
+import styles from "./Meeting.module.css";
+import { useFeatures } from "./MeetingContext.ts";
+import { Notices } from "./notices/Notices.tsx";
+import { SidePanel } from "./panel/SidePanel.tsx";
+import { Stage } from "./stage/Stage.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Toolbar } from "./toolbar/Toolbar.tsx";
+import { useFullScreen } from "./useFullScreen.ts";
+import { useShortcuts } from "./useShortcuts.ts";
+
+/** The meeting's screen: the top bar, the stage with a panel beside it, the toolbar; and what speaks or covers for a while. */
+export function Meeting({ room }: { room: RoomName }) {
+  useShortcuts();
+  useFullScreen();
+  return (
+    <div className={styles["meeting"]}>
+      <TopBar room={room} />
+      <Stage />
+      <SidePanel />
+      <Toolbar />
+      <Notices />
+      <FeatureNotices />
+      <Dialogs />
+    </div>
+  );
+}
+
+function FeatureNotices() {
+  return useFeatures().map(({ name, notice: Notice }) => Notice && <Notice key={name} />);
+}

@@ -1,0 +1,21 @@
+import { useScene, useSession } from "../MeetingContext.ts";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { SettingsDialog } from "./SettingsDialog.tsx";
+import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+
+/** The one dialog that covers the meeting, if any. */
+export function Dialogs() {
+  const { local } = useSession();
+  const dialog = useScene((scene) => scene.local.dialog);
+  const close = () => local.update((state) => ({ ...state, dialog: null }));
+  switch (dialog?.kind) {
+    case "confirm":
+      return <ConfirmDialog action={dialog.action} question={dialog.question} onClose={close} />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={close} />;
+    case "settings":
+      return <SettingsDialog onClose={close} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { Wifi } from "lucide-react";
+import { useStore } from "../../lib/useStore.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { useScene, useSession } from "../MeetingContext.ts";
+import { type Trouble, troubleIn } from "./trouble.ts";
+
+/** What is wrong with the connection, worst first, in one line. */
+export function ConnectionNotice() {
+  const { t } = useTranslation();
+  const { client } = useSession();
+  const isAway = useStore(client.status, ({ kind }) => kind !== "online");
+  const trouble = useScene((scene): Trouble | undefined => troubleIn(scene, isAway));
+  if (trouble === undefined) return null;
+  const text = t(`meeting.connection.${trouble}`);
+  switch (trouble) {
+    case "away":
+      return (
+        <Banner
+          tone="error"
+          icon={Wifi}
+          action={
+            <Button variant="ghost" onClick={() => client.reconnectNow()}>
+              {t("meeting.retry")}
+            </Button>
+          }
+        >
+          {text}
+        </Banner>
+      );
+    case "silent":
+    case "weak":
+      return (
+        <Banner tone="warning" icon={Wifi}>
+          {text}
+        </Banner>
+      );
+  }
+}

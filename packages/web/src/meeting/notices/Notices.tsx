@@ -1,0 +1,19 @@
+import { AudioNotice } from "./AudioNotice.tsx";
+import { ConnectionNotice } from "./ConnectionNotice.tsx";
+import styles from "./Notices.module.css";
+import { SharingNotice } from "./SharingNotice.tsx";
+import { useArrivals } from "./useArrivals.ts";
+import { useDeviceTrouble } from "./useDeviceTrouble.ts";
+
+/** What has to be known for as long as it is true, over the upper edge of the stage; and what is said once. */
+export function Notices() {
+  useArrivals();
+  useDeviceTrouble();
+  return (
+    <div className={styles["notices"]}>
+      <ConnectionNotice />
+      <AudioNotice />
+      <SharingNotice />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { stateOf } from "@palabre/client";
+import { meeting, type ParticipantId } from "@palabre/protocol";
+import { Mic, MicOff } from "lucide-react";
+import { memo } from "react";
+import { classes } from "../../lib/classes.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { useScene } from "../MeetingContext.ts";
+import { isHeard } from "./isHeard.ts";
+import { ParticipantMenu } from "./ParticipantMenu.tsx";
+import styles from "./ParticipantsPanel.module.css";
+import { roleIcons } from "./roleIcons.ts";
+import { useNotes } from "./useNotes.ts";
+
+/** One person: who, in which state, and what can be done. */
+export const ParticipantRow = memo(function ParticipantRow({ participantId }: { participantId: ParticipantId }) {
+  const { t } = useTranslation();
+  const person = useScene(({ view }) => stateOf(view, meeting).participants[participantId]);
+  const isSelf = useScene(({ self }) => self === participantId);
+  const isOpen = useScene((scene) => isHeard(scene, participantId));
+  const [note] = useNotes(participantId);
+  if (!person) return null;
+  const { name, role, connection } = person;
+  const RoleIcon = roleIcons[role];
+  const Microphone = isOpen ? Mic : MicOff;
+  const microphone = t(isOpen ? "meeting.people.heard" : "meeting.people.muted");
+  const state = connection === "reconnecting" ? t("meeting.people.reconnecting") : (note ?? microphone);
+  return (
+    <li className={styles["row"]}>
+      <Avatar name={name} seed={participantId} size={40} />
+      <span className={styles["who"]}>
+        <span className={styles["name"]}>
+          {isSelf ? t("meeting.tile.you", { name }) : name}
+          {role !== "participant" && <RoleIcon size={16} aria-hidden="true" className={styles["role"]} />}
+        </span>
+        <span className={classes(styles["state"], note !== undefined && styles["note"])}>{state}</span>
+      </span>
+      <span className={classes(styles["microphone"], !isOpen && styles["muted"])} title={microphone}>
+        <Microphone size={20} aria-hidden="true" />
+      </span>
+      <span className={styles["menu"]}>
+        <ParticipantMenu participantId={participantId} name={name} />
+      </span>
+    </li>
+  );
+});

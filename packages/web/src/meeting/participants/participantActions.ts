@@ -1,0 +1,44 @@
+import { stateOf } from "@palabre/client";
+import { meeting, type Participant, type ParticipantId, type Role } from "@palabre/protocol";
+import { UserRoundX } from "lucide-react";
+import type { Action, Scene } from "../Action.ts";
+import { mayIn } from "../actions/meetingActions.ts";
+import { roleIcons } from "./roleIcons.ts";
+
+const personIn = ({ view }: Scene, id: ParticipantId): Participant | undefined => stateOf(view, meeting).participants[id];
+
+/** Nobody moderates who opened the meeting, nor oneself. */
+const isWithinReach = (scene: Scene, id: ParticipantId): boolean =>
+  id !== scene.self && id !== stateOf(scene.view, meeting).founder && personIn(scene, id) !== undefined;
+
+const changeRole = (participantId: ParticipantId, role: Role): Action => ({
+  id: `meeting.make.${role}`,
+  label: () => `meeting.roles.make.${role}`,
+  icon: () => roleIcons[role],
+  isAvailable: (scene) =>
+    mayIn(scene, "meeting.changeRole") && isWithinReach(scene, participantId) && personIn(scene, participantId)?.role !== role,
+  perform: ({ client }) => client.send(meeting, "changeRole", { participantId, role }),
+});
+
+const remove = (participantId: ParticipantId): Action => ({
+  id: "meeting.remove",
+  label: () => "meeting.remove.label",
+  icon: () => UserRoundX,
+  isAvailable: (scene) => mayIn(scene, "meeting.remove") && isWithinReach(scene, participantId),
+  tone: () => "danger",
+  confirm: (scene) => ({
+    title: "meeting.remove.title",
+    text: "meeting.remove.text",
+    verb: "meeting.remove.verb",
+    values: { name: personIn(scene, participantId)?.name ?? "" },
+  }),
+  perform: ({ client }) => client.send(meeting, "remove", { participantId }),
+});
+
+/** What an organiser can do about somebody. */
+export const participantActions = (participantId: ParticipantId): readonly Action[] => [
+  changeRole(participantId, "presenter"),
+  changeRole(participantId, "organiser"),
+  changeRole(participantId, "participant"),
+  remove(participantId),
+];

@@ -1,0 +1,37 @@
+import { stateOf } from "@palabre/client";
+import { meeting, participantsOf } from "@palabre/protocol";
+import { Copy } from "lucide-react";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { useScene } from "../MeetingContext.ts";
+import { useCopyLink } from "../useCopyLink.ts";
+import styles from "./InviteCard.module.css";
+
+/** While nobody else is here: the way to bring others. */
+export function InviteCard() {
+  const { t } = useTranslation();
+  const copyLink = useCopyLink();
+  const isAlone = useScene(({ view, self }) => participantsOf(stateOf(view, meeting)).every(({ id }) => id === self));
+  const hasSeated = useScene(({ view }) => view.seq > 0);
+  if (!isAlone || !hasSeated) return null;
+  const { host, pathname } = window.location;
+  return (
+    <Card className={styles["card"]}>
+      <h2 className={styles["title"]}>{t("meeting.invite.title")}</h2>
+      <p>{t("meeting.invite.text")}</p>
+      <div className={styles["link"]}>
+        <input
+          readOnly
+          className={styles["address"]}
+          value={host + pathname}
+          aria-label={t("meeting.invite.link")}
+          onFocus={({ target }) => target.select()}
+        />
+        <Button variant="primary" icon={Copy} onClick={copyLink}>
+          {t("meeting.invite.copy")}
+        </Button>
+      </div>
+    </Card>
+  );
+}

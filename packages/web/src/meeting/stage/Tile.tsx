@@ -1,0 +1,56 @@
+import { stateOf } from "@palabre/client";
+import { meeting, type Participant, type ParticipantId } from "@palabre/protocol";
+import { memo } from "react";
+import { classes } from "../../lib/classes.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { useFeatures, useScene } from "../MeetingContext.ts";
+import { ParticipantMenu } from "../participants/ParticipantMenu.tsx";
+import { useNotes } from "../participants/useNotes.ts";
+import { NameTag } from "./NameTag.tsx";
+import { Signal } from "./Signal.tsx";
+import styles from "./Tile.module.css";
+import { TilePicture } from "./TilePicture.tsx";
+
+type TileProps = { participantId: ParticipantId; x: number; y: number; width: number; height: number };
+
+/** Somebody's seat. It reads what concerns this person alone, so that a voice or a hand renders one tile and not the grid. */
+export const Tile = memo(function Tile({ participantId, x, y, width, height }: TileProps) {
+  const person = useScene(({ view }) => stateOf(view, meeting).participants[participantId]);
+  const isSpeaking = useScene(({ call }) => call.speakers.includes(participantId));
+  const label = useTileLabel(person, isSpeaking);
+  if (!person) return null;
+  return (
+    <figure
+      data-participant={participantId}
+      aria-label={label}
+      className={classes(styles["tile"], isSpeaking && styles["speaking"])}
+      style={{ left: x, top: y, width, height }}
+    >
+      <TilePicture person={person} />
+      <Badges participantId={participantId} />
+      <Signal participantId={participantId} />
+      <NameTag person={person} />
+      <ParticipantMenu participantId={participantId} name={person.name} className={styles["menu"]} />
+      {person.connection === "reconnecting" && <Veil name={person.name} />}
+      <span className={styles["ring"]} />
+    </figure>
+  );
+});
+
+const useTileLabel = (person: Participant | undefined, isSpeaking: boolean): string => {
+  const { t } = useTranslation();
+  const isSelf = useScene(({ self }) => self === person?.id);
+  const notes = useNotes(person?.id);
+  const name = isSelf ? t("meeting.tile.you", { name: person?.name ?? "" }) : (person?.name ?? "");
+  const said = isSpeaking ? [t("meeting.tile.speaking")] : [];
+  return [name, ...said, ...notes].join(", ");
+};
+
+function Badges({ participantId }: { participantId: ParticipantId }) {
+  return useFeatures().map(({ name, tileBadge: Badge }) => Badge && <Badge key={name} participantId={participantId} />);
+}
+
+function Veil({ name }: { name: string }) {
+  const { t } = useTranslation();
+  return <p className={styles["veil"]}>{t("meeting.tile.reconnecting", { name })}</p>;
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Count } from "../../ui/Count.tsx";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import type { Action } from "../Action.ts";
+import { useActionLook } from "../actions/actionLook.ts";
+import { shortcutText } from "../actions/shortcutText.ts";
+import { useRun } from "../actions/useRun.ts";
+import { ToolButton } from "./ToolButton.tsx";
+import styles from "./Toolbar.module.css";
+
+type ActionButtonProps = {
+  action: Action;
+  className?: string | undefined;
+  /** Where a phone leaves little room. */
+  isShort?: boolean;
+  onDone?: () => void;
+};
+
+/** An action as a button of the toolbar or the sheet. Nothing where it cannot be done. */
+export function ActionButton({ action, className, isShort = false, onDone }: ActionButtonProps) {
+  const look = useActionLook(action);
+  const { t } = useTranslation();
+  const run = useRun();
+  if (!look.isAvailable) return null;
+  const label = t(look.label);
+  const caption = t(isShort ? look.short : look.caption);
+  const handleClick = () => {
+    run(action);
+    onDone?.();
+  };
+  return (
+    <Tooltip text={action.shortcut ? `${label} (${shortcutText(action.shortcut, t)})` : label}>
+      <ToolButton
+        icon={look.icon}
+        caption={caption}
+        tone={look.tone}
+        count={action.count && <Count value={look.count} label={t(action.count.label, { count: look.count })} />}
+        className={className}
+        aria-label={label === caption ? undefined : label}
+        aria-pressed={look.isOn}
+        aria-expanded={look.isOpen}
+        aria-keyshortcuts={action.shortcut}
+        onClick={handleClick}
+      />
+    </Tooltip>
+  );
+}
+
+/** An action as a button, with the arrow to its choices where it has some. */
+export function SplitButton({ action }: { action: Action }) {
+  const { Choices } = action;
+  if (!Choices) return <ActionButton action={action} />;
+  return (
+    <span className={styles["split"]}>
+      <ActionButton action={action} />
+      <Choices />
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "../../lib/classes.ts";
+import type { Tone } from "../Action.ts";
+import styles from "./Toolbar.module.css";
+
+export type ToolButtonProps = ComponentProps<"button"> & {
+  icon: LucideIcon;
+  /** The word under the icon; only for screen readers where there is no room. */
+  caption: string;
+  tone?: Tone | undefined;
+  /** A number at the icon's shoulder. */
+  count?: ReactNode;
+};
+
+/** A button of the toolbar or the sheet: an icon over its word. */
+export function ToolButton({ icon: Icon, caption, tone, count, className, ...button }: ToolButtonProps) {
+  return (
+    <button type="button" {...button} className={classes(styles["button"], tone && styles[tone], className)}>
+      <span className={styles["icon"]}>
+        <Icon size={22} aria-hidden="true" />
+        {count}
+      </span>
+      <span className={styles["caption"]}>{caption}</span>
+    </button>
+  );
+}

@@ -1,0 +1,93 @@
+import { Ellipsis } from "lucide-react";
+import { Fragment } from "react";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Menu } from "../../ui/Menu.tsx";
+import { useAvailable } from "../actions/actionLook.ts";
+import { deedsOf, moreOf, organiserDeedsOf, placesOf } from "../actions/actionsOf.ts";
+import { useMenuItems } from "../actions/useMenuItems.ts";
+import { useFeatures } from "../MeetingContext.ts";
+import { usePhone } from "../useMediaQuery.ts";
+import { ActionButton, SplitButton } from "./ActionButton.tsx";
+import { LeaveButton } from "./LeaveButton.tsx";
+import { MoreSheet } from "./MoreSheet.tsx";
+import { ToolButton } from "./ToolButton.tsx";
+import styles from "./Toolbar.module.css";
+
+/** What one can do, always in sight. On a phone five buttons, the rest in a sheet. */
+export function Toolbar() {
+  const { t } = useTranslation();
+  const isPhone = usePhone();
+  return (
+    <section className={styles["bar"]} aria-label={t("meeting.toolbar.label")}>
+      {isPhone ? <PhoneTools /> : <Tools />}
+    </section>
+  );
+}
+
+function Tools() {
+  const features = useFeatures();
+  return (
+    <>
+      <div className={styles["tools"]}>
+        {features.map(({ name, toolbar = [], toolbarItem: Item }) => (
+          <Fragment key={name}>
+            {Item && <Item place="bar" />}
+            {toolbar.map((action) => (
+              <SplitButton key={action.id} action={action} />
+            ))}
+          </Fragment>
+        ))}
+        <span className={styles["separator"]} />
+        {placesOf(features).map((action) => (
+          <ActionButton key={action.id} action={action} />
+        ))}
+        <MoreMenu />
+      </div>
+      <OrganiserTools />
+      <LeaveButton size={52} className={styles["leave"]} />
+    </>
+  );
+}
+
+function OrganiserTools() {
+  const { t } = useTranslation();
+  const actions = useAvailable(organiserDeedsOf(useFeatures()));
+  if (actions.length === 0) return null;
+  return (
+    <div className={styles["organiser"]}>
+      <span className={styles["title"]}>
+        <b>{t("meeting.toolbar.organisation")}</b>
+        {t("meeting.toolbar.unseen")}
+      </span>
+      {actions.map((action) => (
+        <ActionButton key={action.id} action={action} />
+      ))}
+    </div>
+  );
+}
+
+function MoreMenu() {
+  const { t } = useTranslation();
+  const items = useMenuItems(moreOf(useFeatures()));
+  return (
+    <Menu
+      label={t("meeting.toolbar.more")}
+      side="top"
+      items={items}
+      trigger={(props) => <ToolButton {...props} icon={Ellipsis} caption={t("meeting.toolbar.more")} />}
+    />
+  );
+}
+
+function PhoneTools() {
+  const features = useFeatures();
+  const actions = [...deedsOf(features), ...placesOf(features)].filter(({ isEssential }) => isEssential);
+  return (
+    <div className={styles["tools"]}>
+      {actions.map((action) => (
+        <ActionButton key={action.id} action={action} isShort />
+      ))}
+      <MoreSheet />
+    </div>
+  );
+}
