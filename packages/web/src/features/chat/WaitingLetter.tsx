@@ -1,0 +1,40 @@
+import { classes } from "../../lib/classes.ts";
+import { useStore } from "../../lib/useStore.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { useSession } from "../../meeting/MeetingContext.ts";
+import { Button } from "../../ui/Button.tsx";
+import { lettersOf } from "./actions.ts";
+import styles from "./ChatPanel.module.css";
+import type { Letter } from "./Letters.ts";
+
+/** One's own message before the meeting has it: on its way, waiting for the connection, or refused. */
+export function WaitingLetter({ letter: { id, text, refusal } }: { letter: Letter }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const letters = lettersOf(session);
+  const isOnline = useStore(session.client.status, ({ kind }) => kind === "online");
+  return (
+    <article className={classes(styles["message"], styles["own"])}>
+      <div className={styles["said"]}>
+        <p className={classes(styles["bubble"], styles["waiting"])}>{text}</p>
+        {refusal === undefined ? (
+          <p className={styles["fate"]}>{t(isOnline ? "chat.sending" : "chat.waiting")}</p>
+        ) : (
+          <>
+            <p className={classes(styles["fate"], styles["refused"])} role="alert">
+              {t("chat.refused")} {t(`meeting.refusals.${refusal}`)}
+            </p>
+            <p className={styles["ways"]}>
+              <Button variant="ghost" onClick={() => letters.discard(id)}>
+                {t("chat.discard")}
+              </Button>
+              <Button variant="soft" onClick={() => void letters.retry(id)}>
+                {t("meeting.retry")}
+              </Button>
+            </p>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
