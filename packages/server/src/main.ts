@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type App, buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { openDatabase } from "./database/index.ts";
@@ -9,6 +9,7 @@ import type { Certificate } from "./http/Listener.ts";
 import { webhookPath } from "./http/media.ts";
 import { ownCertificate } from "./http/ownCertificate.ts";
 import { ownAddresses } from "./lib/addresses.ts";
+import { createLog } from "./lib/createLog.ts";
 import { StartFailure, type Trouble } from "./lib/StartFailure.ts";
 import { type EngineHost, EngineProcess, RemoteEngine } from "./media/index.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -67,7 +68,7 @@ type Open = { close(): Promise<void> | void };
 const open = async (config: Config, opened: Open[]): Promise<readonly string[]> => {
   // Whoever runs the database must get through to its folder; each folder below is closed to others by itself.
   mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o711 });
-  const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ fd: 2, sync: false }));
+  const log = createLog(config.LOG_LEVEL);
   const metrics = createMetrics();
   const keep = <Part extends Open>(part: Part): Part => {
     opened.unshift(part);
@@ -118,6 +119,8 @@ const stop = (exitCode: number): Promise<void> => {
 };
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0)); // It never rejects.
+// Whoever started us was killed: without it nobody would ever stop us.
+process.on("disconnect", () => void stop(0));
 
 try {
   tell({ type: "ready", urls: await open(readConfig(), opened) });
