@@ -7,6 +7,7 @@ import {
   type NewEvent,
   own,
   type ParticipantId,
+  participantOf,
   type StateOf,
 } from "@palabre/protocol";
 import { Answers } from "./Answers.ts";
@@ -15,7 +16,7 @@ import type { Bus, News } from "./Bus.ts";
 import type { Command, Features, States } from "./Features.ts";
 import type { MeetingLog, StoredEvent } from "./MeetingLog.ts";
 import { decideRound, type Job, type Round, resolveRound } from "./round.ts";
-import { changesRoleOf, type Subscriber, Subscribers } from "./Subscribers.ts";
+import { changesRoleOf, closes, type Subscriber, Subscribers } from "./Subscribers.ts";
 
 export type MeetingParts = {
   log: MeetingLog;
@@ -129,6 +130,15 @@ export class Meeting {
       }
       return this.#subscribers.add(subscriber);
     });
+  }
+
+  /** What has ended this participant's stay since `afterSeq`, if others did. Who was only given up for lost may come in again. */
+  async endedSince(afterSeq: number, id: ParticipantId): Promise<"ended" | "removed" | undefined> {
+    await this.catchUp();
+    if (this.state.isEnded) return "ended";
+    if (participantOf(this.state, id)) return undefined;
+    const missed = (await this.#missedSince(afterSeq)) ?? [];
+    return missed.some((event) => closes(event, id) === "removed") ? "removed" : undefined;
   }
 
   snapshot(participantId: ParticipantId): Delivery {

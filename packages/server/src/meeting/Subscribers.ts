@@ -18,7 +18,8 @@ const isAbout = ({ payload }: NewEvent, id: ParticipantId): boolean =>
 export const changesRoleOf = (event: NewEvent, id: ParticipantId): boolean =>
   event.type === "meeting.roleChanged" && isAbout(event, id);
 
-const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undefined => {
+/** Why a participant is no longer part of the meeting after this event, if so. */
+export const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undefined => {
   if (event.type === "meeting.ended") return "ended";
   if (!isAbout(event, id)) return undefined;
   if (event.type === "meeting.removed") return "removed";

@@ -27,6 +27,11 @@ const refuseUnknown: Handle<never> = async () => {
   throw new AppError("bad_request", "No such message");
 };
 
+/** A meeting of which nothing is kept any more. */
+const whenForgotten = (error: unknown): undefined => {
+  if (!(error instanceof AppError && error.code === "not_found")) throw error;
+};
+
 const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> => {
   const parsed = schema.safeParse(input);
   if (!parsed.success)
@@ -86,6 +91,7 @@ export class Connection {
     if (this.#place || this.#isJoining) throw new AppError("conflict", "Joined already");
     this.#isJoining = true;
     try {
+      if (as && seen) await this.#refuseWhatIsOver(seen, as);
       const meetingId = await this.#parts.rooms.enterMeeting(room);
       const arriving = {
         device: this.#socket.data.device,
@@ -101,6 +107,15 @@ export class Connection {
     } finally {
       this.#isJoining = false;
     }
+  }
+
+  /** Who comes back hears first what happened to them meanwhile, and does not walk into the room's next meeting unawares. */
+  async #refuseWhatIsOver({ meetingId, seq }: NonNullable<JoinRequest["seen"]>, as: ParticipantId): Promise<void> {
+    const meeting = await this.#parts.meetings.open(meetingId).catch(whenForgotten);
+    const reason = meeting ? await meeting.endedSince(seq, as) : "ended";
+    if (!reason) return;
+    this.#socket.emit(wire.closed, reason);
+    throw new AppError(reason === "ended" ? "meeting_ended" : "not_in_meeting", reason);
   }
 
   async #settleIn(seated: Seated, afterSeq: number | undefined): Promise<void> {
