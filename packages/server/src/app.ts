@@ -29,6 +29,8 @@ export type AppParts = {
   metrics: Metrics;
   version: string;
   certificate?: Certificate;
+  /** Between two rounds of chores: whose time is over, what the bus has lost. A second by default. */
+  sweepEveryMs?: number;
   /** The built pages; without them only the API answers, as in development. */
   webDir?: string;
 };

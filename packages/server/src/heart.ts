@@ -19,17 +19,19 @@ type Parts = {
   log: Logger;
   onEvent: (meetingId: string, event: NewEvent) => void;
   countTrouble: () => void;
+  /** Between two rounds of chores. */
+  sweepEveryMs?: number | undefined;
 };
 
 const leaseMs = 6_000;
-const sweepEveryMs = 1_000;
+const defaultSweepEveryMs = 1_000;
 const idleMs = 60_000;
 const dayMs = 86_400_000;
 
 const newParticipantId = () => ParticipantId.parse(`p${randomBytes(12).toString("hex")}`);
 
 /** The meetings, who is in them, and the chores: everything that needs neither a page nor the media engine. */
-export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrouble }: Parts) => {
+export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrouble, sweepEveryMs }: Parts) => {
   const processId = randomUUID();
   const onTrouble = (error: unknown) => {
     countTrouble();
@@ -53,7 +55,7 @@ export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrou
     seats,
     attendance,
     meetings,
-    everyMs: sweepEveryMs,
+    everyMs: sweepEveryMs ?? defaultSweepEveryMs,
     emptyMs: config.EMPTY_SECONDS * 1_000,
     retentionMs: config.RETENTION_DAYS * dayMs,
     isAlone: !config.REDIS_URL,

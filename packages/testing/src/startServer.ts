@@ -3,7 +3,7 @@ import { type App, type AppParts, buildApp, createMetrics, type EngineHost, read
 import { pino } from "pino";
 import { testDatabase } from "./database.ts";
 
-export type ServerOptions = Partial<Pick<AppParts, "certificate" | "webDir">> & {
+export type ServerOptions = Partial<Pick<AppParts, "certificate" | "sweepEveryMs" | "webDir">> & {
   /** Variables as an operator would set them. */
   env?: Readonly<Record<string, string>>;
   /** One that outlives the server; without it the server gets an empty one, which ends with it. */

@@ -6,7 +6,7 @@ import { newRoom } from "./scene.fixture.ts";
 let server: TestServer;
 let hasty: TestServer;
 beforeAll(async () => {
-  [server, hasty] = await Promise.all([startServer(), startServer({ env: { GRACE_SECONDS: "0.5" } })]);
+  [server, hasty] = await Promise.all([startServer(), startServer({ env: { GRACE_SECONDS: "0.5" }, sweepEveryMs: 100 })]);
 });
 afterAll(() => Promise.all([server.close(), hasty.close()]));
 
@@ -33,7 +33,7 @@ const adaAndBo = async (at: TestServer) => {
   return { room, network, ada, bo };
 };
 
-describe("a lost connection", () => {
+describe.concurrent("a lost connection", () => {
   test("keeps its place: others see it reconnecting, and who comes back has missed nothing", async () => {
     const { network, ada, bo } = await adaAndBo(server);
     const { id } = bo;
@@ -76,7 +76,7 @@ describe("a lost connection", () => {
   });
 });
 
-describe("one person on one device", () => {
+describe.concurrent("one person on one device", () => {
   test("takes the place over with a second tab: the first is told so, the others see no change", async () => {
     const { room, ada, bo: first } = await adaAndBo(server);
     const { id, device } = first;
@@ -113,7 +113,7 @@ describe("one person on one device", () => {
   });
 });
 
-describe("going out", () => {
+describe.concurrent("going out", () => {
   test("who was removed comes back, if at all, without what they were", async () => {
     const { room, ada, bo } = await adaAndBo(server);
     await ada.send(meeting, "changeRole", { participantId: bo.id, role: "organiser" });
