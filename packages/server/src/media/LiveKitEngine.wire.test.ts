@@ -6,6 +6,7 @@ import type { EngineHost } from "./EngineHost.ts";
 import { LiveKitEngine } from "./LiveKitEngine.ts";
 import { RemoteEngine } from "./RemoteEngine.ts";
 import { mintToken, verifyToken } from "./tokens.ts";
+import { warmUp } from "./warmUp.ts";
 
 let testEngine: TestEngine;
 let engine: LiveKitEngine;
@@ -62,6 +63,12 @@ test("somebody removed is disconnected and gone; the others stay", async () => {
   await gone.closed;
   expect((await engine.participants("m")).map(({ id }) => id)).toEqual(["bob"]);
   expect(stays.isOpen()).toBe(true);
+});
+
+test("warming up makes no room and lets nobody in", async () => {
+  await warmUp(testEngine.host.address() ?? "", testEngine.host.keys);
+  expect(await engine.roomsNow()).toEqual([]);
+  await warmUp("http://127.0.0.1:9", testEngine.host.keys);
 });
 
 test("an ended room disconnects everybody and is forgotten", async () => {

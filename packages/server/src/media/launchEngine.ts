@@ -11,6 +11,7 @@ import { identify, kill } from "./ProcessIdentity.ts";
 import { assertMediaPortsFree, freeTcpPort } from "./ports.ts";
 import { programMark } from "./programMark.ts";
 import { addressOf, answers, type RunningEngine } from "./RunningEngine.ts";
+import { warmUp } from "./warmUp.ts";
 
 /** Where the engine's program is, where its record and log are kept, and how it is set. */
 export type EnginePlace = { program: string; dataDir: string; settings: EngineSettings };
@@ -65,6 +66,8 @@ export const launchEngine = async (place: EnginePlace, keys: EngineKeys, signal:
   const engine = { process, address: addressOf(port), exited };
   try {
     await untilReady(engine, place.dataDir, signal);
+    // Not waited for: whoever comes meanwhile is no slower than without it.
+    void warmUp(engine.address, keys);
     return engine;
   } catch (error) {
     await kill(process);
