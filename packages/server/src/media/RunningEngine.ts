@@ -54,8 +54,8 @@ export const untilLost = async (engine: RunningEngine, signal: AbortSignal): Pro
 };
 
 /**
- * Stops the engine in an orderly way, so that browsers are told. The first signal alone would let it wait until everybody has
- * left; a second one makes it leave; whoever still stays is killed.
+ * Stops the engine in an orderly way, so that it closes its connections itself. The first signal alone would let it wait until
+ * everybody has left; a second one makes it leave; if it still stays, it is killed.
  */
 export const stopEngine = async ({ process }: { process: ProcessIdentity }): Promise<void> => {
   sendSignal(process, "SIGTERM");
