@@ -3,7 +3,7 @@ import { isIPv6 } from "node:net";
 import type { EngineKeys } from "./EngineHost.ts";
 
 /** A TURN server of the operator, with the secret from which the engine derives each person's credentials. */
-export type TurnServer = { host: string; port: number; protocol: "udp" | "tcp" | "tls"; secret: string; ttlSeconds: number };
+type TurnServer = { host: string; port: number; protocol: "udp" | "tcp" | "tls"; secret: string; ttlSeconds: number };
 
 /** What an operator decides about media. */
 export type EngineSettings = {
