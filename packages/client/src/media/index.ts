@@ -1,3 +1,4 @@
+export * from "./Call.ts";
 export * from "./Devices.ts";
 export type {
   AvailableDevices,
@@ -8,3 +9,6 @@ export type {
   DeviceState,
   DeviceStatus,
 } from "./deviceTypes.ts";
+export { showTrack } from "./Picture.ts";
+export type { ScreenShareOutcome } from "./ScreenCapture.ts";
+export type { ConnectionQuality, MediaTile, MicrophoneStatus, TileSource } from "./tiles.ts";

@@ -1,0 +1,167 @@
+import type { MediaAccess } from "@palabre/protocol";
+import {
+  ConnectionState,
+  DisconnectReason,
+  LogLevel,
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  Track,
+} from "livekit-client";
+import type { Devices } from "./Devices.ts";
+import { isEngineDown } from "./isEngineDown.ts";
+import type { Picture } from "./Picture.ts";
+import { Publisher } from "./Publisher.ts";
+import { RemoteSound } from "./RemoteSound.ts";
+import { reconnectDelayMs } from "./reconnectDelay.ts";
+import type { ScreenCapture } from "./ScreenCapture.ts";
+import type { Session, SessionEnd } from "./SessionKeeper.ts";
+import { localQuality, remoteSenders } from "./senders.ts";
+import type { ConnectionQuality, Sender, TileSource } from "./tiles.ts";
+
+/** What the engine tells at this moment. */
+export type SessionMedia = {
+  self: string;
+  isReconnecting: boolean;
+  senders: readonly Sender[];
+  selfQuality: ConnectionQuality | undefined;
+  speakers: readonly string[];
+  canPlayAudio: boolean;
+};
+
+type SessionOptions = { devices: Devices; screen: ScreenCapture; onChange: () => void; onFailure: (error: unknown) => void };
+
+/** How long a lost signal is sought again while sound and picture may still flow. */
+const giveUpAfterMs = 60_000;
+
+const changes = [
+  RoomEvent.Connected,
+  RoomEvent.Reconnected,
+  RoomEvent.SignalReconnecting,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.TrackStreamStateChanged,
+  RoomEvent.ConnectionQualityChanged,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.AudioPlaybackStatusChanged,
+] as const;
+
+/** One stay in the engine's room, from a token to its loss. It is never mended: whoever loses it begins another. */
+export class CallSession implements Session {
+  readonly ended: Promise<SessionEnd>;
+  readonly #options: SessionOptions;
+  readonly #room: Room;
+  readonly #publisher: Publisher;
+  readonly #sound = new RemoteSound();
+  readonly #stopSpeaker: () => void;
+  #end: (end: SessionEnd) => void = () => undefined;
+  #isClosed = false;
+  #isChangePending = false;
+
+  constructor(options: SessionOptions) {
+    // LiveKit's log names people; what matters of it is told by `onFailure`.
+    setLogLevel(LogLevel.silent);
+    const { devices } = options;
+    this.#options = options;
+    this.#room = createRoom();
+    this.#publisher = new Publisher({ ...options, room: this.#room });
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    this.#listen();
+    const applySpeaker = () => this.#sound.setSpeaker(devices.state.get().speaker.deviceId);
+    this.#stopSpeaker = devices.state.subscribe(applySpeaker);
+    applySpeaker();
+  }
+
+  /** Resolves when sound and picture flow. Rejects when they cannot; nothing is tried again. */
+  async connect({ url, token }: MediaAccess): Promise<void> {
+    const access = { url: new URL(url, document.baseURI).href, token };
+    this.#room.on(RoomEvent.SignalReconnecting, () => this.#endIfEngineIsDown(access));
+    await this.#room.connect(access.url, token, { maxRetries: 0, websocketTimeout: 5_000, peerConnectionTimeout: 10_000 });
+  }
+
+  get media(): SessionMedia {
+    const room = this.#room;
+    return {
+      self: room.localParticipant.identity,
+      isReconnecting: room.state !== ConnectionState.Connected,
+      senders: remoteSenders(room),
+      selfQuality: localQuality(room),
+      speakers: room.activeSpeakers.map(({ identity }) => identity),
+      canPlayAudio: room.canPlaybackAudio,
+    };
+  }
+
+  picture(participantId: string, source: TileSource): Picture | undefined {
+    const wanted = source === "camera" ? Track.Source.Camera : Track.Source.ScreenShare;
+    return this.#room.remoteParticipants.get(participantId)?.getTrackPublication(wanted)?.videoTrack;
+  }
+
+  resumeAudio(): Promise<void> {
+    return this.#room.startAudio();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#stopSpeaker();
+    this.#publisher.close();
+    this.#sound.close();
+    // Leaving in good order fails only where there is nothing left to leave.
+    this.#room.disconnect(false).catch(() => undefined);
+    this.#end("lost");
+  }
+
+  #listen(): void {
+    const room = this.#room;
+    for (const change of changes) room.on(change, () => this.#tellChange());
+    room.on(RoomEvent.TrackSubscribed, (track: RemoteTrack, _: RemoteTrackPublication, { identity }: RemoteParticipant) => {
+      if (track.kind === Track.Kind.Audio && !this.#isClosed) this.#sound.add(track, identity);
+    });
+    room.on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
+      if (track.kind === Track.Kind.Audio) this.#sound.remove(track);
+    });
+    room.on(RoomEvent.Disconnected, (reason) => this.#end(reason === DisconnectReason.DUPLICATE_IDENTITY ? "replaced" : "lost"));
+    // LiveKit says so when it lost the connection for good and is about to build another. Its way shows nothing for at least two
+    // seconds (`waitForPCReconnected` sleeps); a new session is there within a few hundred milliseconds.
+    room.on(RoomEvent.Reconnecting, () => this.#end("lost"));
+  }
+
+  /** Otherwise LiveKit would first try to join a signal to a session that is no more, and learn it only from the next engine. */
+  async #endIfEngineIsDown(access: MediaAccess): Promise<void> {
+    if (await isEngineDown(access)) this.#end("lost");
+  }
+
+  /** Once for all that the engine tells in one breath. */
+  #tellChange(): void {
+    if (this.#isChangePending) return;
+    this.#isChangePending = true;
+    queueMicrotask(() => {
+      this.#isChangePending = false;
+      if (!this.#isClosed) this.#options.onChange();
+    });
+  }
+}
+
+const createRoom = (): Room =>
+  new Room({
+    adaptiveStream: true,
+    dynacast: true,
+    stopLocalTrackOnUnpublish: false,
+    // `Call` does so itself: LiveKit's way also leaves when a person decides to stay after all.
+    disconnectOnPageLeave: false,
+    // Only for a lost signal, while sound and picture flow on. All else is a new session.
+    reconnectPolicy: {
+      nextRetryDelayInMs: ({ elapsedMs }) => (elapsedMs > giveUpAfterMs ? null : reconnectDelayMs(elapsedMs, Math.random())),
+    },
+  });

@@ -1,0 +1,150 @@
+import type { MediaAccess } from "@palabre/protocol";
+import { reconnectDelayMs } from "./reconnectDelay.ts";
+
+/** `replaced`: the same participant came in from elsewhere. */
+export type SessionEnd = "lost" | "replaced";
+
+/** One stay at the engine. `close` may be called at any time, and ends a `connect` that is under way. */
+export interface Session {
+  /** Resolves once sound and picture flow; rejects when they cannot. */
+  connect(access: MediaAccess): Promise<void>;
+  /** Resolves when the stay is over, by `close` too. */
+  readonly ended: Promise<SessionEnd>;
+  close(): void;
+}
+
+export type KeeperStatus = "idle" | "connecting" | "connected" | "reconnecting" | "replaced" | "closed";
+
+type KeeperOptions<S extends Session> = {
+  createSession: () => Promise<S>;
+  requestToken: () => Promise<MediaAccess>;
+  onChange: () => void;
+  onFailure: (error: unknown) => void;
+  random?: () => number;
+};
+
+const stableAfterMs = 5_000;
+
+/**
+ * Keeps somebody in the call: a session that is lost is followed by another with a new token, at once and then with growing pauses,
+ * until `close`. Who came in from elsewhere is not thrown out again.
+ */
+export class SessionKeeper<S extends Session> {
+  readonly #options: KeeperOptions<S>;
+  #status: KeeperStatus = "idle";
+  #current: S | undefined;
+  #troubleSince = 0;
+  #wake: () => void = () => undefined;
+  #isSuspended = false;
+
+  constructor(options: KeeperOptions<S>) {
+    this.#options = options;
+  }
+
+  get status(): KeeperStatus {
+    return this.#status;
+  }
+
+  /** The session that is connected, if one is. */
+  get session(): S | undefined {
+    return this.#status === "connected" ? this.#current : undefined;
+  }
+
+  /** Does nothing while it is under way, and takes the place back after `replaced`. */
+  start(first?: MediaAccess): void {
+    if (this.#status !== "idle" && this.#status !== "replaced") return;
+    this.#troubleSince = performance.now();
+    this.#set("connecting");
+    // Never rejects.
+    void this.#run(first);
+  }
+
+  /** Ends the pause before the next try: the network is back. */
+  retryNow(): void {
+    this.#wake();
+  }
+
+  /** Goes out until `resume`: the page is put away, perhaps for ever. */
+  suspend(): void {
+    this.#isSuspended = true;
+    this.#current?.close();
+  }
+
+  resume(): void {
+    this.#isSuspended = false;
+    this.#wake();
+  }
+
+  close(): void {
+    this.#set("closed");
+    this.#current?.close();
+    this.#wake();
+  }
+
+  /** Never rejects. */
+  async #run(first: MediaAccess | undefined): Promise<void> {
+    let access = first;
+    while (this.#isWanted) {
+      const end = this.#isSuspended ? "failed" : await this.#stay(access);
+      access = undefined;
+      if (end === "replaced") return this.#set("replaced");
+      if (end === "failed" && this.#isWanted) await this.#pause();
+    }
+  }
+
+  /** From a token to the end of the session it opened. A session that breaks as soon as it stands is a failure too. */
+  async #stay(access: MediaAccess | undefined): Promise<SessionEnd | "failed"> {
+    const session = await this.#open(access);
+    if (!session) return "failed";
+    const since = performance.now();
+    this.#set("connected");
+    const end = await session.ended;
+    this.#drop();
+    this.#set("reconnecting");
+    if (end === "lost" && performance.now() - since < stableAfterMs) return "failed";
+    this.#troubleSince = performance.now();
+    return end;
+  }
+
+  async #open(access: MediaAccess | undefined): Promise<S | undefined> {
+    const { createSession, requestToken, onFailure } = this.#options;
+    try {
+      const ticket = access ?? (await requestToken());
+      const session = await createSession();
+      this.#current = session;
+      if (this.#isWanted && !this.#isSuspended) await session.connect(ticket);
+      if (this.#isWanted && !this.#isSuspended) return session;
+    } catch (error) {
+      if (this.#isWanted && !this.#isSuspended) onFailure(error);
+    }
+    this.#drop();
+    return undefined;
+  }
+
+  #drop(): void {
+    this.#current?.close();
+    this.#current = undefined;
+  }
+
+  get #isWanted(): boolean {
+    return this.#status !== "closed";
+  }
+
+  #pause(): Promise<void> {
+    const { random = Math.random } = this.#options;
+    return new Promise((resolve) => {
+      const delayMs = this.#isSuspended ? undefined : reconnectDelayMs(performance.now() - this.#troubleSince, random());
+      const timer = delayMs === undefined ? undefined : setTimeout(resolve, delayMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #set(status: KeeperStatus): void {
+    if (this.#status === status || this.#status === "closed") return;
+    this.#status = status;
+    this.#options.onChange();
+  }
+}
