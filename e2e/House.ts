@@ -1,0 +1,50 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { requireDependencies } from "../scripts/setup/dependencies.mjs";
+import { provideEngine } from "../scripts/setup/engine.mjs";
+import { findPinnedNode } from "../scripts/setup/pinned-node.mjs";
+import { buildWeb } from "../scripts/setup/web-build.mjs";
+import { Browsers } from "./browsers/Browsers.ts";
+import { Palabre } from "./Palabre.ts";
+
+/** The frame that the scripts give to every command, as far as it is used here. */
+export type Run = {
+  root: string;
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+  steps: { run<T>(title: { fr: string; en: string }, work: (step: unknown) => Promise<T>): Promise<T> };
+};
+
+/** What all journeys of a run share: one Palabre, and the browsers. */
+export type House = {
+  palabre: Palabre;
+  browsers: Browsers;
+  /** Where what a failure leaves behind is kept. */
+  artifacts: string;
+  signal: AbortSignal;
+  close(): Promise<void>;
+};
+
+/** Brings in what is missing, builds the pages if their sources changed, and starts everything. Whoever opens it closes it. */
+export async function openHouse(run: Run): Promise<House> {
+  const { root, env, signal, steps } = run;
+  await requireDependencies(root);
+  const node: string = await findPinnedNode(root);
+  const engine: string = await steps.run({ fr: "Moteur média", en: "Media engine" }, (step) =>
+    // Journeys kill their engine, so it is never one that somebody else uses.
+    provideEngine({ env: { ...env, LIVEKIT_URL: "" }, signal, step }),
+  );
+  await buildWeb({ ...run, node });
+  const artifacts = join(root, ".cache", "e2e");
+  await rm(artifacts, { recursive: true, force: true });
+  await mkdir(artifacts, { recursive: true });
+  const palabre = await steps.run({ fr: "Serveur", en: "Server" }, () =>
+    Palabre.start({ root, node, env, engine, logFile: join(artifacts, "server.log") }),
+  );
+  const browsers = new Browsers(env);
+  const close = async () => {
+    await browsers.close();
+    await palabre.close();
+  };
+  return { palabre, browsers, artifacts, signal, close };
+}

@@ -1,0 +1,164 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { testEngineSettings } from "../packages/testing/src/engine.ts";
+import { clusterFolder } from "../packages/server/src/database/embedded/ClusterFolder.ts";
+import { stopPostmaster } from "../packages/server/src/database/embedded/postmaster.ts";
+import { isOtherAlive } from "../packages/server/src/lib/isOtherAlive.ts";
+import { readRecord } from "../packages/server/src/media/engineRecord.ts";
+import { kill } from "../packages/server/src/media/ProcessIdentity.ts";
+import { freeTcpPort } from "../packages/server/src/media/ports.ts";
+
+export type PalabreOptions = {
+  root: string;
+  node: string;
+  env: NodeJS.ProcessEnv;
+  engine: string;
+  /** Where what it logs goes. */
+  logFile: string;
+};
+
+type ServerMessage = { type: "ready"; urls: string[] } | { type: "failed"; what: string; why: string; todo: string };
+
+// The embedded database does not run as root and must reach its files: not every system lets others through its temporary folder.
+const HOMES = "/var/tmp";
+const PREFIX = "palabre-e2e-";
+const ERROR_LEVEL = 50;
+
+/** A whole Palabre as `npm start` runs it, in a folder and on ports of its own: server process, database, media engine. */
+export class Palabre {
+  readonly origin: string;
+  readonly #options: PalabreOptions;
+  readonly #dataDir: string;
+  readonly #env: NodeJS.ProcessEnv;
+  #server: ChildProcess | undefined;
+  #closing: Promise<void> | undefined;
+
+  static async start(options: PalabreOptions): Promise<Palabre> {
+    await removeLeftovers();
+    const dataDir = await mkdtemp(join(HOMES, `${PREFIX}${process.pid}-`));
+    await chmod(dataDir, 0o711);
+    const { udpPort, tcpPort } = await testEngineSettings();
+    const port = await freeTcpPort();
+    const env = {
+      ...options.env,
+      PALABRE_ENGINE_PATH: options.engine,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      TLS: "off",
+      DATA_DIR: dataDir,
+      MEDIA_UDP_PORT: String(udpPort),
+      MEDIA_TCP_PORT: String(tcpPort),
+      ...Object.fromEntries(["DATABASE_URL", "REDIS_URL", "LIVEKIT_URL", "PUBLIC_URL", "PALABRE_DEV"].map((name) => [name, undefined])),
+    };
+    const palabre = new Palabre(options, { dataDir, env, port });
+    try {
+      await palabre.startServer();
+      return palabre;
+    } catch (error) {
+      await palabre.close();
+      throw error;
+    }
+  }
+
+  private constructor(options: PalabreOptions, place: { dataDir: string; env: NodeJS.ProcessEnv; port: number }) {
+    this.#options = options;
+    this.#dataDir = place.dataDir;
+    this.#env = place.env;
+    this.origin = `http://localhost:${place.port}`;
+  }
+
+  /** Starts the server process, unless it runs. Resolves when it is ready. */
+  async startServer(): Promise<void> {
+    if (isAlive(this.#server)) return;
+    const { node, root, logFile } = this.#options;
+    const log = openSync(logFile, "a");
+    const server = spawn(node, ["packages/server/src/main.ts"], { cwd: root, env: this.#env, stdio: ["ignore", log, log, "ipc"] });
+    closeSync(log);
+    this.#server = server;
+    const exited = once(server, "exit").then(([code, signal]) => ({ type: "failed" as const, what: `exit ${code ?? signal}`, why: "", todo: "" }));
+    const told = once(server, "message").then(([message]) => message as ServerMessage);
+    const answer = await Promise.race([told, exited]);
+    if (answer.type === "failed") throw new Error(`The server did not start: ${answer.what} ${answer.why} See ${logFile}`);
+  }
+
+  /** Ends the server process without a word, and nothing else. */
+  async killServer(): Promise<void> {
+    await ended(this.#server, "SIGKILL");
+  }
+
+  /** Ends the media engine without a word. The server is to start another. */
+  async killEngine(): Promise<void> {
+    const record = readRecord(this.#engineDir);
+    if (!record) throw new Error("There is no record of the media engine");
+    await kill(record.engine);
+  }
+
+  /** What the server held for worth an operator's action, in its log from this length on. */
+  errorsSince(logLength: number): string[] {
+    return this.#log().slice(logLength).split("\n").filter(isError);
+  }
+
+  get logLength(): number {
+    return this.#log().length;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await ended(this.#server, "SIGTERM");
+    await removeHome(this.#dataDir);
+  }
+
+  get #engineDir(): string {
+    return engineDir(this.#dataDir);
+  }
+
+  #log(): string {
+    return readFileSync(this.#options.logFile, "utf8");
+  }
+}
+
+const engineDir = (dataDir: string): string => join(dataDir, "engine");
+
+function isAlive(server: ChildProcess | undefined): server is ChildProcess {
+  return server !== undefined && server.exitCode === null && server.signalCode === null;
+}
+
+async function ended(server: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+  if (!isAlive(server)) return;
+  const exited = once(server, "exit");
+  server.kill(signal);
+  await exited;
+}
+
+function isError(line: string): boolean {
+  try {
+    return JSON.parse(line).level >= ERROR_LEVEL;
+  } catch {
+    return line.trim() !== "";
+  }
+}
+
+/** What runs that were killed left running. */
+async function removeLeftovers(): Promise<void> {
+  await mkdir(HOMES, { recursive: true });
+  for (const name of await readdir(HOMES)) {
+    if (!name.startsWith(PREFIX) || isOtherAlive(Number.parseInt(name.slice(PREFIX.length), 10))) continue;
+    await removeHome(join(HOMES, name));
+  }
+}
+
+/** Ends what a run that was killed left alive, and removes its files. */
+async function removeHome(dataDir: string): Promise<void> {
+  const record = readRecord(engineDir(dataDir));
+  if (record) await kill(record.owner);
+  if (record) await kill(record.engine);
+  await stopPostmaster(clusterFolder(join(dataDir, "database")));
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,73 @@
+import { type Browser, chromium, firefox } from "playwright-core";
+import { findOnPath } from "../../scripts/setup/find-on-path.mjs";
+
+export type BrowserName = "chromium" | "firefox";
+
+// Cameras and microphones that show and sound something, granted without a question; and no talk with the browser's maker.
+const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+  "--allow-loopback-in-peer-connection",
+];
+
+const FIREFOX_PREFS = {
+  "media.navigator.streams.fake": true,
+  "media.navigator.permission.disabled": true,
+  "media.peerconnection.ice.loopback": true,
+  "media.peerconnection.ice.obfuscate_host_addresses": false,
+  "media.autoplay.default": 0,
+};
+
+// A wish to stop is the runner's to hear: it closes the browsers among other things.
+const DEAF = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
+/** The system's own browsers, each started when it is first asked for, or again if it has gone. */
+export class Browsers {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #running = new Map<BrowserName, Promise<Browser>>();
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  async open(name: BrowserName): Promise<Browser> {
+    const running = await this.#running.get(name);
+    if (running?.isConnected()) return running;
+    const launched = this.#launch(name);
+    this.#running.set(name, launched);
+    return launched;
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#running.values()];
+    this.#running.clear();
+    // One that could not be started has told so to whoever asked for it.
+    await Promise.all(all.map((browser) => browser.then((open) => open.close()).catch(() => undefined)));
+  }
+
+  async #launch(name: BrowserName): Promise<Browser> {
+    switch (name) {
+      case "chromium":
+        return chromium.launch({ ...DEAF, executablePath: await this.#find("chromium"), args: CHROMIUM_ARGS });
+      case "firefox": {
+        // The channel makes Playwright drive an unmodified Firefox, over WebDriver BiDi.
+        const own = { channel: "moz-firefox", firefoxUserPrefs: FIREFOX_PREFS };
+        return firefox.launch({ ...DEAF, ...own, executablePath: await this.#find("firefox-esr") });
+      }
+    }
+  }
+
+  async #find(program: string): Promise<string> {
+    const found: string | undefined = await findOnPath(program, this.#env);
+    if (!found) throw new Error(`${program} is not installed; npm test would do it`);
+    return found;
+  }
+}

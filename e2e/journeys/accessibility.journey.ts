@@ -1,0 +1,79 @@
+import { journey } from "../journey.ts";
+import { assertAccessible } from "../people/axe.ts";
+import type { Looks } from "../people/People.ts";
+import type { Person } from "../people/Person.ts";
+
+const PHONE = { width: 390, height: 844 };
+
+const LOOKS: Record<string, Looks> = {
+  "in daylight": { colorScheme: "light" },
+  "in the dark": { colorScheme: "dark", language: "en" },
+  "on a phone in daylight": { colorScheme: "light", viewport: PHONE, language: "en" },
+  "on a phone in the dark": { colorScheme: "dark", viewport: PHONE },
+};
+
+/** Looks at one thing that opens, and closes it again. */
+async function examine(person: Person, what: string, open: () => Promise<void>): Promise<void> {
+  await open();
+  await assertAccessible(person.page, what);
+  await person.page.keyboard.press("Escape");
+}
+
+async function examinePages(awa: Person): Promise<void> {
+  for (const [path, heading] of [
+    ["/", "app.home.title"],
+    ["/a/b", "app.notFound.title"],
+    ["/12345", "app.invalidName.title"],
+  ] as const) {
+    await awa.page.goto(path);
+    await awa.find("heading", heading).waitFor();
+    await assertAccessible(awa.page, `The page ${path}`);
+  }
+}
+
+async function examineMeeting(awa: Person): Promise<void> {
+  const isPhone = awa.page.viewportSize()?.width === PHONE.width;
+  await assertAccessible(awa.page, "The meeting");
+  await examine(awa, "The chat", async () => {
+    await awa.open("chat.title");
+    await awa.say("Bonsoir");
+    await awa.reads("Bonsoir");
+  });
+  const more = () => awa.press("meeting.toolbar.more");
+  await examine(awa, "The list of participants", async () => {
+    if (isPhone) await more();
+    await awa.open("meeting.people.title");
+    await awa.find("heading", "meeting.people.title").waitFor();
+  });
+  await examine(awa, "What is under “more”", more);
+  for (const dialog of ["settings", "shortcuts"]) {
+    await examine(awa, `The dialog ${dialog}`, async () => {
+      await more();
+      await awa.find(isPhone ? "button" : "menuitem", `meeting.${dialog}.title`).click();
+      await awa.find("dialog", `meeting.${dialog}.title`).waitFor();
+    });
+  }
+  if (!isPhone) await examine(awa, "The reactions", () => awa.press("reactions.react"));
+}
+
+const accessible = (how: string, looks: Looks) =>
+  journey(`axe finds nothing to object to ${how}`, async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo", looks);
+    await examinePages(awa);
+    await awa.page.goto(`/${room}`);
+    await awa.page.getByText(awa.words("meeting.door.hints.both")).waitFor();
+    await assertAccessible(awa.page, "The green room");
+    await awa.enter();
+    await assertAccessible(awa.page, "The meeting of one");
+
+    const karim = await people.invite("Karim Benali");
+    await karim.join(room);
+    await karim.press("hands.raise");
+    await awa.notes(karim, "hands.note", { rank: 1 });
+    await examineMeeting(awa);
+    await awa.leave();
+    await assertAccessible(awa.page, "The way out");
+  });
+
+export const journeys = Object.entries(LOOKS).map(([how, looks]) => accessible(how, looks));

@@ -1,0 +1,51 @@
+import type { BrowserContext } from "playwright-core";
+
+const TOKEN = /access_token=\S+/g;
+const LOCAL = new Set(["blob:", "data:", "about:"]);
+
+/** Everything that pages did which they must not: words on the console, uncaught errors, requests to any host but ours. */
+export class Complaints {
+  readonly #heard: string[] = [];
+  readonly #excuses: RegExp[] = [];
+  readonly #origin: string;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  watch(context: BrowserContext, who: string): void {
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.#hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
+    });
+    context.on("weberror", (error) => this.#hear(who, `uncaught: ${error.error().stack ?? error.error()}`));
+    context.on("dialog", (dialog) => {
+      this.#hear(who, `dialog: ${dialog.message()}`);
+      dialog.dismiss().catch(() => undefined); // Its page may be gone already.
+    });
+    context.on("request", (request) => this.#judge(who, request.url()));
+    context.on("page", (page) => page.on("websocket", (socket) => this.#judge(who, socket.url())));
+  }
+
+  /** What a journey brings about on purpose: a browser reports a refused connection on the console, whoever handles it. */
+  excuse(pattern: RegExp): void {
+    this.#excuses.push(pattern);
+  }
+
+  /** All that was heard, excused or not. */
+  get transcript(): string {
+    return this.#heard.join("\n");
+  }
+
+  get unexcused(): string[] {
+    return this.#heard.filter((complaint) => !this.#excuses.some((excuse) => excuse.test(complaint)));
+  }
+
+  #judge(who: string, url: string): void {
+    const { protocol, host } = new URL(url);
+    if (!LOCAL.has(protocol) && host !== new URL(this.#origin).host) this.#hear(who, `request to ${url}`);
+  }
+
+  #hear(who: string, what: string): void {
+    this.#heard.push(`${who}: ${what.replaceAll(TOKEN, "access_token=…")}`);
+  }
+}

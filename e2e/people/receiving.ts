@@ -1,0 +1,86 @@
+import type { Locator, Page } from "playwright-core";
+import { until } from "../until.ts";
+
+/** Which track a picture shows, how much of it has come out of the decoder, and what is shown now, much reduced. */
+export type Look = { track: string; frames: number; pixels: string };
+/** What has been heard of one person: the sound's energy so far, and whether it is let out. */
+type Sound = { track: string; energy: number; isPlaying: boolean };
+
+const FEW_FRAMES = 5;
+
+/**
+ * Resolves when new frames arrive and what they show changes; a picture that stands still is none. With `instead`, it must be
+ * another track than that one, which a killed engine leaves behind.
+ */
+export async function seeMotion(claim: string, video: Locator, instead?: Look): Promise<Look> {
+  const first = await until(`${claim}: a first frame`, () => video.evaluate(lookAt), {
+    holds: ({ track, frames }) => frames > 0 && track !== instead?.track,
+  });
+  return until(claim, () => video.evaluate(lookAt), {
+    holds: ({ track, frames, pixels }) =>
+      track === first.track && frames >= first.frames + FEW_FRAMES && pixels !== first.pixels,
+  });
+}
+
+/** Resolves when that many sounds are let out and each goes on bringing energy. */
+export async function hearTones(claim: string, page: Page, count: number): Promise<void> {
+  const first = await until(claim, () => page.evaluate(listen), { holds: (sounds) => sounds.filter(isHeard).length === count });
+  const before = new Map(first.map(({ track, energy }) => [track, energy]));
+  await until(`${claim}, and go on doing so`, () => page.evaluate(listen), {
+    holds: (sounds) => sounds.filter((sound) => isHeard(sound) && sound.energy > (before.get(sound.track) ?? 0)).length === count,
+  });
+}
+
+const isHeard = ({ energy, isPlaying }: Sound): boolean => isPlaying && energy > 0;
+
+/** A picture watched frame by frame. `longestGapMs` counts the gap that is still open as well. */
+export type Watch = { longestGapMs(): Promise<number>; frames(): Promise<number> };
+
+export async function watchFrames(video: Locator): Promise<Watch> {
+  const watch = await video.evaluateHandle(startWatch);
+  return {
+    longestGapMs: () => watch.evaluate((running) => Math.max(running.longestGapMs, performance.now() - running.lastAt)),
+    frames: () => watch.evaluate(({ frames }) => frames),
+  };
+}
+
+// The functions below run in the page; each stands alone.
+
+async function lookAt(element: Node): Promise<Look> {
+  const video = element as HTMLVideoElement;
+  const track = (video.srcObject as MediaStream | null)?.getVideoTracks()[0]?.id ?? "";
+  const reports = await Promise.all(globalThis.palabrePeers.map((peer) => peer.getStats()));
+  const frames = reports
+    .flatMap((report) => [...report.values()])
+    .filter(({ type, trackIdentifier }) => type === "inbound-rtp" && trackIdentifier === track)
+    .reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0);
+  const canvas = new OffscreenCanvas(16, 9);
+  const context = canvas.getContext("2d");
+  context?.drawImage(video, 0, 0, canvas.width, canvas.height);
+  const pixels = String(context?.getImageData(0, 0, canvas.width, canvas.height).data);
+  return { track, frames, pixels };
+}
+
+async function listen(): Promise<Sound[]> {
+  const reports = await Promise.all(globalThis.palabrePeers.map((peer) => peer.getStats()));
+  const inbound = reports.flatMap((report) => [...report.values()]).filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio");
+  return [...document.querySelectorAll("audio")].map((audio) => {
+    const track = (audio.srcObject as MediaStream | null)?.getAudioTracks()[0]?.id ?? "";
+    const energy = inbound.find(({ trackIdentifier }) => trackIdentifier === track)?.totalAudioEnergy ?? 0;
+    return { track, energy, isPlaying: !audio.paused && !audio.muted && audio.volume > 0 };
+  });
+}
+
+function startWatch(element: Node): { frames: number; lastAt: number; longestGapMs: number } {
+  const video = element as HTMLVideoElement;
+  const watch = { frames: 0, lastAt: performance.now(), longestGapMs: 0 };
+  const count = () => {
+    const now = performance.now();
+    watch.frames += 1;
+    watch.longestGapMs = Math.max(watch.longestGapMs, now - watch.lastAt);
+    watch.lastAt = now;
+    video.requestVideoFrameCallback(count);
+  };
+  video.requestVideoFrameCallback(count);
+  return watch;
+}

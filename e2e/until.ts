@@ -1,0 +1,35 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+type Patience<T> = {
+  /** What makes a look the awaited one; without it, anything but nothing and `false`. */
+  holds?: (seen: T) => boolean;
+  withinMs?: number;
+};
+
+const POLL_MS = 50;
+
+/** Looks again and again until the claim holds, and gives back what was seen then. The claim is what a failure says. */
+export async function until<T>(
+  claim: string,
+  look: () => Promise<T> | T,
+  { holds = Boolean, withinMs = 15_000 }: Patience<T> = {},
+): Promise<T> {
+  const giveUpAt = performance.now() + withinMs;
+  let last: unknown;
+  for (;;) {
+    try {
+      const seen = await look();
+      if (holds(seen)) return seen;
+      last = seen;
+    } catch (error) {
+      // A page that is just being replaced by another cannot be looked at: that is "not yet", and told if it stays so.
+      last = error;
+    }
+    if (performance.now() > giveUpAt) throw new Error(`Not within ${withinMs / 1_000} s: ${claim}. Last seen: ${shown(last)}`);
+    await pause(POLL_MS);
+  }
+}
+
+function shown(value: unknown): string {
+  return value instanceof Error ? value.message : (JSON.stringify(value) ?? String(value));
+}

@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { House } from "./House.ts";
+import type { Journey } from "./journey.ts";
+import { People } from "./people/People.ts";
+
+export type Outcome = { title: string; seconds: number; notes: string[]; error?: Error };
+
+const LONGEST_MS = 120_000;
+
+/** Walks one journey to its end. Afterwards nobody of it is left, and its server runs again if it was killed. */
+export async function walk({ title, walk: go }: Journey, house: House): Promise<Outcome> {
+  const startedMs = performance.now();
+  const notes: string[] = [];
+  const people = new People(house);
+  const { palabre } = house;
+  const { logLength } = palabre;
+  let error: Error | undefined;
+  try {
+    await inTime(go({ palabre, people, note: (text) => notes.push(text) }), house.signal);
+    await people.settle();
+    const complaints = [...people.complaints.unexcused, ...palabre.errorsSince(logLength).map((line) => `server: ${line}`)];
+    if (complaints.length > 0) throw new Error(`Something complained on the way:\n${complaints.join("\n")}`);
+  } catch (caught) {
+    error = caught instanceof Error ? caught : new Error(String(caught));
+    await keepEvidence(people, join(house.artifacts, title.replaceAll(/\W+/g, "-")));
+  } finally {
+    await people.close();
+    await palabre.startServer();
+  }
+  return { title, seconds: (performance.now() - startedMs) / 1_000, notes, ...(error && { error }) };
+}
+
+async function inTime(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const late = AbortSignal.timeout(LONGEST_MS);
+  const ended = Promise.withResolvers<never>();
+  for (const reason of [late, signal]) {
+    reason.addEventListener("abort", () => ended.reject(new Error(signal.aborted ? "Stopped" : `Not at its end after ${LONGEST_MS / 1_000} s`)), { once: true });
+  }
+  await Promise.race([work, ended.promise]);
+}
+
+/** Each person's screen, and everything that was said on the consoles. */
+async function keepEvidence(people: People, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "console.log"), people.complaints.transcript);
+  await people.photograph(folder);
+}
