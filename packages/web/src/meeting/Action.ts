@@ -48,6 +48,8 @@ export type Action = {
   count?: { of: (scene: Scene) => number; label: string };
   /** Keeps its place on a phone; what is not essential goes into the sheet. */
   isEssential?: boolean;
+  /** A living sign beside the icon while it is on: how loud the microphone is. */
+  Sign?: ComponentType;
   /** Opens from a small arrow beside the button: which microphone. */
   Choices?: ComponentType;
   /** Asked first. */

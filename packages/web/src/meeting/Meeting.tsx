@@ -2,7 +2,6 @@ import type { RoomName } from "@palabre/protocol";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
 import styles from "./Meeting.module.css";
 import { useFeatures } from "./MeetingContext.ts";
-import { Notices } from "./notices/Notices.tsx";
 import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -20,7 +19,6 @@ export function Meeting({ room }: { room: RoomName }) {
       <Stage />
       <SidePanel />
       <Toolbar />
-      <Notices />
       <FeatureNotices />
       <Dialogs />
     </div>

@@ -33,7 +33,8 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
     timer.current = setTimeout(show, delayMs);
   };
   const handleFocus = ({ target }: FocusEvent<HTMLElement>) => {
-    if (target.matches(":focus-visible")) show();
+    // Not at once: the focus also comes back while a popover or a dialog opens or closes, when no other may be shown.
+    if (target.matches(":focus-visible")) timer.current = setTimeout(show);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 

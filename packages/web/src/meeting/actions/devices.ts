@@ -2,6 +2,7 @@ import type { DeviceStatus } from "@palabre/client/media";
 import { Mic, MicOff, Video, VideoOff } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
 import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
+import { MicrophoneLevel } from "../toolbar/MicrophoneLevel.tsx";
 
 const isMicrophoneOn = ({ devices: { microphone } }: Scene): boolean => isOnOrStarting(microphone.status) && !microphone.isMuted;
 
@@ -21,6 +22,7 @@ export const microphoneAction: Action = {
   isOn: isMicrophoneOn,
   tone: (scene) => (isMicrophoneOn(scene) ? undefined : "off"),
   isEssential: true,
+  Sign: MicrophoneLevel,
   Choices: MicrophoneChoices,
   perform: ({ devices }, scene) => devices.setMicrophoneOn(!isMicrophoneOn(scene)),
 };

@@ -71,4 +71,7 @@ const dialogAction = (kind: "shortcuts" | "settings", icon: LucideIcon): Action 
 
 export const settingsAction = dialogAction("settings", SettingsIcon);
 
-export const shortcutsAction = dialogAction("shortcuts", Keyboard);
+/** Where only fingers point there is hardly a keyboard. */
+const hasKeyboard = (): boolean => typeof window === "undefined" || window.matchMedia("(any-pointer: fine)").matches;
+
+export const shortcutsAction: Action = { ...dialogAction("shortcuts", Keyboard), isAvailable: hasKeyboard };

@@ -5,13 +5,15 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
 import { type Trouble, troubleIn } from "./trouble.ts";
+import { useLasting } from "./useLasting.ts";
 
 /** What is wrong with the connection, worst first, in one line. */
 export function ConnectionNotice() {
   const { t } = useTranslation();
   const { client } = useSession();
   const isAway = useStore(client.status, ({ kind }) => kind !== "online");
-  const trouble = useScene((scene): Trouble | undefined => troubleIn(scene, isAway));
+  const now = useScene((scene): Trouble | undefined => troubleIn(scene, isAway));
+  const trouble = useLasting(now);
   if (trouble === undefined) return null;
   const text = t(`meeting.connection.${trouble}`);
   switch (trouble) {

@@ -5,7 +5,7 @@ import { SharingNotice } from "./SharingNotice.tsx";
 import { useArrivals } from "./useArrivals.ts";
 import { useDeviceTrouble } from "./useDeviceTrouble.ts";
 
-/** What has to be known for as long as it is true, over the upper edge of the stage; and what is said once. */
+/** What has to be known for as long as it is true, at the upper edge of the stage; and what is said once. */
 export function Notices() {
   useArrivals();
   useDeviceTrouble();

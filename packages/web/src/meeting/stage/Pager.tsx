@@ -1,32 +1,47 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useEffect, useEffectEvent } from "react";
+import { type CSSProperties, useEffect, useEffectEvent } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { isTyping } from "../actions/shortcuts.ts";
 import styles from "./Pager.module.css";
 import { swipeOf } from "./swipe.ts";
 
-type PagerProps = { page: number; pages: number; onTurn: (page: number) => void };
+type PagerProps = {
+  page: number;
+  pages: number;
+  /** Of its own row below the people, who begin at `top`. */
+  height: number;
+  top: number;
+  onTurn: (page: number) => void;
+};
 
 /** Turns the pages of the stage: arrows at its sides, Page Up and Page Down, a finger's stroke. */
-export function Pager({ page, pages, onTurn }: PagerProps) {
+export function Pager({ page, pages, height, top, onTurn }: PagerProps) {
   const { t } = useTranslation();
   const turn = (step: number) => {
     if (page + step >= 0 && page + step < pages) onTurn(page + step);
   };
   useTurning(turn);
   return (
-    <>
-      {page > 0 && (
-        <IconButton className={styles["back"]} label={t("meeting.pages.back")} icon={ChevronLeft} onClick={() => turn(-1)} />
-      )}
-      {page < pages - 1 && (
-        <IconButton className={styles["next"]} label={t("meeting.pages.next")} icon={ChevronRight} onClick={() => turn(1)} />
-      )}
+    <div className={styles["pager"]} style={{ top, "--row": `${height}px` } as CSSProperties}>
+      <IconButton
+        className={styles["back"]}
+        label={t("meeting.pages.back")}
+        icon={ChevronLeft}
+        aria-disabled={page === 0}
+        onClick={() => turn(-1)}
+      />
       <p className={styles["where"]} role="status">
         {t("meeting.pages.where", { page: page + 1, pages })}
       </p>
-    </>
+      <IconButton
+        className={styles["next"]}
+        label={t("meeting.pages.next")}
+        icon={ChevronRight}
+        aria-disabled={page === pages - 1}
+        onClick={() => turn(1)}
+      />
+    </div>
   );
 }
 

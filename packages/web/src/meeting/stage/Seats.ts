@@ -68,12 +68,12 @@ export class Seats {
     if (lead !== before.lead || !isSameList(order, before.order)) this.#state.set({ order, lead });
   }
 
-  /** Whoever is large stays so until somebody else speaks. */
-  #lead({ self, call }: Scene, speaking: readonly ParticipantId[], before: ParticipantId | undefined): ParticipantId | undefined {
-    const { order } = this.#seating;
-    if (before !== undefined && order.includes(before) && (call.speakers.includes(before) || speaking.length === 0))
-      return before;
-    const others = (ids: readonly ParticipantId[]) => ids.find((id) => id !== self);
-    return others(speaking) ?? (before !== undefined && order.includes(before) ? before : others(order)) ?? self;
+  /** Whoever is large stays so until somebody else speaks; oneself only when nobody else is here. */
+  #lead({ self }: Scene, speaking: readonly ParticipantId[], before: ParticipantId | undefined): ParticipantId | undefined {
+    const others = this.#seating.order.filter((id) => id !== self);
+    const isBeforeHere = before !== undefined && others.includes(before);
+    if (isBeforeHere && speaking.includes(before)) return before;
+    const speaker = speaking.find((id) => id !== self);
+    return speaker ?? (isBeforeHere ? before : (others[0] ?? self));
   }
 }

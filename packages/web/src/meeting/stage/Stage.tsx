@@ -3,8 +3,10 @@ import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useFeatures, useScene } from "../MeetingContext.ts";
+import { Notices } from "../notices/Notices.tsx";
+import { usePhone } from "../useMediaQuery.ts";
 import { arrange, seatsAtOnce } from "./arrange.ts";
-import type { Size } from "./grid.ts";
+import { largestInside, type Size } from "./grid.ts";
 import { InviteCard } from "./InviteCard.tsx";
 import { Pager } from "./Pager.tsx";
 import { pageAt } from "./pages.ts";
@@ -24,6 +26,7 @@ export function Stage() {
   const seats = useSeats();
   return (
     <main className={styles["stage"]} aria-label={t("meeting.stage.label")}>
+      <Notices />
       <div ref={area} className={styles["area"]}>
         {size && seats && <People size={size} seats={seats} />}
         <Overlays />
@@ -42,6 +45,9 @@ const participantAt = ({ target }: PointerEvent): ParticipantId | undefined =>
     ? (target.closest<HTMLElement>("[data-participant]")?.dataset["participant"] as ParticipantId | undefined)
     : undefined;
 
+/** The room that the pages' number takes; on a phone the arrows stand beside it, since they would hide faces. */
+const pagerHeight = (isPhone: boolean): number => (isPhone ? 48 : 30);
+
 function People({ size, seats }: { size: Size; seats: Seats }) {
   const { order, lead } = useStore(seats.state);
   const screen = useScene(sharedScreen);
@@ -50,13 +56,14 @@ function People({ size, seats }: { size: Size; seats: Seats }) {
   const shape = { size, isFocused: screen !== undefined || large !== undefined };
   const atOnce = seatsAtOnce(shape);
   useEffect(() => seats.showAtOnce(atOnce), [seats, atOnce]);
-  const [first, setFirst] = useState(0);
-  const { page, pages, shown } = pageAt(
-    order.filter((id) => id !== large),
-    atOnce,
-    first,
-  );
-  const { focus, seats: rects } = arrange(shape, shown.length);
+  // What is large leaves room for fewer: from there one begins anew at the first page.
+  const [first, setFirst] = useState({ isFocused: shape.isFocused, index: 0 });
+  const others = order.filter((id) => id !== large);
+  const { page, pages, shown } = pageAt(others, atOnce, first.isFocused === shape.isFocused ? first.index : 0);
+  const turnTo = (next: number) => setFirst({ isFocused: shape.isFocused, index: next * atOnce });
+  const isPhone = usePhone();
+  const pager = pages > 1 ? pagerHeight(isPhone) : 0;
+  const { focus, seats: rects } = arrange({ ...shape, size: { ...size, height: size.height - pager } }, shown.length);
   return (
     <div
       className={styles["people"]}
@@ -64,12 +71,12 @@ function People({ size, seats }: { size: Size; seats: Seats }) {
       onPointerLeave={() => seats.hold(undefined)}
     >
       {focus && screen && <SharedScreen participantId={screen} rect={focus} />}
-      {focus && large && <Tile key={large} participantId={large} {...focus} />}
+      {focus && large && <Tile key={large} participantId={large} {...largestInside(focus, 16 / 9)} />}
       {shown.map((id, index) => {
         const rect = rects[index];
         return rect && <Tile key={id} participantId={id} {...rect} />;
       })}
-      {pages > 1 && <Pager page={page} pages={pages} onTurn={(next) => setFirst(next * atOnce)} />}
+      {pager > 0 && <Pager page={page} pages={pages} height={pager} top={rects[0]?.y ?? 0} onTurn={turnTo} />}
     </div>
   );
 }

@@ -59,3 +59,9 @@ export const gridOf = (count: number, area: Size, rules: GridRules): readonly Re
     return row(inRow, tile, size, rules.gap).map((rect) => ({ ...rect, y: Math.round(top + index * (height + rules.gap)) }));
   }).flat();
 };
+
+/** The largest part of an area that has these proportions, in its middle. */
+export const largestInside = ({ x, y, width, height }: Rect, ratio: number): Rect => {
+  const size = { width: Math.floor(Math.min(width, height * ratio)), height: Math.floor(Math.min(height, width / ratio)) };
+  return { x: x + Math.round((width - size.width) / 2), y: y + Math.round((height - size.height) / 2), ...size };
+};

@@ -34,6 +34,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
         icon={look.icon}
         caption={caption}
         tone={look.tone}
+        sign={action.Sign && look.isOn && <action.Sign />}
         count={action.count && <Count value={look.count} label={t(action.count.label, { count: look.count })} />}
         className={className}
         aria-label={label === caption ? undefined : label}

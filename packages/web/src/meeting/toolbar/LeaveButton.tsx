@@ -28,7 +28,7 @@ export function LeaveButton({ size, className }: LeaveButtonProps) {
       label={name}
       side="top"
       align="end"
-      items={items.map((item) => ({ ...item, isFirstOfGroup: false }))}
+      items={items}
       trigger={(props) => (
         <Button {...props} {...look} aria-label={name}>
           {word}

@@ -9,19 +9,20 @@ export type ToolButtonProps = ComponentProps<"button"> & {
   /** The word under the icon; only for screen readers where there is no room. */
   caption: string;
   tone?: Tone | undefined;
-  /** A number at the icon's shoulder. */
+  /** Beside the icon. */
+  sign?: ReactNode;
+  /** A number at the icon's shoulder, said after the word. */
   count?: ReactNode;
 };
 
 /** A button of the toolbar or the sheet: an icon over its word. */
-export function ToolButton({ icon: Icon, caption, tone, count, className, ...button }: ToolButtonProps) {
+export function ToolButton({ icon: Icon, caption, tone, sign, count, className, ...button }: ToolButtonProps) {
   return (
     <button type="button" {...button} className={classes(styles["button"], tone && styles[tone], className)}>
-      <span className={styles["icon"]}>
-        <Icon size={22} aria-hidden="true" />
-        {count}
-      </span>
+      <Icon size={22} aria-hidden="true" />
+      {sign}
       <span className={styles["caption"]}>{caption}</span>
+      {count && <span className={styles["count"]}>{count}</span>}
     </button>
   );
 }
