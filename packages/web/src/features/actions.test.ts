@@ -1,0 +1,174 @@
+import type { View } from "@palabre/client";
+import type { CallState, DevicesState } from "@palabre/client/media";
+import { contracts, DisplayName, hands, meeting, type Participant, ParticipantId, Role } from "@palabre/protocol";
+import { describe, expect, test } from "vitest";
+import type { Action, Scene } from "../meeting/Action.ts";
+import { generalActionsOf, menuOf } from "../meeting/actions/actionsOf.ts";
+import { endAction, leaveAction, viewActions } from "../meeting/actions/meetingActions.ts";
+import { createLocalState } from "../meeting/localState.ts";
+import { features } from "./index.ts";
+import { reactActions } from "./reactions/actions.ts";
+
+const id = (name: string) => ParticipantId.parse(name);
+const [self, other, founder] = [id("self"), id("other"), id("founder")];
+
+const person = (who: ParticipantId, role: Role): Participant => ({
+  id: who,
+  name: DisplayName.parse(who),
+  role,
+  kind: "web",
+  connection: "online",
+  joinedAt: 1,
+});
+
+const viewOf = (role: Role, raised: readonly ParticipantId[]): View => ({
+  seq: 1,
+  states: {
+    [meeting.name]: {
+      participants: {
+        [self]: person(self, role),
+        [other]: person(other, "participant"),
+        [founder]: person(founder, "organiser"),
+      },
+      founder,
+      isEnded: false,
+    },
+    [hands.name]: { queue: raised },
+  },
+});
+
+const calm: CallState = {
+  status: "connected",
+  tiles: [],
+  microphones: {},
+  speakers: [],
+  quality: {},
+  canPlayAudio: true,
+  screen: "off",
+};
+
+const open: DevicesState = {
+  microphone: { status: "on", isMuted: false },
+  camera: { status: "on" },
+  speaker: { isSupported: true },
+  available: { microphones: [], cameras: [], speakers: [] },
+};
+
+const closed: DevicesState = { ...open, microphone: { status: "off", isMuted: true }, camera: { status: "off" } };
+
+const sceneOf = (role: Role, changes: Partial<Scene> = {}): Scene => ({
+  self,
+  view: viewOf(role, []),
+  call: calm,
+  devices: open,
+  local: createLocalState().get(),
+  ...changes,
+});
+
+/** Everything the other way round. */
+const stirred = (role: Role): Scene =>
+  sceneOf(role, {
+    view: viewOf(role, [self, other]),
+    call: { ...calm, screen: "on" },
+    devices: closed,
+    local: { ...createLocalState().get(), isFullScreen: true, panel: "chat" },
+  });
+
+const scenes = Role.options.flatMap((role) => [sceneOf(role), stirred(role)]);
+
+const general = [
+  ...generalActionsOf(features),
+  leaveAction,
+  endAction,
+  ...viewActions,
+  ...reactActions.map(({ action }) => action),
+];
+const about = menuOf(features, other);
+const actions: readonly Action[] = [...general, ...about];
+
+const dictionaries = { ...import.meta.glob(["../meeting/*.json", "./*/*.json"], { eager: true, import: "default" }) };
+
+const wordIn = (language: string, key: string): unknown => {
+  const [folder = "", ...path] = key.split(".");
+  const files = Object.entries(dictionaries).filter(
+    ([file]) => file.split("/").at(-2) === folder && file.endsWith(`/${language}.json`),
+  );
+  return path.reduce<unknown>((words, part) => Object(words)[part], files[0]?.[1]);
+};
+
+const keysOf = ({ label, caption, short, count, confirm }: Action, scene: Scene): readonly string[] => {
+  const question = confirm?.(scene);
+  return [
+    label(scene),
+    caption?.(scene),
+    short?.(scene),
+    count && `${count.label}_other`,
+    question?.title,
+    question?.text,
+    question?.verb,
+  ].filter((key) => key !== undefined);
+};
+
+const rolesFor = (action: Action): readonly Role[] => Role.options.filter((role) => action.isAvailable(stirred(role)));
+
+const named = (wanted: string): Action => {
+  const action = actions.find((candidate) => candidate.id === wanted);
+  if (!action) throw new Error(`Nobody can do ${wanted}`);
+  return action;
+};
+
+describe("every action", () => {
+  test("has an id of its own, named after its feature", () => {
+    const ids = actions.map((action) => action.id);
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const actionId of ids) expect(features.map(({ name }) => name)).toContain(actionId.split(".")[0]);
+  });
+
+  test("has keys of its own, if any", () => {
+    const shortcuts = actions.flatMap(({ shortcut }) => shortcut ?? []);
+    expect(shortcuts).toEqual([...new Set(shortcuts)]);
+    expect(shortcuts).toEqual(["Control+D", "Control+E", "Control+Alt+H", "Control+Alt+C"]);
+  });
+
+  test.each(actions.map((action) => [action.id, action] as const))(
+    "%s speaks French and English, whatever happens",
+    (_id, action) => {
+      for (const scene of scenes)
+        for (const key of keysOf(action, scene))
+          for (const language of ["fr", "en"]) expect(wordIn(language, key), `${language} ${key}`).toBeTypeOf("string");
+    },
+  );
+
+  test.each(actions.map((action) => [action.id, action] as const))(
+    "%s tells its state by its name or by what is pressed, never by both",
+    (_id, action) => {
+      if (action.isOn) expect(new Set(scenes.map(action.label)).size).toBe(1);
+    },
+  );
+});
+
+describe("who may do what", () => {
+  test.each([
+    ["hands.raise", ["organiser", "presenter", "participant"]],
+    ["hands.lowerOther", ["organiser", "presenter"]],
+    ["meeting.make.presenter", ["organiser"]],
+    ["meeting.make.organiser", ["organiser"]],
+    ["meeting.remove", ["organiser"]],
+    ["meeting.end", ["organiser"]],
+    ["meeting.leave", ["organiser", "presenter", "participant"]],
+    ["chat.open", ["organiser", "presenter", "participant"]],
+  ] as const)("%s is for %j", (actionId, roles) => {
+    expect(rolesFor(named(actionId))).toEqual(roles);
+  });
+
+  test("nobody moderates oneself or whoever opened the meeting", () => {
+    for (const who of [self, founder]) {
+      const offered = menuOf(features, who).filter((action) => action.isAvailable(sceneOf("organiser")));
+      expect(offered).toEqual([]);
+    }
+  });
+});
+
+test("every feature of the protocol has a web half, and nothing else has", () => {
+  expect(features.map(({ name }) => name).toSorted()).toEqual(contracts.map(({ name }) => name).toSorted());
+});
