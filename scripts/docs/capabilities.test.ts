@@ -28,7 +28,8 @@ const sourceOf = (file: string): string => {
 };
 
 test.each(proofs)("$file › $title", ({ file, title }) => {
-  expect(sourceOf(file).includes(`"${title}"`)).toBe(true);
+  const source = sourceOf(file);
+  expect(['"', "`"].some((quote) => source.includes(quote + title + quote))).toBe(true);
 });
 
 test("whatever is claimed has a proof, and a word for how far it goes", () => {
