@@ -17,11 +17,14 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = z.coerce.number().positive();
 const count = z.coerce.number().int().positive();
 const optional = z.string().transform((value) => (value === "" ? undefined : value));
+/** PostgreSQL's way to name a socket, `postgres://user@/database?host=/folder`, leaves the host out. */
+const protocolOf = (value: string): string => URL.parse(value.replace("@/", "@localhost/"))?.protocol ?? "";
+
 const url = (...protocols: string[]) =>
   z
     .string()
     .refine(
-      (value) => value === "" || protocols.includes(URL.parse(value)?.protocol ?? ""),
+      (value) => value === "" || protocols.includes(protocolOf(value)),
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
     )
     .transform((value) => (value === "" ? undefined : value));
