@@ -42,10 +42,12 @@ export class ServerProcess {
     const written: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => written.push(String(data)));
     const exited = once(child, "exit").then(() => [{ type: "failed", why: `It exited. ${written.join("")}` }]);
-    const [message] = (await Promise.race([once(child, "message"), exited])) as [{ urls?: string[]; why?: string }];
-    const [url] = message.urls ?? [];
-    if (!url) throw new Error(`The server did not start. ${message.why}`);
-    return new ServerProcess(child, { port: Number(new URL(url).port), written, dataDir });
+    const [{ urls = [], why }] = (await Promise.race([once(child, "message"), exited])) as [{ urls?: string[]; why?: string }];
+    const [url = "http://localhost:0"] = urls;
+    const server = new ServerProcess(child, { port: Number(new URL(url).port), written, dataDir });
+    if (urls.length > 0) return server;
+    await server.kill();
+    throw new Error(`The server did not start. ${why}`);
   }
 
   get isRunning(): boolean {

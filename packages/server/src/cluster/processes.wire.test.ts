@@ -1,9 +1,11 @@
 import { chat, hands, meeting, reactions } from "@palabre/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  type Address,
   Forwarder,
   type JoinOptions,
   joinAs,
+  Opened,
   RedisProcess,
   ServerProcess,
   type TestDatabase,
@@ -11,28 +13,22 @@ import {
   testDatabase,
 } from "../../../testing/src/index.ts";
 
-let redis: RedisProcess;
+const opened = new Opened();
 let database: TestDatabase;
 let first: ServerProcess;
 let second: ServerProcess;
-const opened: { close(): unknown }[] = [];
 
 beforeAll(async () => {
-  [redis, database] = await Promise.all([RedisProcess.start(), testDatabase()]);
+  database = opened.keep(await testDatabase());
+  const redis = opened.keep(await RedisProcess.start());
   const env = { REDIS_URL: redis.url, GRACE_SECONDS: "1", RATE_COMMANDS: "100000" };
-  [first, second] = await Promise.all([ServerProcess.start(database.url, env), ServerProcess.start(database.url, env)]);
+  const start = () => ServerProcess.start(database.url, env).then((server) => opened.keep(server));
+  [first, second] = await Promise.all([start(), start()]);
 });
-afterAll(async () => {
-  await Promise.all(opened.map((part) => part.close()));
-  await Promise.all([first.close(), second.close()]);
-  await Promise.all([redis.close(), database.close()]);
-});
+afterAll(() => opened.close());
 
-const join = async (at: { origin: string }, name: string, options: JoinOptions): Promise<TestParticipant> => {
-  const participant = await joinAs(at, name, options);
-  opened.push(participant);
-  return participant;
-};
+const join = async (at: Address, name: string, options: JoinOptions): Promise<TestParticipant> =>
+  opened.keep(await joinAs(at, name, options));
 
 const textsOf = (participant: TestParticipant) => participant.state(chat).messages.map(({ text }) => text);
 
@@ -68,8 +64,7 @@ test("a second tab takes the place over from the other process", async () => {
 
 test("a process is killed in the middle: nothing acknowledged is lost or doubled, and the roster is right", async () => {
   const room = "une-panne";
-  const networks = await Promise.all([0, 1, 2].map(() => Forwarder.to(first.port)));
-  opened.push(...networks);
+  const networks = await Promise.all([0, 1, 2].map(async () => opened.keep(await Forwarder.to(first.port))));
   const [ada, bo, lost, witness] = await Promise.all([
     ...(["Ada", "Bo", "Lost"] as const).map((name, index) => join(networks[index] ?? first, name, { room })),
     join(second, "Witness", { room }),

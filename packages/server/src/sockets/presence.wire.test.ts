@@ -1,23 +1,19 @@
 import { chat, hands, meeting, type Participant, RoomName } from "@palabre/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Forwarder, joinAs, startServer, type TestParticipant, type TestServer } from "../../../testing/src/index.ts";
+import { Forwarder, joinAs, Opened, startServer, type TestParticipant, type TestServer } from "../../../testing/src/index.ts";
 import { newRoom } from "./scene.fixture.ts";
 
+const opened = new Opened();
 let server: TestServer;
 let hasty: TestServer;
 beforeAll(async () => {
-  [server, hasty] = await Promise.all([startServer(), startServer({ env: { GRACE_SECONDS: "0.5" }, sweepEveryMs: 100 })]);
+  server = opened.keep(await startServer());
+  hasty = opened.keep(await startServer({ env: { GRACE_SECONDS: "0.5" }, sweepEveryMs: 100 }));
 });
-afterAll(() => Promise.all([server.close(), hasty.close()]));
+afterAll(() => opened.close());
 
-const opened: { close(): unknown }[] = [];
-afterAll(() => Promise.all(opened.map((part) => part.close())));
-
-const join = async (...[at, name, options]: Parameters<typeof joinAs>): Promise<TestParticipant> => {
-  const participant = await joinAs(at, name, options);
-  opened.push(participant);
-  return participant;
-};
+const join = async (...[at, name, options]: Parameters<typeof joinAs>): Promise<TestParticipant> =>
+  opened.keep(await joinAs(at, name, options));
 
 const connectionOf = ({ people }: TestParticipant, { id }: { id: string }): Participant["connection"] | "absent" =>
   people.find((person) => person.id === id)?.connection ?? "absent";
@@ -25,8 +21,7 @@ const connectionOf = ({ people }: TestParticipant, { id }: { id: string }): Part
 /** Ada, whose connection holds, and Bo, whose network a test may break. */
 const adaAndBo = async (at: TestServer) => {
   const room = newRoom();
-  const network = await Forwarder.to(at.port);
-  opened.push(network);
+  const network = opened.keep(await Forwarder.to(at.port));
   const ada = await join(at, "Ada", { room });
   const bo = await join(network, "Bo", { room });
   await ada.until(({ people }) => people.length === 2);
