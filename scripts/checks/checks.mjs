@@ -4,6 +4,7 @@
 export const STATIC_CHECKS = /** @type {Check[]} */ ([
   { name: "types of Node code", args: ["node_modules/typescript/bin/tsc", "-p", "."] },
   { name: "types of the web", args: ["node_modules/typescript/bin/tsc", "-p", "packages/web"] },
+  { name: "types of benchmarks", args: ["node_modules/typescript/bin/tsc", "-p", "bench"] },
   { name: "types of journeys", args: ["node_modules/typescript/bin/tsc", "-p", "e2e"] },
   { name: "types of scripts", args: ["node_modules/typescript/bin/tsc", "-p", "scripts"] },
   {

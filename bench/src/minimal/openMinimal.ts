@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MediaSource, mintToken } from "@palabre/server";
+import { startTestEngine } from "@palabre/testing/engine.ts";
+import type { Browser } from "playwright-core";
+import { build, preview } from "vite";
+import { firstFrameAfter, installFirstFrame } from "../firstFrame.ts";
+
+export type Minimal = { join(): Promise<number>; close(): Promise<void> };
+
+/** A page that only joins, over an engine of the same version with the same settings, straight at its door. */
+export const openMinimal = async (browser: Browser): Promise<Minimal> => {
+  const { host, close: closeEngine } = await startTestEngine();
+  const outDir = await mkdtemp(join(tmpdir(), "palabre-bench-"));
+  const config = {
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: "silent",
+    build: { outDir, target: "es2024" },
+    preview: { port: 0 },
+  } as const;
+  await build(config);
+  const server = await preview(config);
+  const [address = ""] = server.resolvedUrls?.local ?? [];
+
+  const open = async (room: string, participantId: string) => {
+    const grant = { participantId, name: participantId, sources: MediaSource.options };
+    const token = await mintToken(host.keys, { meetingId: room, grant, ttlSeconds: 60 });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.addInitScript(installFirstFrame);
+    await page.goto(`${address}#${new URLSearchParams({ url: host.address()?.replace("http", "ws") ?? "", token })}`);
+    await page.waitForFunction(() => document.title === "ready");
+    return page;
+  };
+  const press = (page: Awaited<ReturnType<typeof open>>) => page.getByRole("button").click();
+
+  return {
+    join: async () => {
+      const room = randomUUID();
+      const pages = [await open(room, "host")];
+      try {
+        await Promise.all(pages.map(press));
+        await pages[0]?.waitForFunction(() => document.title === "in");
+        const guest = await open(room, "guest");
+        pages.push(guest);
+        return await firstFrameAfter(guest, () => press(guest));
+      } finally {
+        await Promise.all(pages.map((page) => page.context().close()));
+      }
+    },
+    close: async () => {
+      await server.close();
+      await closeEngine();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,14 @@
+import { createLocalTracks, Room } from "livekit-client";
+
+// What a page cannot do without: devices open before the click, then connect, publish, show what comes.
+const { url, token } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+const tracks = await createLocalTracks({ audio: true, video: { resolution: { width: 1280, height: 720 } } });
+const room = new Room();
+room.on("trackSubscribed", (track) => document.body.append(track.attach()));
+const button = document.querySelector("button");
+button.addEventListener("click", async () => {
+  await room.connect(url, token);
+  await Promise.all(tracks.map((track) => room.localParticipant.publishTrack(track)));
+  document.title = "in";
+});
+document.title = "ready";
