@@ -54,6 +54,11 @@ export class ServerProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** With which code it ended by itself or when asked to. */
+  get exitCode(): number | null {
+    return this.#child.exitCode;
+  }
+
   logged(): string {
     return this.#written.join("");
   }

@@ -9,8 +9,25 @@ export type Cluster = { bus: Bus; adapter?: NonNullable<ServerOptions["adapter"]
 
 type Options = { redisUrl: string | undefined; processId: string; onTrouble: (error: unknown) => void };
 
-const connect = (url: string, onTrouble: (error: unknown) => void): Redis => {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, retryStrategy: (times) => Math.min(100 * times, 2_000) });
+/**
+ * Socket.IO's adapter waits for none of its commands, and a failure that nobody hears would end the process. Who does wait for a
+ * command still hears of its failure, and the connection tells of its own.
+ */
+class ForgivingRedis extends Redis {
+  override sendCommand(...[command, stream]: Parameters<Redis["sendCommand"]>): unknown {
+    command.promise.catch(() => undefined);
+    return super.sendCommand(command, stream);
+  }
+}
+
+/** What is published while Redis is away is old when it is back; a subscription waits for it. */
+const retriesFor = { publishing: 1, subscribing: null } as const;
+
+type Purpose = keyof typeof retriesFor;
+
+const connect = (url: string, purpose: Purpose, onTrouble: (error: unknown) => void): Redis => {
+  const retryStrategy = (times: number) => Math.min(100 * times, 2_000);
+  const redis = new ForgivingRedis(url, { maxRetriesPerRequest: retriesFor[purpose], retryStrategy });
   redis.on("error", onTrouble);
   return redis;
 };
@@ -18,9 +35,9 @@ const connect = (url: string, onTrouble: (error: unknown) => void): Redis => {
 export const openCluster = ({ redisUrl, processId, onTrouble }: Options): Cluster => {
   if (!redisUrl) return { bus: new LocalBus().connect(), close: () => undefined };
   const [publisher, subscriber, adapterSubscriber] = [
-    connect(redisUrl, onTrouble),
-    connect(redisUrl, onTrouble),
-    connect(redisUrl, onTrouble),
+    connect(redisUrl, "publishing", onTrouble),
+    connect(redisUrl, "subscribing", onTrouble),
+    connect(redisUrl, "subscribing", onTrouble),
   ];
   return {
     bus: new RedisBus({ publisher, subscriber }, processId, onTrouble),
