@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { testEngineSettings } from "../packages/testing/src/engine.ts";
+import { testEngineSettings } from "@palabre/testing/engine.ts";
 import { clusterFolder } from "../packages/server/src/database/embedded/ClusterFolder.ts";
 import { stopPostmaster } from "../packages/server/src/database/embedded/postmaster.ts";
 import { isOtherAlive } from "../packages/server/src/lib/isOtherAlive.ts";
@@ -51,7 +51,9 @@ export class Palabre {
       DATA_DIR: dataDir,
       MEDIA_UDP_PORT: String(udpPort),
       MEDIA_TCP_PORT: String(tcpPort),
-      ...Object.fromEntries(["DATABASE_URL", "REDIS_URL", "LIVEKIT_URL", "PUBLIC_URL", "PALABRE_DEV"].map((name) => [name, undefined])),
+      ...Object.fromEntries(
+        ["DATABASE_URL", "REDIS_URL", "LIVEKIT_URL", "PUBLIC_URL", "PALABRE_DEV"].map((name) => [name, undefined]),
+      ),
     };
     const palabre = new Palabre(options, { dataDir, env, port });
     try {
@@ -75,10 +77,19 @@ export class Palabre {
     if (isAlive(this.#server)) return;
     const { node, root, logFile } = this.#options;
     const log = openSync(logFile, "a");
-    const server = spawn(node, ["packages/server/src/main.ts"], { cwd: root, env: this.#env, stdio: ["ignore", log, log, "ipc"] });
+    const server = spawn(node, ["packages/server/src/main.ts"], {
+      cwd: root,
+      env: this.#env,
+      stdio: ["ignore", log, log, "ipc"],
+    });
     closeSync(log);
     this.#server = server;
-    const exited = once(server, "exit").then(([code, signal]) => ({ type: "failed" as const, what: `exit ${code ?? signal}`, why: "", todo: "" }));
+    const exited = once(server, "exit").then(([code, signal]) => ({
+      type: "failed" as const,
+      what: `exit ${code ?? signal}`,
+      why: "",
+      todo: "",
+    }));
     const told = once(server, "message").then(([message]) => message as ServerMessage);
     const answer = await Promise.race([told, exited]);
     if (answer.type === "failed") throw new Error(`The server did not start: ${answer.what} ${answer.why} See ${logFile}`);

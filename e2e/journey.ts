@@ -2,7 +2,7 @@ import type { Palabre } from "./Palabre.ts";
 import type { People } from "./people/People.ts";
 
 /** What a journey has at hand. All people leave at its end. */
-export type Setting = {
+type Setting = {
   palabre: Palabre;
   people: People;
   /** Prints a figure below the journey's line. */

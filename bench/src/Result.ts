@@ -12,7 +12,7 @@ export type Figure = {
 };
 
 /** `ratio`: of our median to the peer's. `median` and `p95`: of our samples, in the figure's unit. */
-export type Aim = { of: "ratio" | "median" | "p95"; at: "least" | "most"; value: number };
+type Aim = { of: "ratio" | "median" | "p95"; at: "least" | "most"; value: number };
 
 export type Result = {
   suite: string;

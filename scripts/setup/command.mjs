@@ -16,7 +16,7 @@ const KEPT_LINES = 30;
  */
 
 /** A command that did not end well; `tail` holds the last lines that it printed. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   /** @param {{ command: string, reason: string, tail: string }} failure */
   constructor({ command, reason, tail }) {
     super([`${command}: ${reason}`, tail].filter(Boolean).join("\n"));

@@ -2,7 +2,7 @@ import { createStore, type Store } from "./store.ts";
 
 export type Politeness = "polite" | "assertive";
 /** What a live region holds; `turn` grows with each text, so that the same text twice is said twice. */
-export type Announcement = { turn: number; text: string };
+type Announcement = { turn: number; text: string };
 
 type State = Record<Politeness, Announcement>;
 

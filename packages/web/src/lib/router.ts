@@ -1,6 +1,6 @@
 import { createStore, type Store } from "./store.ts";
 
-export type Place = {
+type Place = {
   /** Decoded, without query or fragment: `/conseil-ecole`. */
   path: string;
   /** Whether somebody came here from another page of ours: then the new page takes the focus. */

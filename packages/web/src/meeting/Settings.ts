@@ -2,7 +2,7 @@ import type { DeviceStorage } from "../lib/storage.ts";
 import { createStore, type Store } from "../lib/store.ts";
 
 /** What somebody prefers in every meeting, kept by this device. */
-export type SettingsState = { areShortcutsOn: boolean };
+type SettingsState = { areShortcutsOn: boolean };
 
 export type Settings = Store<SettingsState> & { change(changes: Partial<SettingsState>): void };
 

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties } from "react";
 import styles from "./Avatar.module.css";
 import { avatarColour, initials } from "./initials.ts";
 
@@ -23,9 +23,4 @@ export function Avatar({ name, seed = name, size = 32 }: AvatarProps) {
       {initials(name)}
     </span>
   );
-}
-
-/** Avatars that overlap a little. */
-export function AvatarStack({ children }: { children: ReactNode }) {
-  return <span className={styles["stack"]}>{children}</span>;
 }

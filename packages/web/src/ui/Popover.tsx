@@ -4,7 +4,7 @@ import styles from "./Popover.module.css";
 import { placeBeside } from "./placeBeside.ts";
 import type { Align, Side } from "./placement.ts";
 
-export type PopoverTrigger = {
+type PopoverTrigger = {
   ref: Ref<HTMLButtonElement>;
   popoverTarget: string;
   "aria-expanded": boolean;

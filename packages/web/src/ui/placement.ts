@@ -1,6 +1,6 @@
 export type Side = "top" | "bottom";
 export type Align = "start" | "center" | "end";
-export type Box = { left: number; top: number; width: number; height: number };
+type Box = { left: number; top: number; width: number; height: number };
 type Size = { width: number; height: number };
 
 type Placing = { anchor: Box; size: Size; viewport: Size; side: Side; align: Align };

@@ -15,7 +15,7 @@ import type { Action, Scene } from "../Action.ts";
 import type { LocalState } from "../localState.ts";
 
 /** Oneself, as the meeting knows one; nothing before the first snapshot. */
-export const selfIn = ({ view, self }: Scene): Participant | undefined => stateOf(view, meeting).participants[self];
+const selfIn = ({ view, self }: Scene): Participant | undefined => stateOf(view, meeting).participants[self];
 
 export const mayIn = (scene: Scene, permission: Permission): boolean => can(selfIn(scene)?.role ?? "participant", permission);
 

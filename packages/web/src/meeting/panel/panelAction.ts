@@ -9,7 +9,7 @@ export const hasPanel = (feature: WebFeature): feature is PanelFeature => featur
 const isOpen = ({ name }: WebFeature, { local }: Scene): boolean => local.panel === name;
 
 /** How many entries of a panel came since it was last open. */
-export const unreadIn = (feature: PanelFeature, scene: Scene): number => {
+const unreadIn = (feature: PanelFeature, scene: Scene): number => {
   const entries = feature.panel.entries?.of(scene) ?? 0;
   return isOpen(feature, scene) ? 0 : Math.max(0, entries - (scene.local.seen[feature.name] ?? 0));
 };
