@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { type App, type AppParts, buildApp, createMetrics, type EngineHost, readConfig } from "@palabre/server";
-import { pino } from "pino";
+import { createLog } from "../../server/src/lib/createLog.ts";
 import { testDatabase } from "./database.ts";
 
 export type ServerOptions = Partial<Pick<AppParts, "certificate" | "sweepEveryMs" | "webDir">> & {
@@ -47,7 +47,7 @@ export const startServer = async ({
   const config = readConfig({ HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: tmpdir(), LOG_LEVEL: "debug", ...env });
   const database = given ?? (await testDatabase());
   const lines: string[] = [];
-  const log = pino({ level: config.LOG_LEVEL, base: null }, { write: (line: string) => void lines.push(line) });
+  const log = createLog(config.LOG_LEVEL, { write: (line: string) => void lines.push(line) });
   const location = "a test's";
   const app: App = await buildApp({
     ...parts,

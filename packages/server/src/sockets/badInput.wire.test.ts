@@ -122,6 +122,17 @@ const maskedFrame = (text: string): Buffer =>
 
 const closeFrame = Buffer.from([0x88, 0]);
 
+test("what the database refuses is not quoted in the log", async () => {
+  const { pool } = server.database;
+  const { socket } = await enter(server, newRoom());
+  await pool.query(`alter table meeting_events add constraint picky check (payload->>'text' is distinct from '${marker}')`);
+  expect(await socket.command("chat.send", { text: marker })).toEqual(refusal("unavailable"));
+  await pool.query("alter table meeting_events drop constraint picky");
+  expect(server.logged()).toContain("violates check constraint");
+  expect(await socket.command("chat.send", { text: marker })).toEqual(done);
+  socket.close();
+});
+
 describe("a message is refused for", () => {
   let somebody: Somebody;
   beforeAll(async () => {
