@@ -5,8 +5,9 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class Forwarder {
   readonly origin: string;
   readonly #door: Server;
-  readonly #pairs = new Set<readonly [Socket, Socket]>();
+  readonly #pairs = new Set<readonly [near: Socket, far: Socket]>();
   #target: number | undefined;
+  #refusedCount = 0;
 
   private constructor(door: Server, target: number) {
     this.#door = door;
@@ -19,6 +20,11 @@ export class Forwarder {
     const door = createServer().listen(0, "127.0.0.1");
     await once(door, "listening");
     return new Forwarder(door, port);
+  }
+
+  /** How many connections were turned away since it was cut. */
+  get refusedCount(): number {
+    return this.#refusedCount;
   }
 
   /** Breaks every connection and lets none through. */
@@ -35,6 +41,11 @@ export class Forwarder {
     }
   }
 
+  /** What people say still arrives, what servers say does not. New connections pass. */
+  deafen(): void {
+    for (const [near, far] of this.#pairs) far.unpipe(near).pause();
+  }
+
   /** Lets new connections through, to another server if one is given. */
   mend(port: number): void {
     this.#target = port;
@@ -48,6 +59,7 @@ export class Forwarder {
 
   #forward(near: Socket): void {
     if (this.#target === undefined) {
+      this.#refusedCount += 1;
       near.destroy();
       return;
     }
