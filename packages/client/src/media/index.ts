@@ -10,5 +10,6 @@ export type {
   DeviceStatus,
 } from "./deviceTypes.ts";
 export { showTrack } from "./Picture.ts";
+export { preloadCall } from "./preloadCall.ts";
 export type { ScreenShareOutcome } from "./ScreenCapture.ts";
 export type { ConnectionQuality, MediaTile, MicrophoneStatus, TileSource } from "./tiles.ts";

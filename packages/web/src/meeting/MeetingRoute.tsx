@@ -1,3 +1,4 @@
+import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useParts } from "../lib/parts.ts";
@@ -55,7 +56,7 @@ function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps
   }, [isInside]);
   useEffect(() => {
     // While one looks into the mirror, so that coming in is only connecting.
-    loadInside().catch(() => undefined); // What fails now is asked for again when it is needed.
+    Promise.all([loadInside(), preloadCall()]).catch(() => undefined); // What fails now is asked for again when it is needed.
   }, []);
   if (state.kind === "gone")
     return <GonePage room={visit.room} reason={state.reason} refusal={state.refusal} onComeBack={onComeBack} />;

@@ -7,7 +7,7 @@ import styles from "./ReactionOverlay.module.css";
 import { groupsOf, type ReactionGroup } from "./shown.ts";
 import { useShownReactions } from "./useShownReactions.ts";
 
-/** Reactions over the foot of the stage, those alike together. */
+/** Reactions over the head of the stage, those alike together. */
 export function ReactionOverlay() {
   const { formats } = useTranslation();
   const groups = groupsOf(useShownReactions());

@@ -46,6 +46,7 @@ const viewAction = (view: LocalState["view"], icon: Action["icon"]): Action => (
   icon,
   isAvailable: () => true,
   isOn: ({ local }) => local.view === view,
+  tone: ({ local }) => (local.view === view ? "on" : undefined),
   perform: ({ local }) => local.update((state) => ({ ...state, view })),
 });
 

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, Suspense, useEffect, useEffectEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type RefObject, Suspense, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useFeatures, useScene, useSession } from "../MeetingContext.ts";
@@ -45,14 +45,18 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
 }
 
 /** The panel takes the focus, unless something in it has done so, and gives it back at its end. */
-const useReturningFocus = (heading: React.RefObject<HTMLElement | null>): void => {
+const useReturningFocus = (heading: RefObject<HTMLElement | null>): void => {
+  const before = useRef<Element>(null);
+  // Before the effects of what is inside, which may take the focus.
+  useLayoutEffect(() => {
+    before.current = document.activeElement;
+  }, []);
   useEffect(() => {
     const panel = heading.current?.closest("aside");
-    const before = document.activeElement;
-    if (!panel?.contains(before)) heading.current?.focus({ preventScroll: true });
+    if (!panel?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
     return () => {
       const isElsewhere = document.activeElement !== document.body && !panel?.contains(document.activeElement);
-      if (before instanceof HTMLElement && before.isConnected && !isElsewhere) before.focus({ preventScroll: true });
+      if (before.current instanceof HTMLElement && !isElsewhere) before.current.focus({ preventScroll: true });
     };
   }, [heading]);
 };
