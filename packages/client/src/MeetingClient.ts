@@ -124,9 +124,16 @@ export class MeetingClient {
     return () => void this.#listeners.delete(hear);
   }
 
-  /** A fresh and short-lived access to sound and picture. */
+  /** A fresh and short-lived access to sound and picture. Rejects with `unavailable` while there is no connection. */
   async requestMedia(): Promise<MediaAccess> {
-    const answer: Answer<MediaAccess> = await this.#socket.timeout(5_000).emitWithAck(wire.media);
+    const away = new AppError("unavailable", "No connection to the meeting");
+    if (this.#status.get().kind !== "online") throw away; // Asked for now, it would go out before this participant is back in.
+    const answer: Answer<MediaAccess> = await this.#socket
+      .timeout(5_000)
+      .emitWithAck(wire.media)
+      .catch(() => {
+        throw away;
+      });
     if (!answer.ok) throw new AppError(answer.error.code, "media", answer.error.retryAfterMs);
     return answer.result;
   }
