@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Person } from "@palabre/e2e/people/Person.ts";
 
 declare global {
   /** When the first frame of somebody else was shown, by the page's clock; and when a button was last pressed. */
@@ -38,7 +38,7 @@ export const installFirstFrame = (): void => {
 };
 
 /** Milliseconds from the last press of a button to the first frame of somebody else, by the page's own clock. */
-export const firstFrameAfter = async (page: Page, join: () => Promise<void>): Promise<number> => {
+export const firstFrameAfter = async (page: Person["page"], join: () => Promise<void>): Promise<number> => {
   await join();
   const seen = await page.waitForFunction(() => globalThis.firstFrame.shownAt !== undefined && globalThis.firstFrame, undefined, {
     polling: 50,

@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { House } from "@palabre/e2e/House.ts";
 import { MediaSource, mintToken } from "@palabre/server";
 import { startTestEngine } from "@palabre/testing/engine.ts";
-import type { Browser } from "playwright-core";
 import { build, preview } from "vite";
 import { firstFrameAfter, installFirstFrame } from "../firstFrame.ts";
 
 export type Minimal = { join(): Promise<number>; close(): Promise<void> };
 
 /** A page that only joins, over an engine of the same version with the same settings, straight at its door. */
-export const openMinimal = async (browser: Browser): Promise<Minimal> => {
+export const openMinimal = async (browser: Awaited<ReturnType<House["browsers"]["open"]>>): Promise<Minimal> => {
   const { host, close: closeEngine } = await startTestEngine();
   const outDir = await mkdtemp(join(tmpdir(), "palabre-bench-"));
   const config = {
