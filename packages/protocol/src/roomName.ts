@@ -40,8 +40,8 @@ const pathOf = (typed: string): string => {
 
 const slug = (typed: string): string =>
   typed
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
+    .replaceAll(/œ/gi, "oe")
+    .replaceAll(/æ/gi, "ae")
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
