@@ -12,7 +12,7 @@ const POLL_MS = 50;
 export async function until<T>(
   claim: string,
   look: () => Promise<T> | T,
-  { holds = Boolean, withinMs = 15_000 }: Patience<T> = {},
+  { holds = Boolean, withinMs = 30_000 }: Patience<T> = {},
 ): Promise<T> {
   const giveUpAt = performance.now() + withinMs;
   let last: unknown;

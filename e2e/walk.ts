@@ -6,7 +6,7 @@ import { People } from "./people/People.ts";
 
 export type Outcome = { title: string; seconds: number; notes: string[]; error?: Error };
 
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 180_000;
 
 /** Walks one journey to its end. Afterwards nobody of it is left, and its server runs again if it was killed. */
 export async function walk({ title, walk: go }: Journey, house: House): Promise<Outcome> {
@@ -35,7 +35,11 @@ async function inTime(work: Promise<void>, signal: AbortSignal): Promise<void> {
   const late = AbortSignal.timeout(LONGEST_MS);
   const ended = Promise.withResolvers<never>();
   for (const reason of [late, signal]) {
-    reason.addEventListener("abort", () => ended.reject(new Error(signal.aborted ? "Stopped" : `Not at its end after ${LONGEST_MS / 1_000} s`)), { once: true });
+    reason.addEventListener(
+      "abort",
+      () => ended.reject(new Error(signal.aborted ? "Stopped" : `Not at its end after ${LONGEST_MS / 1_000} s`)),
+      { once: true },
+    );
   }
   await Promise.race([work, ended.promise]);
 }

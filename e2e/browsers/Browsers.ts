@@ -39,11 +39,13 @@ export class Browsers {
   }
 
   async open(name: BrowserName): Promise<Browser> {
-    const running = await this.#running.get(name);
-    if (running?.isConnected()) return running;
-    const launched = this.#launch(name);
+    const launched = this.#running.get(name) ?? this.#launch(name);
+    // At once, so that several who ask at the same time get the same one.
     this.#running.set(name, launched);
-    return launched;
+    const browser = await launched;
+    if (browser.isConnected()) return browser;
+    if (this.#running.get(name) === launched) this.#running.delete(name);
+    return this.open(name);
   }
 
   async close(): Promise<void> {

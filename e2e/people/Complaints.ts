@@ -15,7 +15,8 @@ export class Complaints {
 
   watch(context: BrowserContext, who: string): void {
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) this.#hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
+      if (["error", "warning"].includes(message.type()))
+        this.#hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
     });
     context.on("weberror", (error) => this.#hear(who, `uncaught: ${error.error().stack ?? error.error()}`));
     context.on("dialog", (dialog) => {

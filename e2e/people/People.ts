@@ -16,7 +16,7 @@ export type Looks = {
 };
 
 const LOCALES: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
-const STEP_MS = 15_000;
+const STEP_MS = 30_000;
 
 /** Everybody in one journey, each with a browser profile of their own. `close()` sends them all away. */
 export class People {
@@ -47,12 +47,6 @@ export class People {
   /** A room that no other journey has seen. */
   newRoom(): string {
     return `salle-${randomBytes(6).toString("hex")}`;
-  }
-
-  /** Sends some away before the end, so that no more than three pages are open at once. */
-  async dismiss(...persons: Person[]): Promise<void> {
-    await this.settle();
-    await Promise.all(persons.map(({ page }) => page.context().close()));
   }
 
   /** Lets every page say what it has to say, so that a complaint on its way is not missed. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
-import { hearTones, type Look, seeMotion, type Watch, watchFrames } from "./receiving.ts";
 import { until } from "../until.ts";
+import { hearTones, type Look, seeMotion, type Watch, watchFrames } from "./receiving.ts";
 import type { Words } from "./words.ts";
 
 type Role = Parameters<Page["getByRole"]>[0];
@@ -113,10 +113,14 @@ export class Person {
   /** Resolves once everybody on the stage is one of these, and each is there once. */
   async meets(...people: Person[]): Promise<void> {
     const seats = this.stage.getByRole("figure");
-    await until(`${this.name} meets ${people.map(({ name }) => name).join(", ")}`, async () => ({
-      seats: await seats.count(),
-      known: await Promise.all(people.map((person) => this.tileOf(person).count())),
-    }), { holds: ({ seats, known }) => seats === people.length && known.every((count) => count === 1) });
+    await until(
+      `${this.name} meets ${people.map(({ name }) => name).join(", ")}`,
+      async () => ({
+        seats: await seats.count(),
+        known: await Promise.all(people.map((person) => this.tileOf(person).count())),
+      }),
+      { holds: ({ seats, known }) => seats === people.length && known.every((count) => count === 1) },
+    );
   }
 
   /** Resolves once the other's picture moves here; with `instead`, by another track than that one. */

@@ -7,6 +7,8 @@ export type Look = { track: string; frames: number; pixels: string };
 type Sound = { track: string; energy: number; isPlaying: boolean };
 
 const FEW_FRAMES = 5;
+/** More than the noise with which a muted microphone fills its silence, far less than a second of the test tones brings. */
+const AUDIBLE = 1e-5;
 
 /**
  * Resolves when new frames arrive and what they show changes; a picture that stands still is none. With `instead`, it must be
@@ -17,8 +19,7 @@ export async function seeMotion(claim: string, video: Locator, instead?: Look): 
     holds: ({ track, frames }) => frames > 0 && track !== instead?.track,
   });
   return until(claim, () => video.evaluate(lookAt), {
-    holds: ({ track, frames, pixels }) =>
-      track === first.track && frames >= first.frames + FEW_FRAMES && pixels !== first.pixels,
+    holds: ({ track, frames, pixels }) => track === first.track && frames >= first.frames + FEW_FRAMES && pixels !== first.pixels,
   });
 }
 
@@ -27,11 +28,12 @@ export async function hearTones(claim: string, page: Page, count: number): Promi
   const first = await until(claim, () => page.evaluate(listen), { holds: (sounds) => sounds.filter(isHeard).length === count });
   const before = new Map(first.map(({ track, energy }) => [track, energy]));
   await until(`${claim}, and go on doing so`, () => page.evaluate(listen), {
-    holds: (sounds) => sounds.filter((sound) => isHeard(sound) && sound.energy > (before.get(sound.track) ?? 0)).length === count,
+    holds: (sounds) =>
+      sounds.filter((sound) => isHeard(sound) && sound.energy > (before.get(sound.track) ?? 0) + AUDIBLE).length === count,
   });
 }
 
-const isHeard = ({ energy, isPlaying }: Sound): boolean => isPlaying && energy > 0;
+const isHeard = ({ energy, isPlaying }: Sound): boolean => isPlaying && energy > AUDIBLE;
 
 /** A picture watched frame by frame. `longestGapMs` counts the gap that is still open as well. */
 export type Watch = { longestGapMs(): Promise<number>; frames(): Promise<number> };
@@ -63,7 +65,9 @@ async function lookAt(element: Node): Promise<Look> {
 
 async function listen(): Promise<Sound[]> {
   const reports = await Promise.all(globalThis.palabrePeers.map((peer) => peer.getStats()));
-  const inbound = reports.flatMap((report) => [...report.values()]).filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio");
+  const inbound = reports
+    .flatMap((report) => [...report.values()])
+    .filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio");
   return [...document.querySelectorAll("audio")].map((audio) => {
     const track = (audio.srcObject as MediaStream | null)?.getAudioTracks()[0]?.id ?? "";
     const energy = inbound.find(({ trackIdentifier }) => trackIdentifier === track)?.totalAudioEnergy ?? 0;

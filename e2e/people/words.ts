@@ -27,9 +27,8 @@ export function wordsIn(language: Language): Words {
 }
 
 function find(dictionary: Dictionary, key: string): string | undefined {
-  const found = key.split(".").reduce<string | Dictionary | undefined>(
-    (place, part) => (typeof place === "object" ? place[part] : undefined),
-    dictionary,
-  );
+  const found = key
+    .split(".")
+    .reduce<string | Dictionary | undefined>((place, part) => (typeof place === "object" ? place[part] : undefined), dictionary);
   return typeof found === "string" ? found : undefined;
 }
