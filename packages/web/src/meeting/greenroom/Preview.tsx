@@ -64,9 +64,12 @@ const BigIcon = () => (
   </span>
 );
 
+/** What fails shows as off: pressing it tries again. */
+const isWorking = ({ status }: DeviceState): boolean => status === "on" || status === "starting";
+
 function MicrophoneSwitch({ devices }: { devices: Devices }) {
   const { t } = useTranslation();
-  const isOn = useStore(devices.state, ({ microphone }) => !microphone.isMuted && microphone.status !== "off");
+  const isOn = useStore(devices.state, ({ microphone }) => !microphone.isMuted && isWorking(microphone));
   const subscribe = useLevel(devices);
   return (
     <button
@@ -84,7 +87,7 @@ function MicrophoneSwitch({ devices }: { devices: Devices }) {
 
 function CameraSwitch({ devices }: { devices: Devices }) {
   const { t } = useTranslation();
-  const isOn = useStore(devices.state, ({ camera }) => camera.status !== "off");
+  const isOn = useStore(devices.state, ({ camera }) => isWorking(camera));
   return (
     <button
       type="button"
