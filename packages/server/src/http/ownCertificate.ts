@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -10,22 +10,21 @@ const dayMs = 86_400_000;
 // The longest that Apple's browsers accept.
 const validDays = 825;
 
-const read = async (folder: string): Promise<Certificate | undefined> => {
+/** The pair that is kept, if it still serves these addresses. */
+const read = async (folder: string, addresses: readonly string[]): Promise<Certificate | undefined> => {
   try {
     const [key, cert] = await Promise.all([
       readFile(join(folder, "key.pem"), "utf8"),
       readFile(join(folder, "cert.pem"), "utf8"),
     ]);
-    return { key, cert };
+    const certificate = new X509Certificate(cert);
+    const isLasting = certificate.validToDate.getTime() > Date.now() + 30 * dayMs;
+    const isPair = certificate.checkPrivateKey(createPrivateKey(key));
+    const isOfAll = addresses.every((address) => certificate.checkIP(address) !== undefined);
+    return isLasting && isPair && isOfAll ? { key, cert } : undefined;
   } catch {
-    return undefined; // None made yet.
+    return undefined; // None made yet, or the making was interrupted.
   }
-};
-
-const isGood = ({ cert }: Certificate, addresses: readonly string[]): boolean => {
-  const certificate = new X509Certificate(cert);
-  const isLasting = certificate.validToDate.getTime() > Date.now() + 30 * dayMs;
-  return isLasting && addresses.every((address) => certificate.checkIP(address) !== undefined);
 };
 
 /**
@@ -34,8 +33,8 @@ const isGood = ({ cert }: Certificate, addresses: readonly string[]): boolean =>
  */
 export const ownCertificate = async (folder: string): Promise<Certificate> => {
   const addresses = ["127.0.0.1", ...ownAddresses()];
-  const kept = await read(folder);
-  if (kept && isGood(kept, addresses)) return kept;
+  const kept = await read(folder, addresses);
+  if (kept) return kept;
   const altNames = [
     ...["localhost", hostname()].map((value) => ({ type: 2 as const, value })),
     ...addresses.map((ip) => ({ type: 7 as const, ip })),
