@@ -119,7 +119,7 @@ function EntryHint({ visit, isEntering }: { visit: Visit; isEntering: boolean })
   const isSlow = useSlow(isEntering);
   return (
     <p className={styles["hint"]} role="status">
-      {t(isSlow ? "meeting.door.slow" : `meeting.door.hints.${hint}`)}
+      {isSlow ? t("meeting.door.slow") : hint && t(`meeting.door.hints.${hint}`)}
     </p>
   );
 }
