@@ -51,27 +51,27 @@ test("without Redis meetings go on in every process and find each other by the l
   await redis.close();
   await ada.send(chat, "send", { text: "sans Redis" });
   await bo.send(hands, "raise", {});
-  await bo.until(says("sans Redis"), 3_000);
-  await ada.until((self) => self.state(hands).queue.length === 1, 3_000);
+  await bo.until(says("sans Redis"), 5_000);
+  await ada.until((self) => self.state(hands).queue.length === 1, 5_000);
   const [cy, dee] = [await join(first, "Cy", "pendant"), await join(second, "Dee", "pendant")];
-  await cy.until(({ people }) => people.length === 2, 3_000);
+  await cy.until(({ people }) => people.length === 2, 5_000);
   const taken = opened.keep(await joinAs(second, "Ada", { room: "avant", device: ada.device, as: ada.id }));
   expect(taken.id).toBe(ada.id);
   expect([first.isRunning, second.isRunning]).toEqual([true, true]);
 
   await redis.restart();
-  await expect.poll(() => reactionCrosses(bo, taken), { timeout: 5_000 }).toBe(true);
-  await expect.poll(() => reactionCrosses(cy, dee), { timeout: 5_000 }).toBe(true);
-  await expect.poll(() => reactionCrosses(dee, cy), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => reactionCrosses(bo, taken), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => reactionCrosses(cy, dee), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => reactionCrosses(dee, cy), { timeout: 10_000 }).toBe(true);
 });
 
 test("a process starts, serves and stops in good order without Redis, and takes part once it is there", async () => {
   await redis.close();
   const third = opened.keep(await ServerProcess.start(database.url, { REDIS_URL: redis.url }));
   const [eve, fay] = [await join(third, "Eve", "sans"), await join(second, "Fay", "sans")];
-  await eve.until(({ people }) => people.length === 2, 3_000);
+  await eve.until(({ people }) => people.length === 2, 5_000);
   await redis.restart();
-  await expect.poll(() => reactionCrosses(fay, eve), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => reactionCrosses(fay, eve), { timeout: 10_000 }).toBe(true);
   await redis.close();
   await third.close();
   expect(third.exitCode).toBe(0);

@@ -12,12 +12,15 @@ afterAll(() => server.close());
 test("a flood of commands is answered with how long to wait, and nobody else notices", async () => {
   const room = newRoom();
   const [flooder, neighbour] = [await enter(server, room, "Flooder"), await enter(server, room, "Neighbour")];
+  const startedAt = performance.now();
   const flood = Array.from({ length: 1_000 }, () => flooder.socket.command("chat.send", { text: "encore" }));
   expect(await neighbour.socket.command("chat.send", { text: "Bonjour" })).toEqual(done);
   const outcomes = await Promise.all(flood);
-  expect(outcomes.filter(({ ok }) => ok === true)).toHaveLength(40);
+  const windows = Math.ceil((performance.now() - startedAt) / 3_000);
+  const refused = outcomes.filter(({ ok }) => ok !== true);
+  expect(refused.length).toBeGreaterThanOrEqual(1_000 - 40 * windows);
   const limited = { ok: false, error: { code: "rate_limited", retryAfterMs: expect.any(Number) } };
-  expect(outcomes.filter(({ ok }) => ok !== true)).toEqual(Array(960).fill(limited));
+  expect(refused).toEqual(refused.map(() => limited));
   for (const { socket } of [flooder, neighbour]) socket.close();
 });
 
