@@ -5,7 +5,7 @@ import type { MediaAccess } from "@palabre/protocol";
  * also where nothing is known, as while the server itself is away.
  */
 export const isEngineDown = async ({ url, token }: MediaAccess): Promise<boolean> => {
-  const response = await fetch(`${url.replace(/^ws/, "http")}/rtc/v1/validate`, {
+  const response = await fetch(`${url.replace(/^ws/, "http")}/rtc/validate`, {
     headers: { authorization: `Bearer ${token}` },
     cache: "no-store",
   }).catch(() => undefined);
