@@ -28,7 +28,7 @@ export type MediaAccess = { url: string; token: string };
 export type Joined = { meetingId: string; participantId: ParticipantId; media: MediaAccess };
 
 /** A command. `id` is the client's, so that sending it again after a lost answer is safe. */
-export const CommandRequest = z.strictObject({ id: z.uuid(), name: z.string().max(64), input: z.unknown() });
+export const CommandRequest = z.strictObject({ id: z.uuid().toLowerCase(), name: z.string().max(64), input: z.unknown() });
 export type CommandRequest = z.infer<typeof CommandRequest>;
 
 /** `seq`: the log's head once the command's events were durable; the sender has been delivered them by then. */

@@ -26,7 +26,9 @@ export const addRoomRoutes = (app: FastifyInstance, parts: RoomParts): void => {
     const room = RoomName.safeParse(request.params.room);
     if (!room.success) throw new AppError("bad_request", "Not a room's name");
     const device = deviceOf(request.headers.cookie);
-    if (!device) reply.header("set-cookie", newDeviceCookie());
+    // By a link of another site the cookie does not come along, and a new one would replace it: only our own pages are given one.
+    const isOwnPage = ["same-origin", undefined].includes(request.headers["sec-fetch-site"]?.toString());
+    if (!device && isOwnPage) reply.header("set-cookie", newDeviceCookie());
     reply.header("cache-control", "no-store");
     return preview(parts, room.data, device);
   });

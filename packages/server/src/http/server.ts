@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerFactory } from "fastif
 import { isAmbiguousJson } from "../lib/ambiguousJson.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
+import { networkOf } from "../lib/senderAddress.ts";
 import { refuseBroken } from "./brokenRequests.ts";
 import { asAppError, replyWith } from "./errors.ts";
 import { secure } from "./security.ts";
@@ -30,7 +31,7 @@ export const createHttp = ({ refusals, perAddress, trustedProxies, serverFactory
   });
   app.addHook("onRequest", async (request, reply) => {
     secure(request, reply);
-    await perAddress.take(request.ip);
+    await perAddress.take(networkOf(request.ip));
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, async (_request: unknown, body: string) => {

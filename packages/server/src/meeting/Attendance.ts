@@ -30,7 +30,13 @@ export class Attendance {
     const isOwn = as !== undefined && (await seats.ofDevice(meetingId, device)).includes(as);
     const connection = { meetingId, participantId: isOwn ? as : newParticipantId(), connectionId };
     if (!(await seats.take(connection, device))) throw new AppError("forbidden", "The seat is another device's");
-    await meeting.record((state) => admit(state, { id: connection.participantId, name, kind }, now()));
+    try {
+      await meeting.record((state) => admit(state, { id: connection.participantId, name, kind }, now()));
+    } catch (error) {
+      // Nobody sits there after all. It cannot be told to who is refused already, and is tried again by `retry`.
+      await this.lose(connection).catch(() => undefined);
+      throw error;
+    }
     return connection;
   }
 

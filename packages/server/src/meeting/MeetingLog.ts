@@ -25,8 +25,8 @@ export type StoredFold = { seq: number; folds: string; fold: unknown };
 export interface MeetingLog {
   /** All or nothing, durable once resolved. */
   append(append: Append): Promise<Outcome>;
-  /** The events after `afterSeq`, in order, at most `limit` of them when given. */
-  read(meetingId: string, afterSeq: number, limit?: number): Promise<readonly StoredEvent[]>;
+  /** The events after `afterSeq`, in order. */
+  read(meetingId: string, afterSeq: number): Promise<readonly StoredEvent[]>;
   /** The seq of the last event of each meeting; those that do not exist are missing. */
   heads(meetingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   readFold(meetingId: string): Promise<StoredFold | undefined>;

@@ -22,7 +22,7 @@ const appendSql = `
 
 const readSql = `
   select seq, type, payload, audience, sender_id as "senderId", command_id as "commandId"
-  from meeting_events where meeting_id = $1 and seq > $2 order by seq limit $3`;
+  from meeting_events where meeting_id = $1 and seq > $2 order by seq`;
 
 const saveFoldSql = `
   insert into meeting_snapshots (meeting_id, seq, folds, states) values ($1, $2, $3, $4)
@@ -47,11 +47,11 @@ export class PostgresMeetingLog implements MeetingLog {
     return this.#commits.add(append);
   }
 
-  async read(meetingId: string, afterSeq: number, limit?: number): Promise<readonly StoredEvent[]> {
+  async read(meetingId: string, afterSeq: number): Promise<readonly StoredEvent[]> {
     const { rows } = await this.#pool.query<StoredEvent>({
       name: "read",
       text: readSql,
-      values: [meetingId, afterSeq, limit ?? null],
+      values: [meetingId, afterSeq],
     });
     return rows;
   }

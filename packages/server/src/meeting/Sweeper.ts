@@ -24,11 +24,17 @@ const emptySql = `
   select id from meetings where ended_at is null and started_at < now() - $1 * interval '1 millisecond'
   and not exists (select from seats where meeting_id = meetings.id and connection_id is not null)
   and not exists (select from meeting_events where meeting_id = meetings.id and seq = meetings.head and at > now() - $1 * interval '1 millisecond')
-  limit 100`;
+  limit 1000`;
 
 const forgetSql = `
   delete from meetings where id in (
-    select id from meetings where ended_at < now() - $1 * interval '1 millisecond' limit 100)`;
+    select id from meetings where ended_at < now() - $1 * interval '1 millisecond' limit 1000)`;
+
+/** A room that holds nothing but its name is made again by whoever enters it. */
+const forgetRoomsSql = `
+  delete from rooms where id in (
+    select id from rooms where created_at < now() - $1 * interval '1 millisecond'
+    and not exists (select from meetings where room_id = rooms.id) limit 1000)`;
 
 const slowRounds = 10;
 
@@ -72,19 +78,21 @@ export class Sweeper {
   async #sweep(): Promise<void> {
     const { seats, attendance, meetings } = this.#options;
     await seats.renewLease();
-    await attendance.retry();
+    await attendance.retry().catch(this.#options.onTrouble);
     const lost = [...(await seats.loseThoseOfTheDead()), ...(await seats.expired(200))];
     for (const place of lost) await attendance.settle(place).catch(this.#options.onTrouble);
-    await meetings.refresh();
+    await meetings.refresh().catch(this.#options.onTrouble);
     this.#round += 1;
     if (this.#round % slowRounds === 1) await this.#sweepSlowly();
   }
 
   async #sweepSlowly(): Promise<void> {
-    const { pool, meetings, emptyMs, retentionMs } = this.#options;
+    const { pool, meetings, emptyMs, retentionMs, onTrouble } = this.#options;
     meetings.unloadIdle();
     const { rows } = await pool.query<{ id: string }>(emptySql, [emptyMs]);
-    for (const { id } of rows) await (await meetings.open(id)).record(endIfEmpty);
+    const end = async (id: string) => (await meetings.open(id)).record(endIfEmpty);
+    await Promise.all(rows.map(({ id }) => end(id).catch(onTrouble)));
     await pool.query(forgetSql, [retentionMs]);
+    await pool.query(forgetRoomsSql, [retentionMs]);
   }
 }

@@ -102,7 +102,7 @@ export class Connection {
       };
       const seated = await this.#parts.attendance.enter(meetingId, arriving);
       const hasSeen = seen?.meetingId === meetingId && as === seated.participantId;
-      await this.#settleIn(seated, hasSeen ? seen.seq : undefined);
+      await this.#settleIn(seated, hasSeen ? seen.seq : undefined).catch((error: unknown) => this.#giveBack(seated, error));
       return { meetingId, participantId: seated.participantId, media: await this.#media() };
     } finally {
       this.#isJoining = false;
@@ -119,7 +119,7 @@ export class Connection {
   }
 
   async #settleIn(seated: Seated, afterSeq: number | undefined): Promise<void> {
-    const { meetings, attendance, onJoined } = this.#parts;
+    const { meetings, onJoined } = this.#parts;
     const { meetingId, participantId } = seated;
     const meeting = await meetings.open(meetingId);
     const deliver = (delivery: unknown) => void this.#socket.emit(wire.delivery, delivery);
@@ -127,11 +127,16 @@ export class Connection {
     const unsubscribe = await meeting.subscribe({ participantId, deliver, close }, afterSeq);
     if (!this.#socket.connected) {
       unsubscribe();
-      await attendance.lose(seated);
       throw new AppError("not_in_meeting", "Gone while joining");
     }
     this.#place = { meeting, seated, unsubscribe };
     onJoined(meetingId, participantId);
+  }
+
+  /** A seat that was taken by a join that failed later on is no longer connected. */
+  async #giveBack(seated: Seated, error: unknown): Promise<never> {
+    await this.#parts.attendance.lose(seated).catch(this.#parts.onTrouble);
+    throw error;
   }
 
   async #execute({ id, name, input }: CommandRequest): Promise<Done> {

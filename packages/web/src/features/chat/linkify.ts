@@ -4,14 +4,16 @@ export type Piece = { text: string; href?: string };
 const address = /\bhttps?:\/\/[^\s<>"]+/giu;
 
 /** What ends a sentence or closes a bracket around an address belongs to the sentence. */
-const trailing = /[.,;:!?…»”’')\]}]+$/u;
+const trailing = new Set(".,;:!?…»”’')]}");
 
 const count = (text: string, character: string): number => text.split(character).length - 1;
 
 /** `https://fr.wikipedia.org/wiki/Palabre_(droit)` keeps its last bracket: it has opened it itself. */
 const withoutTrailing = (found: string): string => {
-  const end = trailing.exec(found)?.[0] ?? "";
-  const kept = found.slice(0, found.length - end.length);
+  // Backwards, because a regular expression would try each of a thousand dots in vain.
+  let length = found.length;
+  while (trailing.has(found[length - 1] ?? "")) length -= 1;
+  const [kept, end] = [found.slice(0, length), found.slice(length)];
   return end.startsWith(")") && count(kept, "(") > count(kept, ")") ? `${kept})` : kept;
 };
 
