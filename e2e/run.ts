@@ -41,7 +41,7 @@ async function walkAll(journeys: Journey[], house: House): Promise<Outcome[]> {
 }
 
 function tell({ title, seconds, notes, error }: Outcome): void {
-  console.log(`${error ? "✗" : "✓"} ${title.padEnd(72)}${seconds.toFixed(1).padStart(6)} s`);
+  console.log(`${error ? "✗" : "✓"} ${title.padEnd(104)}${seconds.toFixed(1).padStart(6)} s`);
   for (const note of notes) console.log(`    ${note}`);
   if (error) console.log(`    ${stripVTControlCharacters(error.stack ?? error.message).replaceAll("\n", "\n    ")}`);
 }

@@ -16,17 +16,28 @@ export async function until<T>(
 ): Promise<T> {
   const giveUpAt = performance.now() + withinMs;
   let last: unknown;
-  for (;;) {
+  for (let leftMs = withinMs; leftMs > 0; leftMs = giveUpAt - performance.now()) {
     try {
-      const seen = await look();
+      const seen = await answerWithin(leftMs, look());
       if (holds(seen)) return seen;
       last = seen;
     } catch (error) {
       // A page that is just being replaced by another cannot be looked at: that is "not yet", and told if it stays so.
       last = error;
     }
-    if (performance.now() > giveUpAt) throw new Error(`Not within ${withinMs / 1_000} s: ${claim}. Last seen: ${shown(last)}`);
     await pause(POLL_MS);
+  }
+  throw new Error(`Not within ${withinMs / 1_000} s: ${claim}. Last seen: ${shown(last)}`);
+}
+
+async function answerWithin<T>(limitMs: number, answer: Promise<T> | T): Promise<T> {
+  const answered = new AbortController();
+  const late = pause(limitMs, undefined, answered).then(() => Promise.reject(new Error("no answer from the page")));
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    late.catch(() => undefined); // Nobody waits for it any more.
+    answered.abort();
   }
 }
 

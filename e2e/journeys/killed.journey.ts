@@ -31,14 +31,10 @@ export const engineKilled = journey(
         return performance.now() - killedAt;
       }),
     );
-    note(
-      `moving pictures back after ${back
-        .map((ms) => (ms / 1_000).toFixed(1))
-        .sort()
-        .join(", ")} s`,
-    );
+    note(`moving pictures back after ${seconds(Math.min(...back))} to ${seconds(Math.max(...back))} s`);
 
     await awa.find("button", "meeting.microphone.name").and(awa.page.locator("[aria-pressed=false]")).waitFor();
+    await karim.tileOf(awa).getByText(karim.words("meeting.tile.muted")).waitFor();
     await karim.hears(1);
     await lea.hears(1);
     await awa.hears(2);
@@ -75,9 +71,10 @@ export const serverKilled = journey(
     await Promise.all(
       sights.map(({ person, other, watch }) => goesOn(`${person.name} sees ${other.name} without the server`, watch)),
     );
+    for (const person of all) await person.hears(2);
 
     await palabre.startServer();
-    note(`the server was away for ${((performance.now() - killedAt) / 1_000).toFixed(1)} s`);
+    note(`the server was away for ${seconds(performance.now() - killedAt)} s`);
     for (const person of all) await person.page.getByText(person.words("meeting.connection.away")).waitFor({ state: "detached" });
     for (const person of all) await person.reads("Avant la panne", "Pendant la panne");
     await lea.say("After the outage");
@@ -91,6 +88,8 @@ export const serverKilled = journey(
     note(`longest time without a new frame, over all pages: ${Math.round(Math.max(...gapsMs))} ms`);
   },
 );
+
+const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
 /** Everybody with everybody else. */
 const pairs = (people: Person[]): [Person, Person][] =>

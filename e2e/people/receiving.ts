@@ -51,11 +51,8 @@ export async function watchFrames(video: Locator): Promise<Watch> {
 async function lookAt(element: Node): Promise<Look> {
   const video = element as HTMLVideoElement;
   const track = (video.srcObject as MediaStream | null)?.getVideoTracks()[0]?.id ?? "";
-  const reports = await Promise.all(globalThis.palabrePeers.map((peer) => peer.getStats()));
-  const frames = reports
-    .flatMap((report) => [...report.values()])
-    .filter(({ type, trackIdentifier }) => type === "inbound-rtp" && trackIdentifier === track)
-    .reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0);
+  const inbound = await globalThis.palabreInbound();
+  const { framesDecoded: frames = 0 } = inbound.find(({ trackIdentifier }) => trackIdentifier === track) ?? {};
   const canvas = new OffscreenCanvas(16, 9);
   const context = canvas.getContext("2d");
   context?.drawImage(video, 0, 0, canvas.width, canvas.height);
@@ -64,10 +61,7 @@ async function lookAt(element: Node): Promise<Look> {
 }
 
 async function listen(): Promise<Sound[]> {
-  const reports = await Promise.all(globalThis.palabrePeers.map((peer) => peer.getStats()));
-  const inbound = reports
-    .flatMap((report) => [...report.values()])
-    .filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio");
+  const inbound = await globalThis.palabreInbound();
   return [...document.querySelectorAll("audio")].map((audio) => {
     const track = (audio.srcObject as MediaStream | null)?.getAudioTracks()[0]?.id ?? "";
     const energy = inbound.find(({ trackIdentifier }) => trackIdentifier === track)?.totalAudioEnergy ?? 0;
