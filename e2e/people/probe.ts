@@ -1,5 +1,5 @@
 /** What one incoming stream has brought so far, as the browser counts it. */
-export type Inbound = {
+type Inbound = {
   type: string;
   kind: string;
   trackIdentifier: string;
