@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type House, openHouse, type Run } from "@palabre/e2e/House.ts";
 import { People } from "@palabre/e2e/people/People.ts";
 import type { Person } from "@palabre/e2e/people/Person.ts";
@@ -5,7 +6,9 @@ import { interruptible } from "../../../scripts/run/interruptible.mjs";
 import { machine } from "../machine.ts";
 import type { Result } from "../Result.ts";
 
-const kills = { engine: 10, server: 5 };
+const kills = { engine: 6, server: 3 };
+// An engine that dies again within ten seconds is started with a growing delay: only one that has lived is started at once.
+const engineLivesMs = 11_000;
 
 const twoPeople = async (people: People): Promise<readonly [Person, Person]> => {
   const room = people.newRoom();
@@ -49,7 +52,10 @@ export const run = async (): Promise<Result> => {
     const people = new People(house);
     try {
       const pair = await twoPeople(people);
-      for (let kill = 0; kill < kills.engine; kill += 1) samples.back.push(...(await engineKilled(house, pair)));
+      for (let kill = 0; kill < kills.engine; kill += 1) {
+        await pause(engineLivesMs);
+        samples.back.push(...(await engineKilled(house, pair)));
+      }
       for (let kill = 0; kill < kills.server; kill += 1) {
         const { rosterMs, gapMs } = await serverKilled(house, pair);
         samples.roster.push(rosterMs);
