@@ -6,11 +6,14 @@ export const applause = journey("a reaction is told to the others, and then forg
   const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
   for (const person of [awa, lea]) await person.join(room);
 
+  const told = awa.words("reactions.announced", { name: lea.name, reaction: awa.words("reactions.names.applause") });
+  const seen = awa.stage.getByRole("listitem", { includeHidden: true }).filter({ hasText: lea.name });
+  // Polite news wait for each other, so that what is seen may be over before it is told.
+  const noticed = Promise.all([
+    awa.page.getByText(told).waitFor({ state: "attached" }),
+    seen.waitFor().then(() => seen.waitFor({ state: "detached" })),
+  ]);
   await lea.press("reactions.react");
   await lea.press("reactions.names.applause");
-  const told = awa.words("reactions.announced", { name: lea.name, reaction: awa.words("reactions.names.applause") });
-  await awa.page.getByText(told).waitFor({ state: "attached" });
-  const seen = awa.stage.getByRole("listitem", { includeHidden: true }).filter({ hasText: lea.name });
-  await seen.waitFor();
-  await seen.waitFor({ state: "detached" });
+  await noticed;
 });
