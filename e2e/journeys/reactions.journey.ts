@@ -9,11 +9,9 @@ export const applause = journey("a reaction is told to the others, and then forg
   const told = awa.words("reactions.announced", { name: lea.name, reaction: awa.words("reactions.names.applause") });
   const seen = awa.stage.getByRole("listitem", { includeHidden: true }).filter({ hasText: lea.name });
   // Polite news wait for each other, so that what is seen may be over before it is told.
-  const noticed = Promise.all([
+  await Promise.all([
     awa.page.getByText(told).waitFor({ state: "attached" }),
     seen.waitFor().then(() => seen.waitFor({ state: "detached" })),
+    lea.press("reactions.react").then(() => lea.press("reactions.names.applause")),
   ]);
-  await lea.press("reactions.react");
-  await lea.press("reactions.names.applause");
-  await noticed;
 });
