@@ -1,4 +1,4 @@
-import { createStore, type Store } from "./store.ts";
+import { type Readable, Store } from "@palabre/client/store";
 
 export type Politeness = "polite" | "assertive";
 /** What a live region holds; `turn` grows with each text, so that the same text twice is said twice. */
@@ -12,8 +12,8 @@ const burstMs = 250;
 const quietMs = 5_000;
 
 /** Speaks to screen readers. Polite texts wait for each other; an assertive one is said at once. Each text is a full sentence. */
-export class Announcer implements Store<State> {
-  readonly #store = createStore<State>({ polite: { turn: 0, text: "" }, assertive: { turn: 0, text: "" } });
+export class Announcer implements Readable<State> {
+  readonly #store = new Store<State>({ polite: { turn: 0, text: "" }, assertive: { turn: 0, text: "" } });
   #waiting: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saidAt = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { createStore, type Store } from "./store.ts";
+import { type Readable, Store } from "@palabre/client/store";
 
 export type Toast = {
   id: number;
@@ -12,8 +12,8 @@ export const toastMs = 6_000;
 const mostAtOnce = 3;
 
 /** Short notices at the bottom of the page, the newest last. They wait while somebody points at them or has the focus in them. */
-export class Toasts implements Store<readonly Toast[]> {
-  readonly #store = createStore<readonly Toast[]>([]);
+export class Toasts implements Readable<readonly Toast[]> {
+  readonly #store = new Store<readonly Toast[]>([]);
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
   #isHeld = false;
   #lastId = 0;

@@ -1,8 +1,8 @@
+import { type Readable, Store } from "@palabre/client/store";
 import i18next from "i18next";
 import { createFormats, type Formats, regionalTag } from "./formats.ts";
 import { type Language, parseLanguage, preferredLanguage } from "./languages.ts";
 import type { DeviceStorage } from "./storage.ts";
-import { createStore, type Store } from "./store.ts";
 
 export type Words = { [key: string]: string | Words };
 /** One part of the interface in each language, fetched when it is needed: `{ fr: () => import("./home.fr.ts"), … }` */
@@ -14,7 +14,7 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
 export type Translation = { language: Language; t: Translate; formats: Formats };
 
 /** The interface's language as a store: whoever reads it is shown again, in the new words, when it changes. */
-export type I18n = Store<Translation> & {
+export type I18n = Readable<Translation> & {
   /** Fetches the words of a part of the interface; afterwards a change of language brings them too. */
   load(part: WordsByLanguage): Promise<void>;
   /** Changes the language once its words are here, and remembers it on this device. */
@@ -49,7 +49,7 @@ export const createI18n = ({ storage, browserLanguages }: Options): I18n => {
       formats: createFormats(language, regionalTag(language, browserLanguages)),
     };
   };
-  const store = createStore(translationIn(storage.read(languageKey, parseLanguage) ?? preferredLanguage(browserLanguages)));
+  const store = new Store(translationIn(storage.read(languageKey, parseLanguage) ?? preferredLanguage(browserLanguages)));
   const parts = new Map<WordsByLanguage, Promise<void>>();
   let wanted = store.get().language;
 

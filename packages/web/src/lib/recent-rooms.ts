@@ -1,11 +1,11 @@
+import { type Readable, Store } from "@palabre/client/store";
 import { isRoomName, type RoomName } from "@palabre/protocol";
 import type { DeviceStorage } from "./storage.ts";
-import { createStore, type Store } from "./store.ts";
 
 export type RecentRoom = { name: RoomName; visitedAt: number };
 
 /** The rooms that this device entered, the latest first. Nobody else ever sees them. */
-export type RecentRooms = Store<readonly RecentRoom[]> & {
+export type RecentRooms = Readable<readonly RecentRoom[]> & {
   remember(room: RecentRoom): void;
   forget(name: RoomName): void;
 };
@@ -23,7 +23,7 @@ const parseRooms = (stored: unknown) => (Array.isArray(stored) ? stored.flatMap(
 
 export const createRecentRooms = (storage: DeviceStorage): RecentRooms => {
   const read = () => storage.read(key, parseRooms) ?? [];
-  const store = createStore<readonly RecentRoom[]>(read());
+  const store = new Store<readonly RecentRoom[]>(read());
   const write = (rooms: RecentRoom[]): void => {
     const latest = rooms.toSorted((a, b) => b.visitedAt - a.visitedAt).slice(0, most);
     storage.write(key, latest);

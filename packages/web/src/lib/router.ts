@@ -1,4 +1,4 @@
-import { createStore, type Store } from "./store.ts";
+import { type Readable, Store } from "@palabre/client/store";
 
 type Place = {
   /** Decoded, without query or fragment: `/conseil-ecole`. */
@@ -7,7 +7,7 @@ type Place = {
   isFollowed: boolean;
 };
 
-export type Router = Store<Place> & {
+export type Router = Readable<Place> & {
   /** Goes to another of our pages without loading it. `replace` leaves the present one out of the history. */
   navigate(path: string, options?: { replace?: boolean }): void;
   close(): void;
@@ -23,7 +23,7 @@ const decodedPath = ({ pathname }: { pathname: string }): string => {
 
 /** The address bar as a store. */
 export const createRouter = (browser: Window): Router => {
-  const store = createStore<Place>({ path: decodedPath(browser.location), isFollowed: false });
+  const store = new Store<Place>({ path: decodedPath(browser.location), isFollowed: false });
   const arrive = (isFollowed: boolean): void => store.set({ path: decodedPath(browser.location), isFollowed });
   const follow = (): void => arrive(true);
   browser.addEventListener("popstate", follow);

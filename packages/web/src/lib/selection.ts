@@ -1,7 +1,7 @@
-import type { Store } from "./store.ts";
+import type { Readable } from "@palabre/client/store";
 
 type Selecting<State, Selection> = {
-  store: Store<State>;
+  store: Readable<State>;
   select: (state: State) => Selection;
   isEqual: (a: Selection, b: Selection) => boolean;
   /** What the component shows already. */

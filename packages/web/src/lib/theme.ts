@@ -1,10 +1,10 @@
+import { type Readable, Store } from "@palabre/client/store";
 import type { DeviceStorage } from "./storage.ts";
-import { createStore, type Store } from "./store.ts";
 
 export const themes = ["system", "light", "dark"] as const;
 export type ThemeChoice = (typeof themes)[number];
 
-export type Theme = Store<ThemeChoice> & { choose(theme: ThemeChoice): void };
+export type Theme = Readable<ThemeChoice> & { choose(theme: ThemeChoice): void };
 
 /** Read by `public/first.js` before the first paint. */
 export const themeKey = "palabre.theme";
@@ -13,7 +13,7 @@ const parse = (stored: unknown) => themes.find((theme) => theme === stored);
 
 /** The look that this device's owner chose; `root` is the element that the tokens look at. */
 export const createTheme = (storage: DeviceStorage, root: { dataset: DOMStringMap }): Theme => {
-  const store = createStore<ThemeChoice>(storage.read(themeKey, parse) ?? "system");
+  const store = new Store<ThemeChoice>(storage.read(themeKey, parse) ?? "system");
   const choose = (theme: ThemeChoice): void => {
     if (theme === "system") {
       storage.forget(themeKey);

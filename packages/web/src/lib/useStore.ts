@@ -1,19 +1,19 @@
+import type { Readable } from "@palabre/client/store";
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { keptSelection } from "./selection.ts";
-import type { Store } from "./store.ts";
 
 /**
  * The bridge from stores to React: renders again only when what `select` takes from the state differs by `isEqual`.
  * `select` may be written in place; give `isEqual` when it builds a new object each time.
  */
-export function useStore<State>(store: Store<State>): State;
+export function useStore<State>(store: Readable<State>): State;
 export function useStore<State, Selection>(
-  store: Store<State>,
+  store: Readable<State>,
   select: (state: State) => Selection,
   isEqual?: (a: Selection, b: Selection) => boolean,
 ): Selection;
 export function useStore<State, Selection>(
-  store: Store<State>,
+  store: Readable<State>,
   select: (state: State) => Selection = (state) => state as unknown as Selection,
   isEqual: (a: Selection, b: Selection) => boolean = Object.is,
 ): Selection {

@@ -1,10 +1,10 @@
+import { type Readable, Store } from "@palabre/client/store";
 import type { DeviceStorage } from "../lib/storage.ts";
-import { createStore, type Store } from "../lib/store.ts";
 
 /** What somebody prefers in every meeting, kept by this device. */
 type SettingsState = { areShortcutsOn: boolean };
 
-export type Settings = Store<SettingsState> & { change(changes: Partial<SettingsState>): void };
+export type Settings = Readable<SettingsState> & { change(changes: Partial<SettingsState>): void };
 
 const key = "palabre.settings";
 const initial: SettingsState = { areShortcutsOn: true };
@@ -15,7 +15,7 @@ const parse = (stored: unknown): SettingsState => {
 };
 
 export const openSettings = (storage: DeviceStorage): Settings => {
-  const store = createStore(storage.read(key, parse) ?? initial);
+  const store = new Store(storage.read(key, parse) ?? initial);
   return {
     get: store.get,
     subscribe: store.subscribe,
