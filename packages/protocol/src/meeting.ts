@@ -18,7 +18,7 @@ export type MeetingState = {
 };
 
 /** Who this is, if they are present or reconnecting. Anybody may ask for any id, also for one that every object inherits. */
-export const participantOf = ({ participants }: Pick<MeetingState, "participants">, id: ParticipantId): Participant | undefined =>
+export const participantOf = ({ participants }: Pick<MeetingState, "participants">, id: string): Participant | undefined =>
   own(participants, id);
 
 const without = (participants: Participants, id: ParticipantId): Participants => {

@@ -1,4 +1,4 @@
-import { AppError, type ParticipantId } from "@palabre/protocol";
+import { AppError, type ParticipantId, participantOf } from "@palabre/protocol";
 import { type Arrival, admit, agree } from "./core.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
@@ -76,6 +76,6 @@ export class Attendance {
   /** Nobody who was removed, has left or never came may do anything more, whatever token they still hold. */
   async isPresent({ meetingId, participantId }: Place): Promise<boolean> {
     const meeting = await this.#parts.meetings.open(meetingId);
-    return Object.hasOwn(meeting.state.participants, participantId);
+    return participantOf(meeting.state, participantId) !== undefined;
   }
 }

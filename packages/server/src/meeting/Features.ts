@@ -10,10 +10,11 @@ import {
   own,
   type Participant,
   type ParticipantId,
+  participantOf,
   partsOf,
   type StateOf,
 } from "@palabre/protocol";
-import type { z } from "zod";
+import { parse } from "../lib/parse.ts";
 import type { Context, Decider } from "./decider.ts";
 import type { Draft } from "./MeetingLog.ts";
 
@@ -24,9 +25,6 @@ export type States = Readonly<Record<string, unknown>>;
 export type Command = { name: string; input: unknown };
 
 export type Asked = { senderId: ParticipantId } & Pick<Context, "newId" | "now">;
-
-/** Where and what, never the text itself: it may be somebody's. */
-const whatIsWrong = ({ issues }: z.ZodError): string => issues.map(({ code, path }) => `${code} at ${path.join(".")}`).join(", ");
 
 /** All features as one: a pure mapping from states and commands to events, and from states and events to states. */
 export class Features {
@@ -65,16 +63,15 @@ export class Features {
     const meeting = this.meetingOf(states);
     if (meeting.isEnded) throw new AppError("meeting_ended", name);
     const sender = this.participant(states, senderId);
-    const parsed = command.input.safeParse(input);
-    if (!parsed.success) throw new AppError("bad_request", `${name}: ${whatIsWrong(parsed.error)}`);
+    const parsed = parse(command.input, input, name);
     if (!can(sender.role, command.allow)) throw new AppError("forbidden", `${sender.role} may not ${name}`);
-    return decide(this.stateOf(states, decider.contract), parsed.data, { sender, meeting, newId, now });
+    return decide(this.stateOf(states, decider.contract), parsed, { sender, meeting, newId, now });
   }
 
   participant(states: States, id: ParticipantId): Participant {
-    const { isEnded, participants } = this.meetingOf(states);
-    const participant = own(participants, id);
-    if (!participant) throw new AppError(isEnded ? "meeting_ended" : "not_in_meeting", id);
+    const meeting = this.meetingOf(states);
+    const participant = participantOf(meeting, id);
+    if (!participant) throw new AppError(meeting.isEnded ? "meeting_ended" : "not_in_meeting", id);
     return participant;
   }
 

@@ -5,7 +5,6 @@ import {
   type Done,
   type MeetingState,
   type NewEvent,
-  own,
   type ParticipantId,
   participantOf,
   type StateOf,
@@ -241,8 +240,8 @@ export class Meeting {
 
   #send(draft: Omit<StoredEvent, "seq">, seq: number | null, before: States): void {
     const { features } = this.#parts;
-    const [now, then] = [features.meetingOf(this.#states).participants, features.meetingOf(before).participants];
-    const viewer = (id: ParticipantId) => own(now, id) ?? own(then, id);
+    const [now, then] = [features.meetingOf(this.#states), features.meetingOf(before)];
+    const viewer = (id: ParticipantId) => participantOf(now, id) ?? participantOf(then, id);
     this.#subscribers.send(draft, seq, { viewer, snapshot: (id) => this.snapshot(id) });
   }
 

@@ -42,6 +42,16 @@ export class Meetings {
     return loaded.opening;
   }
 
+  /** As `open`, but undefined for a meeting that never was or of which nothing is kept any more. */
+  async find(id: string): Promise<Meeting | undefined> {
+    try {
+      return await this.open(id);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "not_found") return undefined;
+      throw error;
+    }
+  }
+
   /** Looks at the log of each meeting here, for news that the bus may have lost. */
   async refresh(): Promise<void> {
     const meetings = [...this.#loaded.values()].flatMap(({ meeting }) => meeting ?? []);

@@ -12,7 +12,7 @@ import {
   participantOf,
   wire,
 } from "@palabre/protocol";
-import type { z } from "zod";
+import { parse } from "../lib/parse.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Connection as Seated } from "../meeting/Seats.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
@@ -27,18 +27,6 @@ const refuseUnknown: Handle<never> = async () => {
   throw new AppError("bad_request", "No such message");
 };
 
-/** A meeting of which nothing is kept any more. */
-const whenForgotten = (error: unknown): undefined => {
-  if (!(error instanceof AppError && error.code === "not_found")) throw error;
-};
-
-const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> => {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success)
-    throw new AppError("bad_request", parsed.error.issues.map(({ code, path }) => `${code} at ${path.join(".")}`).join(", "));
-  return parsed.data;
-};
-
 /** One page's connection, from its joining to its end. The sender of a command is who joined here, whatever the message says. */
 export class Connection {
   readonly #socket: OurSocket;
@@ -49,8 +37,8 @@ export class Connection {
   constructor(socket: OurSocket, parts: Parts) {
     this.#socket = socket;
     this.#parts = parts;
-    this.#on<Joined>(wire.join, (request) => this.#join(parse(JoinRequest, request)));
-    this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request)));
+    this.#on<Joined>(wire.join, (request) => this.#join(parse(JoinRequest, request, wire.join)));
+    this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request, wire.command)));
     this.#on<MediaAccess>(wire.media, () => this.#media());
     this.#socket.onAny((event: unknown, ...received) => {
       if (!understood.has(event)) void this.#answer("unknown", received, refuseUnknown); // Never rejects.
@@ -111,7 +99,7 @@ export class Connection {
 
   /** Who comes back hears first what happened to them meanwhile, and does not walk into the room's next meeting unawares. */
   async #refuseWhatIsOver({ meetingId, seq }: NonNullable<JoinRequest["seen"]>, as: ParticipantId): Promise<void> {
-    const meeting = await this.#parts.meetings.open(meetingId).catch(whenForgotten);
+    const meeting = await this.#parts.meetings.find(meetingId);
     const reason = meeting ? await meeting.endedSince(seq, as) : "ended";
     if (!reason) return;
     this.#socket.emit(wire.closed, reason);

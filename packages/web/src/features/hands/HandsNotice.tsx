@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { hands, meeting } from "@palabre/protocol";
+import { hands, meeting, participantOf } from "@palabre/protocol";
 import { useEffect } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
@@ -11,7 +11,7 @@ export function HandsNotice() {
   useEffect(
     () =>
       client.onEvent(hands, ({ type, payload: { participantId } }) => {
-        const name = stateOf(client.view.get(), meeting).participants[participantId]?.name;
+        const name = participantOf(stateOf(client.view.get(), meeting), participantId)?.name;
         if (type !== "hands.raised" || name === undefined || participantId === client.joined?.participantId) return;
         announcer.announce(i18n.get().t("hands.raised", { name }));
       }),

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, reactions } from "@palabre/protocol";
+import { meeting, participantOf, reactions } from "@palabre/protocol";
 import { useEffect, useState } from "react";
 import { useSession } from "../../meeting/MeetingContext.ts";
 import { type Reaction, shownMs, stillShown } from "./shown.ts";
@@ -11,7 +11,7 @@ export const useShownReactions = (): readonly Reaction[] => {
   useEffect(
     () =>
       client.onEvent(reactions, ({ payload: { emoji, from } }) => {
-        const name = stateOf(client.view.get(), meeting).participants[from]?.name;
+        const name = participantOf(stateOf(client.view.get(), meeting), from)?.name;
         if (name !== undefined) setShown((before) => [...before, { emoji, name, at: Date.now() }]);
       }),
     [client],

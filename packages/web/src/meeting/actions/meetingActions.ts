@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { can, meeting, type Participant, type Permission, participantsOf } from "@palabre/protocol";
+import { can, meeting, type Participant, type Permission, participantOf, participantsOf } from "@palabre/protocol";
 import {
   Keyboard,
   LayoutGrid,
@@ -15,7 +15,7 @@ import type { Action, Scene } from "../Action.ts";
 import type { LocalState } from "../localState.ts";
 
 /** Oneself, as the meeting knows one; nothing before the first snapshot. */
-const selfIn = ({ view, self }: Scene): Participant | undefined => stateOf(view, meeting).participants[self];
+const selfIn = ({ view, self }: Scene): Participant | undefined => participantOf(stateOf(view, meeting), self);
 
 export const mayIn = (scene: Scene, permission: Permission): boolean => can(selfIn(scene)?.role ?? "participant", permission);
 

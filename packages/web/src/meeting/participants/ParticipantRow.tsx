@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type ParticipantId } from "@palabre/protocol";
+import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { Mic, MicOff } from "lucide-react";
 import { memo } from "react";
 import { classes } from "../../lib/classes.ts";
@@ -15,7 +15,7 @@ import { useNotes } from "./useNotes.ts";
 /** One person: who, in which state, and what can be done. */
 export const ParticipantRow = memo(function ParticipantRow({ participantId }: { participantId: ParticipantId }) {
   const { t } = useTranslation();
-  const person = useScene(({ view }) => stateOf(view, meeting).participants[participantId]);
+  const person = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId));
   const isSelf = useScene(({ self }) => self === participantId);
   const isOpen = useScene((scene) => isHeard(scene, participantId));
   const [note] = useNotes(participantId);

@@ -1,11 +1,11 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type Participant, type ParticipantId, type Role } from "@palabre/protocol";
+import { meeting, type Participant, type ParticipantId, participantOf, type Role } from "@palabre/protocol";
 import { UserRoundX } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
 import { mayIn } from "../actions/meetingActions.ts";
 import { roleIcons } from "./roleIcons.ts";
 
-const personIn = ({ view }: Scene, id: ParticipantId): Participant | undefined => stateOf(view, meeting).participants[id];
+const personIn = ({ view }: Scene, id: ParticipantId): Participant | undefined => participantOf(stateOf(view, meeting), id);
 
 /** Nobody moderates who opened the meeting, nor oneself. */
 const isWithinReach = (scene: Scene, id: ParticipantId): boolean =>

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type ParticipantId } from "@palabre/protocol";
+import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { Maximize2, ScreenShare } from "lucide-react";
 import { type CSSProperties, type SyntheticEvent, useRef, useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -13,7 +13,7 @@ import styles from "./SharedScreen.module.css";
 export function SharedScreen({ participantId, rect }: { participantId: ParticipantId; rect: Rect }) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const name = useScene(({ view }) => stateOf(view, meeting).participants[participantId]?.name ?? "");
+  const name = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId)?.name ?? "");
   const [ratio, setRatio] = useState(16 / 9);
   const label = t("meeting.screen.of", { name });
   const handleSize = ({ currentTarget: { videoWidth, videoHeight } }: SyntheticEvent<HTMLVideoElement>) => {

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type Participant, type ParticipantId } from "@palabre/protocol";
+import { meeting, type Participant, type ParticipantId, participantOf } from "@palabre/protocol";
 import { memo } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -15,7 +15,7 @@ type TileProps = { participantId: ParticipantId; x: number; y: number; width: nu
 
 /** Somebody's seat. It reads what concerns this person alone, so that a voice or a hand renders one tile and not the grid. */
 export const Tile = memo(function Tile({ participantId, x, y, width, height }: TileProps) {
-  const person = useScene(({ view }) => stateOf(view, meeting).participants[participantId]);
+  const person = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId));
   const isSpeaking = useScene(({ call }) => call.speakers.includes(participantId));
   const label = useTileLabel(person, isSpeaking);
   if (!person) return null;
