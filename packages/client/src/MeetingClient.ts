@@ -58,7 +58,7 @@ export class MeetingClient {
   readonly #outbox = new Outbox();
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
-  readonly #listeners = new Set<(event: NewEvent, isPassing: boolean) => void>();
+  readonly #listeners = new Set<(event: NewEvent) => void>();
   #as: ParticipantId | undefined;
   #joined: Joined | undefined;
   #isLeaving = false;
@@ -168,7 +168,7 @@ export class MeetingClient {
     this.#outbox.open((request, answer) => this.#socket.emit(wire.command, request, answer));
   }
 
-  /** Its place was given up at the very moment of its return: it comes in again, as somebody new. */
+  /** `left` without having asked for it: the place was given up at the very moment of the return. It comes in again, as somebody new. */
   #hearClosed(reason: ClosedReason): void {
     if (reason !== "left" || this.#isLeaving) {
       this.#close(reason);
@@ -202,7 +202,7 @@ export class MeetingClient {
     const before = this.#view.get();
     this.#view.set(evolveView(before, delivery, contracts));
     if (delivery.kind === "snapshot" || (delivery.seq !== null && delivery.seq <= before.seq)) return;
-    for (const listener of [...this.#listeners]) listener(delivery.event, delivery.seq === null);
+    for (const listener of [...this.#listeners]) listener(delivery.event);
   }
 
   #close(reason: ClosedReason | "refused", error?: Refusal): void {

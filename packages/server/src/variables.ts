@@ -54,7 +54,7 @@ export const variables = {
   DATA_DIR: variable(
     z.string(),
     "",
-    "Folder for the embedded database, keys and certificates; `/var/lib/palabre` for root, else `~/.local/share/palabre`",
+    "Folder for the embedded database, keys and certificates; `/var/lib/palabre` for root, else `$XDG_DATA_HOME/palabre` or `~/.local/share/palabre`",
   ),
   DATABASE_URL: variable(
     url("postgres:", "postgresql:"),
