@@ -26,6 +26,7 @@ import { emptyView, evolveView, type View } from "./MeetingView.ts";
 import { Outbox } from "./Outbox.ts";
 import { type Readable, Store } from "./Store.ts";
 
+/** Whether a meeting can be reached, and why not. */
 export type MeetingStatus =
   | { kind: "connecting" }
   | { kind: "online"; meetingId: string; self: ParticipantId }
@@ -33,6 +34,7 @@ export type MeetingStatus =
   | { kind: "reconnecting"; since: number; self: ParticipantId }
   | { kind: "closed"; reason: ClosedReason | "refused"; error?: Refusal };
 
+/** Where to join, and as whom. */
 export type MeetingOptions = {
   /** `https://host`, the page's own origin in a browser. */
   origin: string;

@@ -11,6 +11,7 @@ export type View = {
 export const stateOf = <C extends AnyContract>(view: View, contract: C): StateOf<C> =>
   (contract.name in view.states ? view.states[contract.name] : contract.initial) as StateOf<C>;
 
+/** What is known before the first snapshot: nothing. */
 export const emptyView: View = { seq: 0, states: {} };
 
 /** The same fold as the server's, over what the participant may read. What was seen already changes nothing. */

@@ -5,6 +5,7 @@ import type { Permission } from "./permissions.ts";
 /** Who may read an event. */
 export type Audience = "everyone" | { roles: readonly Role[] } | { participants: readonly ParticipantId[] };
 
+/** An event: the shape of its payload, who may read it, and whether it passes without being kept. */
 export type EventContract<Payload extends z.ZodType = z.ZodType> = {
   payload: Payload;
   audience: (payload: z.infer<Payload>) => Audience;
@@ -12,6 +13,7 @@ export type EventContract<Payload extends z.ZodType = z.ZodType> = {
   isPassing: boolean;
 };
 
+/** A command: the shape of its input, and the permission that its sender needs. */
 export type CommandContract<Input extends z.ZodType = z.ZodType> = { input: Input; allow: Permission };
 
 /** A command as its contract names it: the sender's role must hold `allow` before any decision is asked for. */
@@ -44,9 +46,13 @@ export type Contract<Name extends string, State, C extends Commands, E extends E
 
 // biome-ignore lint/suspicious/noExplicitAny: lists of contracts are heterogeneous; each is checked where it is defined.
 export type AnyContract = Contract<string, any, any, any>;
+/** The state of a contract's feature. */
 export type StateOf<C extends AnyContract> = C["initial"];
+/** The verbs of its commands. */
 export type CommandOf<C extends AnyContract> = keyof C["commands"] & string;
+/** What the command of that verb takes. */
 export type InputOf<C extends AnyContract, K extends CommandOf<C>> = z.infer<C["commands"][K]["input"]>;
+/** Its events, each type with its payload. */
 export type EventsOf<C extends AnyContract> = {
   [K in keyof C["events"] & string]: NewEvent<`${C["name"]}.${K}`, z.infer<C["events"][K]["payload"]>>;
 }[keyof C["events"] & string];

@@ -15,6 +15,7 @@ export const errorStatuses = {
   unavailable: 503,
 } as const satisfies Record<string, number>;
 
+/** Why something was refused; pages have a sentence for each. */
 export type ErrorCode = keyof typeof errorStatuses;
 
 export const errorCodes = Object.keys(errorStatuses) as readonly ErrorCode[];

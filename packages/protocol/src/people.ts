@@ -8,14 +8,17 @@ export const ParticipantId = z
   .brand<"ParticipantId">();
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
+/** What somebody is in a meeting. `permissions.ts` says what each may do. */
 export const Role = z.enum(["organiser", "presenter", "participant"]);
 export type Role = z.infer<typeof Role>;
 
 /** What a participant comes with: a page, a telephone, the recorder. */
 export const ParticipantKind = z.enum(["web", "phone", "recorder"]);
 
+/** The name that others read: one line of at most 80 characters. */
 export const DisplayName = line(80);
 
+/** Somebody who is present, or expected back, as everybody in the meeting sees them. */
 export const Participant = z.strictObject({
   id: ParticipantId,
   name: DisplayName,

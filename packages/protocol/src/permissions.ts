@@ -14,6 +14,8 @@ const table = {
   "reactions.react": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 
+/** What a role may do: `feature.verb`. */
 export type Permission = keyof typeof table;
 
+/** Whether somebody in this role may do that. */
 export const can = (role: Role, permission: Permission): boolean => (table[permission] as readonly Role[]).includes(role);

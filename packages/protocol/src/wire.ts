@@ -25,6 +25,7 @@ export type JoinRequest = z.infer<typeof JoinRequest>;
 /** Where and with what to connect for sound and picture. `url` is a path under the page's own origin. */
 export type MediaAccess = { url: string; token: string };
 
+/** What joining answers: which meeting, who one is there, and the first access to sound and picture. */
 export type Joined = { meetingId: string; participantId: ParticipantId; media: MediaAccess };
 
 /** A command. `id` is the client's, so that sending it again after a lost answer is safe. */
@@ -37,8 +38,10 @@ export type Done = { seq: number };
 /** `logId` finds the cause of an `internal` error in the server's log. */
 export type Refusal = { code: ErrorCode; retryAfterMs?: number; logId?: string };
 
+/** How every message is answered: once, with a result or a refusal. */
 export type Answer<Result> = { ok: true; result: Result } | { ok: false; error: Refusal };
 
+/** Everything that a viewer may know at `seq`: the state of each feature under its name. */
 export type Snapshot = { kind: "snapshot"; seq: number; states: Readonly<Record<string, unknown>> };
 
 /** `seq` is null for an event that passes and is not kept. */

@@ -34,6 +34,7 @@ export type CallState = {
   screen: "off" | "starting" | "on";
 };
 
+/** What a call is made of; it closes none of it. */
 export type CallOptions = {
   devices: Devices;
   /** A fresh access for each new connection. A rejection is tried again, until `close`. */

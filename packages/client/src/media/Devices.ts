@@ -17,6 +17,7 @@ import { playTestSound } from "./playTestSound.ts";
 import { requestTracks } from "./requestTracks.ts";
 import { reuse } from "./reuse.ts";
 
+/** This device's microphone, camera and loudspeaker, and what one may choose from. */
 export type DevicesState = {
   /** Heard when its status is `on` and `isMuted` is false. A muted microphone stays open, so that its return is instant. */
   microphone: DeviceState & { isMuted: boolean };

@@ -1,3 +1,4 @@
+/** What sound or picture comes from. */
 export type DeviceKind = "microphone" | "camera";
 
 export const deviceKinds = ["microphone", "camera"] as const satisfies readonly DeviceKind[];
@@ -11,8 +12,10 @@ export type DeviceStatus = "off" | "starting" | "on" | "blocked" | "missing" | "
 /** As far as the browser tells: who blocks, or why nothing can work here at all. */
 export type DeviceReason = "browser" | "dismissed" | "system" | "insecure" | "unsupported";
 
+/** What stands in the way of a device, and why, as far as the browser tells. */
 export type DeviceProblem = { status: Extract<DeviceStatus, "blocked" | "missing" | "busy" | "failed">; reason?: DeviceReason };
 
+/** A microphone or a camera: whether it gives sound or picture, which one it is, what is wrong with it. */
 export type DeviceState = {
   status: DeviceStatus;
   reason?: DeviceReason;
@@ -25,6 +28,7 @@ export type DeviceState = {
 /** `label` is empty when the browser keeps it back. */
 export type DeviceChoice = { deviceId: string; label: string };
 
+/** What is plugged in. Names are empty until the person has once agreed. */
 export type AvailableDevices = {
   microphones: readonly DeviceChoice[];
   cameras: readonly DeviceChoice[];

@@ -1,3 +1,4 @@
+/** What a picture is of. */
 export type TileSource = "camera" | "screen";
 
 /**
@@ -6,8 +7,10 @@ export type TileSource = "camera" | "screen";
  */
 export type MediaTile = { participantId: string; source: TileSource; status: "loading" | "live" | "paused"; isLocal: boolean };
 
+/** Somebody's microphone, as others are told. `none`: nothing is sent. */
 export type MicrophoneStatus = "on" | "muted" | "none";
 
+/** Somebody's connection to the engine. `lost`: nothing arrives. */
 export type ConnectionQuality = "good" | "weak" | "lost";
 
 type SentTrack = { source: "microphone" | "camera" | "screen" | "screenSound"; isMuted: boolean; status: MediaTile["status"] };
