@@ -14,6 +14,8 @@ export type MeetingState = {
   participants: Participants;
   /** Who opened the meeting, and is its organiser again on coming back. */
   founder: ParticipantId | null;
+  /** When the first person came in: the server's time, in milliseconds since 1970. */
+  startedAt: number | null;
   isEnded: boolean;
 };
 
@@ -58,6 +60,7 @@ const evolve: Reducers<MeetingState, typeof events> = {
     ...state,
     participants: { ...state.participants, [person.id]: person },
     founder: state.founder ?? person.id,
+    startedAt: state.startedAt ?? person.joinedAt,
   }),
   connectionLost: (state, { participantId }) => change(state, participantId, { connection: "reconnecting" }),
   connectionRestored: (state, { participantId }) => change(state, participantId, { connection: "online" }),
@@ -72,8 +75,8 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 1,
-  initial: { participants: {}, founder: null, isEnded: false },
+  version: 2,
+  initial: { participants: {}, founder: null, startedAt: null, isEnded: false },
   commands,
   events,
   evolve: fold({ meeting: evolve }),

@@ -29,6 +29,16 @@ test("a telephone does not become organiser when the last one leaves", () => {
   ]);
 });
 
+test("a meeting began when the first person came, whoever of them is still there", () => {
+  const state = fold([
+    joined("ada", "organiser", 7),
+    joined("bo", "participant", 9),
+    { type: "meeting.left", payload: { participantId: person("ada") } },
+    joined("ada", "organiser", 12),
+  ]);
+  expect([meeting.initial.startedAt, state.startedAt]).toEqual([null, 7]);
+});
+
 test("the last one to leave leaves nobody behind", () => {
   const state = fold([joined("ada", "organiser")]);
   expect(coreDecider.decide.leave(state, {}, context(state, "ada"))).toEqual([

@@ -31,6 +31,7 @@ const viewOf = (role: Role, raised: readonly ParticipantId[]): View => ({
         [founder]: person(founder, "organiser"),
       },
       founder,
+      startedAt: 1,
       isEnded: false,
     },
     [hands.name]: { queue: raised },

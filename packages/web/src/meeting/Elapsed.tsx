@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, participantsOf } from "@palabre/protocol";
+import { meeting } from "@palabre/protocol";
 import { useEffect, useState } from "react";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { clock, partsOfDuration } from "./duration.ts";
@@ -14,12 +14,12 @@ const useNow = (): number => {
   return now;
 };
 
-/** For how long people have been here: since the first of those present came. */
+/** For how long the meeting has been going on, whoever of its first people have left. */
 export function Elapsed() {
   const { t } = useTranslation();
-  const since = useScene(({ view }) => participantsOf(stateOf(view, meeting))[0]?.joinedAt);
+  const since = useScene(({ view }) => stateOf(view, meeting).startedAt);
   const now = useNow();
-  if (since === undefined) return null;
+  if (since === null) return null;
   const { hours, minutes } = partsOfDuration(now - since);
   return (
     <time aria-label={t(hours > 0 ? "meeting.elapsed.hours" : "meeting.elapsed.minutes", { hours, count: minutes })} role="timer">
