@@ -14,10 +14,6 @@ export class Outbox {
   readonly #retries = new Set<ReturnType<typeof setTimeout>>();
   #transmit: Transmit | undefined;
 
-  get size(): number {
-    return this.#entries.size;
-  }
-
   /** Rejects with an `AppError` that says why the server refused. */
   add(request: CommandRequest): Promise<Done> {
     return new Promise((resolve, reject) => {

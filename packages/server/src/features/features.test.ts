@@ -16,11 +16,3 @@ test("the list of contracts, the list of deciders and the three folders name the
   for (const folder of [".", "../../../protocol/src/features", "../../../web/src/features"])
     expect(filesOf(folder)).toEqual([...features].sort());
 });
-
-test("every event says who may read it, and every command what it allows", () => {
-  for (const { commands, events } of contracts) {
-    for (const { allow } of Object.values(commands)) expect(allow).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
-    for (const { audience, isPassing } of Object.values(events))
-      expect([typeof audience, typeof isPassing]).toEqual(["function", "boolean"]);
-  }
-});

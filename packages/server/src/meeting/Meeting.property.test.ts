@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { contracts, type Done, own } from "@palabre/protocol";
+import { contracts, type Done, own, participantsOf } from "@palabre/protocol";
 import { type TestDatabase, testDatabase } from "@palabre/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -126,8 +126,17 @@ test("two processes, any interleaving of people, commands, repeats, resumes and 
       expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, index) => index + 1));
 
       const folded = stored.reduce((states, event) => features.evolve(states, event), features.initial);
-      for (const index of [0, 1])
-        for (const contract of contracts) expect(meeting.process(index).stateOf(contract)).toEqual(folded[contract.name]);
+      const present = participantsOf(features.meetingOf(folded));
+      for (const process of [meeting.process(0), meeting.process(1)]) {
+        expect([process.head, process.state]).toEqual([stored.length, features.meetingOf(folded)]);
+        for (const viewer of present) {
+          expect(process.snapshot(viewer.id)).toEqual({
+            kind: "snapshot",
+            seq: stored.length,
+            states: features.redact(folded, viewer),
+          });
+        }
+      }
 
       for (const { who, id, seq } of world.done) {
         const own = stored.filter(({ commandId, senderId }) => commandId === id && senderId === who);

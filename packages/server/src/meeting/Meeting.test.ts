@@ -146,13 +146,8 @@ describe("a command that is sent again", () => {
     await meeting.restart(0);
     answers.push(await say(0), await say(1));
     expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
-    await meeting.settle();
-    expect(
-      meeting
-        .process(1)
-        .stateOf(chat)
-        .messages.map(({ text }) => text),
-    ).toEqual(["une fois"]);
+    const witness = await meeting.watch("ada", { at: 1 });
+    expect(witness.state(chat).messages.map(({ text }) => text)).toEqual(["une fois"]);
   });
 
   test("is answered as it was although it would now be refused", async () => {

@@ -1,5 +1,4 @@
 import {
-  type AnyContract,
   AppError,
   type Delivery,
   type Done,
@@ -7,7 +6,6 @@ import {
   type NewEvent,
   type ParticipantId,
   participantOf,
-  type StateOf,
 } from "@palabre/protocol";
 import { Answers } from "./Answers.ts";
 import { mayRead } from "./audience.ts";
@@ -86,10 +84,6 @@ export class Meeting {
   /** Nobody follows it from this process and nothing is under way. */
   get isIdle(): boolean {
     return this.#subscribers.size === 0 && this.#tasks === 0;
-  }
-
-  stateOf<C extends AnyContract>(contract: C): StateOf<C> {
-    return this.#parts.features.stateOf(this.#states, contract);
   }
 
   /**
