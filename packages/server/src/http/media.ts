@@ -12,6 +12,8 @@ export const webhookPath = `${signallingPrefix}/webhook`;
 
 /** The engine's signalling under our own origin, and the engine's reports. */
 export const addMediaRoutes = async (app: FastifyInstance, { host, proxy, onReport }: MediaParts): Promise<void> => {
+  // LiveKit's client asks this whether the network is back, and connects at once if so.
+  app.get(signallingPrefix, (_request, reply) => reply.code(204).send());
   app.get(`${signallingPrefix}/*`, async (request, reply) => {
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? "");

@@ -93,6 +93,10 @@ test("neither tokens nor names are in the log", async () => {
   expect(server.logged()).not.toContain("Unmistakable");
 });
 
+test("LiveKit's client, which asks the address itself whether the network is back, is told so", async () => {
+  for (const method of ["HEAD", "GET"]) expect((await fetch(`${server.origin}/livekit`, { method })).status).toBe(204);
+});
+
 test("readiness says that the engine answers", async () => {
   expect(await (await fetch(`${server.origin}/api/ready`)).json()).toEqual({ database: true, media: true });
 });
