@@ -37,7 +37,12 @@ export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrou
     countTrouble();
     log.warn({ err: error }, "something failed that is tried again");
   };
-  const cluster = openCluster({ redisUrl: config.REDIS_URL, processId, onTrouble });
+  const onOutage = (error: unknown) => {
+    if (error === null) return log.info("Redis is back");
+    countTrouble();
+    log.warn({ err: error }, "Redis is away: processes hear of each other by the log");
+  };
+  const cluster = openCluster({ redisUrl: config.REDIS_URL, processId, onTrouble, onOutage });
   const meetings = new Meetings({
     log: new PostgresMeetingLog(pool),
     bus: cluster.bus,

@@ -2,12 +2,18 @@ import { createAdapter } from "@socket.io/redis-adapter";
 import { Redis } from "ioredis";
 import type { ServerOptions } from "socket.io";
 import { type Bus, LocalBus } from "../meeting/Bus.ts";
+import { Outage, type TellOutage } from "./Outage.ts";
 import { RedisBus } from "./RedisBus.ts";
 
 /** What several processes need to serve one meeting, or a process that serves alone does without. */
 export type Cluster = { bus: Bus; adapter?: NonNullable<ServerOptions["adapter"]>; close: () => void };
 
-type Options = { redisUrl: string | undefined; processId: string; onTrouble: (error: unknown) => void };
+type Options = {
+  redisUrl: string | undefined;
+  processId: string;
+  onTrouble: (error: unknown) => void;
+  onOutage: TellOutage;
+};
 
 /**
  * Socket.IO's adapter waits for none of its commands, and a failure that nobody hears would end the process. Who does wait for a
@@ -25,22 +31,26 @@ const retriesFor = { publishing: 1, subscribing: null } as const;
 
 type Purpose = keyof typeof retriesFor;
 
-const connect = (url: string, purpose: Purpose, onTrouble: (error: unknown) => void): Redis => {
+const connect = (url: string, purpose: Purpose, outage: Outage<Redis>): Redis => {
   const retryStrategy = (times: number) => Math.min(100 * times, 2_000);
   const redis = new ForgivingRedis(url, { maxRetriesPerRequest: retriesFor[purpose], retryStrategy });
-  redis.on("error", onTrouble);
+  redis.on("error", (error) => outage.suffer(redis, error));
+  redis.on("ready", () => outage.recover(redis));
   return redis;
 };
 
-export const openCluster = ({ redisUrl, processId, onTrouble }: Options): Cluster => {
+export const openCluster = ({ redisUrl, processId, onTrouble, onOutage }: Options): Cluster => {
   if (!redisUrl) return { bus: new LocalBus().connect(), close: () => undefined };
+  const outage = new Outage<Redis>(onOutage);
+  // While Redis is away every message fails for that one reason.
+  const onFailed = (error: unknown) => (outage.isOn ? undefined : onTrouble(error));
   const [publisher, subscriber, adapterSubscriber] = [
-    connect(redisUrl, "publishing", onTrouble),
-    connect(redisUrl, "subscribing", onTrouble),
-    connect(redisUrl, "subscribing", onTrouble),
+    connect(redisUrl, "publishing", outage),
+    connect(redisUrl, "subscribing", outage),
+    connect(redisUrl, "subscribing", outage),
   ];
   return {
-    bus: new RedisBus({ publisher, subscriber }, processId, onTrouble),
+    bus: new RedisBus({ publisher, subscriber }, processId, onFailed),
     adapter: createAdapter(publisher, adapterSubscriber),
     close: () => {
       for (const redis of [publisher, subscriber, adapterSubscriber]) redis.disconnect();

@@ -59,10 +59,16 @@ test("without Redis meetings go on in every process and find each other by the l
   expect(taken.id).toBe(ada.id);
   expect([first.isRunning, second.isRunning]).toEqual([true, true]);
 
+  for (let message = 0; message < 20; message += 1) await taken.send(chat, "send", { text: `encore ${message}` });
   await redis.restart();
   await expect.poll(() => reactionCrosses(bo, taken), { timeout: 10_000 }).toBe(true);
   await expect.poll(() => reactionCrosses(cy, dee), { timeout: 10_000 }).toBe(true);
   await expect.poll(() => reactionCrosses(dee, cy), { timeout: 10_000 }).toBe(true);
+
+  for (const server of [first, second]) {
+    await expect.poll(() => server.logged()).toContain("Redis is back");
+    expect(server.logged().match(/"level":(?:40|50)/g)).toHaveLength(1);
+  }
 });
 
 test("a process starts, serves and stops in good order without Redis, and takes part once it is there", async () => {
