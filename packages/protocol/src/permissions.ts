@@ -11,6 +11,8 @@ const table = {
   "chat.send": everyone,
   "hands.raise": everyone,
   "hands.lowerOthers": ["organiser", "presenter"],
+  "hands.lowerAll": ["organiser"],
+  "hands.call": ["organiser"],
   "reactions.react": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -29,8 +29,30 @@ test("a hand falls when its owner leaves or is removed, and stays while its owne
 test("everybody lowers their own hand; organisers and presenters also those of others", () => {
   const state = fold(raised("bo"));
   const lower = (context: Context) => handsDecider.decide.lower(state, { participantId: person("bo") }, context);
-  const lowered = [{ type: "hands.lowered", payload: { participantId: "bo" } }];
-  expect(lower(by("bo"))).toEqual(lowered);
-  expect(lower(by("ada", "presenter"))).toEqual(lowered);
+  const loweredBy = (name: string) => [{ type: "hands.lowered", payload: { participantId: "bo", by: name } }];
+  expect(lower(by("bo"))).toEqual(loweredBy("bo"));
+  expect(lower(by("ada", "presenter"))).toEqual(loweredBy("ada"));
   expect(() => lower(by("cy"))).toThrowError(expect.objectContaining({ code: "forbidden" }));
+});
+
+test("whoever is called has the floor and their hand down; the others move up", () => {
+  const state = fold(raised("bo"), raised("cy"));
+  const called = handsDecider.decide.call(state, { participantId: person("bo") }, by("ada", "organiser"));
+  expect(called).toEqual([{ type: "hands.called", payload: { participantId: "bo" } }]);
+  expect(called.reduce(hands.evolve, state).queue).toEqual(["cy"]);
+});
+
+test("two organisers who call at once call one person, not two", () => {
+  const state = fold(raised("bo"), raised("cy"));
+  const call = (now: typeof state) => handsDecider.decide.call(now, { participantId: person("bo") }, by("ada", "organiser"));
+  const afterTheFirst = call(state).reduce(hands.evolve, state);
+  expect(call(afterTheFirst)).toEqual([]);
+  expect(afterTheFirst.queue).toEqual(["cy"]);
+});
+
+test("all hands go down at once, and none when none is up", () => {
+  const lowerAll = (state: typeof hands.initial) => handsDecider.decide.lowerAll(state, {}, by("ada", "organiser"));
+  const state = fold(raised("bo"), raised("cy"));
+  expect(lowerAll(state).reduce(hands.evolve, state).queue).toEqual([]);
+  expect(lowerAll(hands.initial)).toEqual([]);
 });

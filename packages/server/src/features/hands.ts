@@ -9,6 +9,12 @@ export const handsDecider = decider(hands, {
     const isOwn = participantId === sender.id;
     if (!isOwn && !can(sender.role, "hands.lowerOthers"))
       throw new AppError("forbidden", "Only organisers and presenters lower others' hands");
-    return queue.includes(participantId) ? [{ type: "hands.lowered", payload: { participantId } }] : [];
+    return queue.includes(participantId) ? [{ type: "hands.lowered", payload: { participantId, by: sender.id } }] : [];
   },
+
+  lowerAll: ({ queue }, _input, { sender }) =>
+    queue.map((participantId) => ({ type: "hands.lowered", payload: { participantId, by: sender.id } })),
+
+  call: ({ queue }, { participantId }) =>
+    queue.includes(participantId) ? [{ type: "hands.called", payload: { participantId } }] : [],
 });

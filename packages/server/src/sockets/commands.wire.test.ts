@@ -85,6 +85,22 @@ describe("hands", () => {
     await cy.until((self) => self.state(hands).queue.length === 0);
   });
 
+  test("whoever is called is told, and so is everybody; then all hands go down", async () => {
+    const [ada, bo, cy, di] = await gather("Ada", "Bo", "Cy", "Di");
+    const heard: NewEvent[] = [];
+    bo.client.onEvent(hands, (event) => void heard.push(event));
+    for (const one of [bo, cy, di]) await one.send(hands, "raise", {});
+    await ada.send(hands, "call", { participantId: bo.id });
+    await cy.until((self) => self.state(hands).queue.length === 2);
+    await ada.send(hands, "lowerAll", {});
+    await bo.until((self) => self.state(hands).queue.length === 0);
+    expect(heard.slice(3)).toEqual([
+      { type: "hands.called", payload: { participantId: bo.id } },
+      { type: "hands.lowered", payload: { participantId: cy.id, by: ada.id } },
+      { type: "hands.lowered", payload: { participantId: di.id, by: ada.id } },
+    ]);
+  });
+
   test("a hand goes down when its owner leaves", async () => {
     const [ada, bo] = await gather("Ada", "Bo");
     await bo.send(hands, "raise", {});

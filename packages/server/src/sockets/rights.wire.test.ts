@@ -18,6 +18,8 @@ const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) 
   "chat.send": () => ({ text: "Bonjour" }),
   "hands.raise": () => ({}),
   "hands.lower": ({ subject }) => ({ participantId: subject.id }),
+  "hands.lowerAll": () => ({}),
+  "hands.call": ({ other }) => ({ participantId: other.id }),
   "reactions.react": () => ({ emoji: "👍" }),
 };
 

@@ -30,6 +30,17 @@ test("undoing happens once and takes the toast away", () => {
   expect(texts(toasts)).toEqual([]);
 });
 
+test("an offer is taken up once and the toast is gone", () => {
+  const toasts = new Toasts();
+  const accept = vi.fn();
+  toasts.show({ text: "Votre main est encore levée.", offer: { verb: "Baisser la main", accept } });
+  const id = toasts.get()[0]?.id ?? 0;
+  toasts.accept(id);
+  toasts.accept(id);
+  expect(accept).toHaveBeenCalledTimes(1);
+  expect(texts(toasts)).toEqual([]);
+});
+
 test("toasts wait while they are pointed at, new ones too", () => {
   const toasts = new Toasts();
   toasts.show({ text: "Un." });

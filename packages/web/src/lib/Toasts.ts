@@ -5,6 +5,8 @@ export type Toast = {
   text: string;
   /** Offered as "Annuler" for as long as the toast is there. */
   undo?: () => void;
+  /** Something else that can be done about it, named by its verb. */
+  offer?: { verb: string; accept: () => void };
 };
 
 /** How long a toast stays, and with it the way back. */
@@ -39,6 +41,12 @@ export class Toasts implements Readable<readonly Toast[]> {
     const toast = this.#store.get().find((candidate) => candidate.id === id);
     this.dismiss(id);
     toast?.undo?.();
+  };
+
+  readonly accept = (id: number): void => {
+    const toast = this.#store.get().find((candidate) => candidate.id === id);
+    this.dismiss(id);
+    toast?.offer?.accept();
   };
 
   /** Nothing leaves until `release`, which gives every toast its whole time again. */

@@ -15,3 +15,6 @@ const useMediaQuery = (query: string): boolean => {
 
 /** As narrow as a phone: few buttons, sheets in place of panels. */
 export const usePhone = (): boolean => useMediaQuery("(max-width: 639px)");
+
+/** Where the toolbar has room for what organisers do, beside what everybody does. */
+export const useWideScreen = (): boolean => useMediaQuery("(min-width: 1280px)");

@@ -25,12 +25,17 @@ export function ToastRegion() {
       onBlur={handleBlur}
     >
       <ol aria-live="polite" aria-relevant="additions">
-        {shown.map(({ id, text, undo }) => (
+        {shown.map(({ id, text, undo, offer }) => (
           <li key={id} className={styles["toast"]}>
             <span className={styles["text"]}>{text}</span>
             {undo && (
               <Button variant="ghost" onClick={() => toasts.undo(id)}>
                 {t("ui.undo")}
+              </Button>
+            )}
+            {offer && (
+              <Button variant="ghost" onClick={() => toasts.accept(id)}>
+                {offer.verb}
               </Button>
             )}
             <IconButton label={t("ui.close")} icon={X} onClick={() => toasts.dismiss(id)} />

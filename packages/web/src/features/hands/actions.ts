@@ -1,31 +1,74 @@
 import { hands, type ParticipantId } from "@palabre/protocol";
-import { Hand } from "lucide-react";
+import { Hand, MicVocal } from "lucide-react";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
-import { rankIn } from "./queue.ts";
+import { isOwnRaised, queueIn, rankIn } from "./queue.ts";
 
-const isRaised = (scene: Scene): boolean => rankIn(scene, scene.self) > 0;
+/** One's own hand, down again. */
+export const lowerOwnHand: Action = {
+  id: "hands.lowerOwn",
+  label: () => "hands.lower",
+  icon: () => Hand,
+  isAvailable: isOwnRaised,
+  perform: ({ client }, { self }) => client.send(hands, "lower", { participantId: self }),
+};
 
 /** One's own hand, up and down again. */
 export const raiseHand: Action = {
   id: "hands.raise",
-  label: (scene) => (isRaised(scene) ? "hands.lower" : "hands.raise"),
-  caption: (scene) => (isRaised(scene) ? "hands.lowerWord" : "hands.raise"),
-  short: (scene) => (isRaised(scene) ? "hands.lowerWord" : "hands.word"),
+  label: (scene) => (isOwnRaised(scene) ? "hands.lower" : "hands.raise"),
+  caption: (scene) => (isOwnRaised(scene) ? "hands.lowerWord" : "hands.raise"),
+  short: (scene) => (isOwnRaised(scene) ? "hands.lowerWord" : "hands.word"),
   icon: () => Hand,
   shortcut: "Control+Alt+H",
   isAvailable: (scene) => mayIn(scene, "hands.raise"),
-  tone: (scene) => (isRaised(scene) ? "raised" : undefined),
+  tone: (scene) => (isOwnRaised(scene) ? "raised" : undefined),
   isEssential: true,
-  perform: ({ client }, scene) =>
-    isRaised(scene) ? client.send(hands, "lower", { participantId: scene.self }) : client.send(hands, "raise", {}),
+  perform: (session, scene) =>
+    isOwnRaised(scene) ? lowerOwnHand.perform(session, scene) : session.client.send(hands, "raise", {}),
 };
 
 /** Somebody else's hand, once they have had their turn. */
-export const lowerHandOf = (participantId: ParticipantId): Action => ({
+const lowerHandOf = (participantId: ParticipantId): Action => ({
   id: "hands.lowerOther",
   label: () => "hands.lowerOther",
   icon: () => Hand,
   isAvailable: (scene) => participantId !== scene.self && mayIn(scene, "hands.lowerOthers") && rankIn(scene, participantId) > 0,
   perform: ({ client }) => client.send(hands, "lower", { participantId }),
 });
+
+/** The floor to somebody, also out of turn. */
+const call = (participantId: ParticipantId): Action => ({
+  id: "hands.call",
+  label: () => "hands.call",
+  icon: () => MicVocal,
+  isAvailable: (scene) => mayIn(scene, "hands.call") && rankIn(scene, participantId) > 0,
+  perform: ({ client }) => client.send(hands, "call", { participantId }),
+});
+
+export const handActionsFor = (participantId: ParticipantId): readonly Action[] => [
+  call(participantId),
+  lowerHandOf(participantId),
+];
+
+const areSomeRaised = (scene: Scene): boolean => queueIn(scene).length > 0;
+
+/** The floor to whoever has waited longest. */
+export const callNext: Action = {
+  id: "hands.callNext",
+  label: () => "hands.callNext",
+  icon: () => MicVocal,
+  isAvailable: (scene) => mayIn(scene, "hands.call") && areSomeRaised(scene),
+  perform: async ({ client }, scene) => {
+    const [next] = queueIn(scene);
+    if (next) await client.send(hands, "call", { participantId: next });
+  },
+};
+
+export const lowerAllHands: Action = {
+  id: "hands.lowerAll",
+  label: () => "hands.lowerAll",
+  icon: () => Hand,
+  isAvailable: (scene) => mayIn(scene, "hands.lowerAll") && areSomeRaised(scene),
+  perform: ({ client }) => client.send(hands, "lowerAll", {}),
+};

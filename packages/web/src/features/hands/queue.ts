@@ -8,3 +8,5 @@ export const queueIn = ({ view }: Seen): readonly ParticipantId[] => stateOf(vie
 
 /** When somebody's turn comes, from 1; 0 when the hand is down. */
 export const rankIn = (scene: Seen, participantId: ParticipantId): number => queueIn(scene).indexOf(participantId) + 1;
+
+export const isOwnRaised = (scene: Seen & { self: ParticipantId }): boolean => rankIn(scene, scene.self) > 0;

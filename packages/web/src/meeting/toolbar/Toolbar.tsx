@@ -1,12 +1,13 @@
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Key } from "lucide-react";
 import { Fragment } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Menu } from "../../ui/Menu.tsx";
+import type { Action } from "../Action.ts";
 import { useAvailable } from "../actions/actionLook.ts";
 import { deedsOf, moreOf, organiserDeedsOf, placesOf } from "../actions/actionsOf.ts";
 import { useMenuItems } from "../actions/useMenuItems.ts";
 import { useFeatures } from "../MeetingContext.ts";
-import { usePhone } from "../useMediaQuery.ts";
+import { usePhone, useWideScreen } from "../useMediaQuery.ts";
 import { ActionButton, SplitButton } from "./ActionButton.tsx";
 import { LeaveButton } from "./LeaveButton.tsx";
 import { MoreSheet } from "./MoreSheet.tsx";
@@ -49,8 +50,10 @@ function Tools() {
   );
 }
 
+/** What only organisers see: in an outline, so that nothing else moves when a role changes; behind one button where it has no room. */
 function OrganiserTools() {
   const { t } = useTranslation();
+  const isWide = useWideScreen();
   const actions = useAvailable(organiserDeedsOf(useFeatures()));
   if (actions.length === 0) return null;
   return (
@@ -59,10 +62,22 @@ function OrganiserTools() {
         <b>{t("meeting.toolbar.organisation")}</b>
         {t("meeting.toolbar.unseen")}
       </span>
-      {actions.map((action) => (
-        <ActionButton key={action.id} action={action} />
-      ))}
+      {isWide ? actions.map((action) => <ActionButton key={action.id} action={action} />) : <OrganiserMenu actions={actions} />}
     </div>
+  );
+}
+
+function OrganiserMenu({ actions }: { actions: readonly Action[] }) {
+  const { t } = useTranslation();
+  const label = t("meeting.toolbar.organise");
+  return (
+    <Menu
+      label={label}
+      side="top"
+      align="end"
+      items={useMenuItems(actions)}
+      trigger={(props) => <ToolButton {...props} icon={Key} caption={label} />}
+    />
   );
 }
 
