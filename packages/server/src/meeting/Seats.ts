@@ -49,6 +49,13 @@ export class Seats {
     return (await this.#pool.query({ name: "take-seat", text: takeSql, values })).rowCount === 1;
   }
 
+  /** Whether the participant is connected through this connection, or was last: no later one has taken the place over. */
+  async isHeldBy({ meetingId, participantId, connectionId }: Connection): Promise<boolean> {
+    const text = "select from seats where meeting_id = $1 and participant_id = $2 and connection_id = $3";
+    const values = [meetingId, participantId, connectionId];
+    return (await this.#pool.query({ name: "seat-held", text, values })).rowCount === 1;
+  }
+
   /** The connection broke: the place is kept for the grace period. False when another connection has taken the place over. */
   async lose({ meetingId, participantId, connectionId }: Connection): Promise<boolean> {
     const sql =

@@ -14,10 +14,11 @@ import {
 } from "@palabre/protocol";
 import { parse } from "../lib/parse.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
-import type { Connection as Seated } from "../meeting/Seats.ts";
+import type { Place, Connection as Seated } from "../meeting/Seats.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
 
-type Parts = GatewayParts & { onJoined: (meetingId: string, participantId: ParticipantId) => void };
+/** `onSeated`: a seat was taken here, perhaps from another page. */
+type Parts = GatewayParts & { onSeated: (place: Place) => void };
 type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
@@ -52,6 +53,19 @@ export class Connection {
     this.#place = undefined;
     place.unsubscribe();
     if (gone === "connection") this.#parts.attendance.lose(place.seated).catch(this.#parts.onTrouble);
+  }
+
+  /**
+   * The seat was taken: if by another page, this one is told so and closed. Only the seat says who came last, for what processes
+   * tell each other arrives in any order.
+   */
+  async yieldSeat({ meetingId, participantId }: Place): Promise<void> {
+    const place = this.#place;
+    if (place?.seated.participantId !== participantId || place.seated.meetingId !== meetingId) return;
+    const isOwn = await this.#parts.seats.isHeldBy(place.seated);
+    if (isOwn || this.#place !== place) return;
+    place.unsubscribe();
+    this.#goOut(place.seated, "replaced");
   }
 
   #on<Result>(event: string, handle: Handle<Result>): void {
@@ -107,7 +121,7 @@ export class Connection {
   }
 
   async #settleIn(seated: Seated, afterSeq: number | undefined): Promise<void> {
-    const { meetings, onJoined } = this.#parts;
+    const { meetings, onSeated } = this.#parts;
     const { meetingId, participantId } = seated;
     const meeting = await meetings.open(meetingId);
     const deliver = (delivery: unknown) => void this.#socket.emit(wire.delivery, delivery);
@@ -118,7 +132,7 @@ export class Connection {
       throw new AppError("not_in_meeting", "Gone while joining");
     }
     this.#place = { meeting, seated, unsubscribe };
-    onJoined(meetingId, participantId);
+    onSeated({ meetingId, participantId });
   }
 
   /** A seat that was taken by a join that failed later on is no longer connected. */

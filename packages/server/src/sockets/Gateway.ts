@@ -1,12 +1,13 @@
 import type { Server as HttpServer, IncomingMessage, RequestListener } from "node:http";
 import type { MediaAccess, Participant } from "@palabre/protocol";
-import { AppError, type ClosedReason, wire } from "@palabre/protocol";
+import { AppError } from "@palabre/protocol";
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from "socket.io";
 import { deviceOf } from "../lib/device.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
 import type { Attendance } from "../meeting/Attendance.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
+import type { Place, Seats } from "../meeting/Seats.ts";
 import type { Rooms } from "../rooms/Rooms.ts";
 import { Connection } from "./Connection.ts";
 import { strictParser } from "./strictParser.ts";
@@ -20,6 +21,7 @@ export type GatewayParts = {
   meetings: Meetings;
   rooms: Rooms;
   attendance: Attendance;
+  seats: Seats;
   refusals: Refusals;
   limits: { perParticipant: RateLimit; perAddress: RateLimit };
   isOwnOrigin: (request: IncomingMessage) => boolean;
@@ -33,13 +35,15 @@ export type GatewayParts = {
 
 const maxMessageBytes = 65_536;
 
-const channelOf = (meetingId: string, participantId: string): string => `${meetingId}/${participantId}`;
+/** What the processes of a cluster tell each other by Socket.IO. */
+const seatTaken = "seat taken";
 
 /** The door for pages: who may connect at all, and one `Connection` for each who does. */
 export class Gateway {
   readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
   readonly #parts: GatewayParts;
   readonly #engines: Engine[] = [];
+  readonly #connections = new Set<Connection>();
   #isClosing = false;
 
   constructor(parts: GatewayParts) {
@@ -57,6 +61,7 @@ export class Gateway {
       ...(parts.adapter && { adapter: parts.adapter }),
     });
     this.#io.on("connection", (socket) => this.#welcome(socket));
+    this.#io.on(seatTaken, (place: Place) => this.#yieldSeat(place));
   }
 
   get connectionCount(): number {
@@ -94,21 +99,21 @@ export class Gateway {
 
   #welcome(socket: OurSocket): void {
     socket.data.device = deviceOf(socket.handshake.headers.cookie) ?? "";
-    const connection = new Connection(socket, {
-      ...this.#parts,
-      onJoined: (meetingId, participantId) => this.#takeOver(socket, channelOf(meetingId, participantId)),
-    });
+    const connection = new Connection(socket, { ...this.#parts, onSeated: (place) => this.#takeOver(place) });
+    this.#connections.add(connection);
     socket.on("disconnect", () => {
+      this.#connections.delete(connection);
       connection.close(this.#isClosing ? "process" : "connection");
     });
   }
 
   /** A participant is in one place: whatever page was it before, on whichever process, is told so and closed. */
-  #takeOver(socket: OurSocket, channel: string): void {
-    const reason: ClosedReason = "replaced";
-    const others = this.#io.in(channel).except(socket.id);
-    others.emit(wire.closed, reason);
-    others.disconnectSockets(true);
-    void socket.join(channel); // The adapters in use join at once.
+  #takeOver(place: Place): void {
+    this.#yieldSeat(place);
+    if (this.#parts.adapter) this.#io.serverSideEmit(seatTaken, place);
+  }
+
+  #yieldSeat(place: Place): void {
+    for (const connection of this.#connections) connection.yieldSeat(place).catch(this.#parts.onTrouble);
   }
 }
