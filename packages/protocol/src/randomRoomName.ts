@@ -2,10 +2,9 @@ import { isRoomName, type RoomName } from "./roomName.ts";
 
 // 2 × 64 words say 12 bits, 17 letters of 32 say 85: 97 bits, above the 96 that make guessing hopeless.
 const qualities =
-  "agile aimable ample ardent azur blond bleu brave calme candide clair clement complice cordial dore doux eveille ferme fertile fidele fier franc frais gai grand habile heureux hardi jeune joli joyeux juste large leger libre limpide lucide malin mobile noble nomade ouvert paisible patient posé prompt pur rapide rare rieur rond sage sain serein simple sincere souple subtil tendre tonique utile vaillant vif vrai"
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .split(" ");
+  "agile aimable ample ardent azur blond bleu brave calme candide clair clement complice cordial dore doux eveille ferme fertile fidele fier franc frais gai grand habile heureux hardi jeune joli joyeux juste large leger libre limpide lucide malin mobile noble nomade ouvert paisible patient pose prompt pur rapide rare rieur rond sage sain serein simple sincere souple subtil tendre tonique utile vaillant vif vrai".split(
+    " ",
+  );
 const trees =
   "abricotier acacia acajou alisier amandier araucaria arganier aulne avocatier balsa bambou banian baobab bouleau buis cacaoyer caroubier cedre cerisier charme chataignier chene citronnier cocotier cognassier cormier cypres dattier ebene epicea erable eucalyptus figuier flamboyant frene fromager genevrier gingko goyavier grenadier hetre houx if jujubier kapokier karite laurier lilas magnolia manguier meleze mimosa murier neflier noyer olivier oranger orme palmier papayer pin platane poirier sapin".split(
     " ",

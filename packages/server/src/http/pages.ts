@@ -8,6 +8,9 @@ const yearMs = 31_536_000_000;
 
 const isOurs = /^(?:api|assets|livekit|socket\.io)(?:\/|$)/;
 
+/** The home page, and the shortcut to a new room. Every other page is a room's. */
+const ownPages = ["/", "/new"];
+
 /** The built web: files whose names change with their content are kept for ever, the page itself is asked for each time. */
 export const addPages = async (app: FastifyInstance, webDir: string): Promise<void> => {
   const page = await readFile(join(webDir, "index.html"), "utf8");
@@ -21,7 +24,7 @@ export const addPages = async (app: FastifyInstance, webDir: string): Promise<vo
     },
   });
   const send = (reply: FastifyReply) => reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
-  app.get("/", (_request, reply) => send(reply));
+  for (const path of ownPages) app.get(path, (_request, reply) => send(reply));
   app.get<{ Params: { "*": string } }>("/*", (request, reply) => {
     const path = request.params["*"];
     if (isRoomName(path)) return send(reply);

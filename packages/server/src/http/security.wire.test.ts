@@ -57,6 +57,7 @@ describe("every answer says what browsers must not do", () => {
   const answers: readonly (readonly [what: string, path: string, status: number])[] = [
     ["the home page", "/", 200],
     ["a room's page", "/essai", 200],
+    ["the page of a new room", "/new", 200],
     ["a file", "/favicon.svg", 200],
     ["a file for ever", "/assets/app-1a2b3c.js", 200],
     ["the interface", "/api/rooms/essai", 200],

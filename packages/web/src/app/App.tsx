@@ -1,5 +1,6 @@
+import { randomRoomName } from "@palabre/protocol";
 import { SearchX, Signpost } from "lucide-react";
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useParts } from "../lib/parts.ts";
 import { useStore } from "../lib/useStore.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
@@ -10,7 +11,7 @@ import { ToastRegion } from "../ui/ToastRegion.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import type { Pages } from "./pages.ts";
-import { parseRoute, type Route } from "./routes.ts";
+import { type NameRefusal, parseRoute, type Route } from "./routes.ts";
 
 export function App({ pages }: { pages: Pages }) {
   const path = useStore(useParts().router, (place) => place.path);
@@ -33,13 +34,20 @@ function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
       return <pages.home.Page preloadMeeting={pages.meeting.preload} />;
     case "meeting":
       return <pages.meeting.Page key={route.roomName} roomName={route.roomName} />;
+    case "instant":
+      return <Instant />;
     case "redirect":
       return <Redirect to={route.to} />;
     case "invalid-name":
-      return <InvalidName proposal={route.proposal} />;
+      return <InvalidName refusal={route.refusal} />;
     case "unknown":
       return <NotFound />;
   }
+}
+
+function Instant() {
+  const [name] = useState(() => randomRoomName());
+  return <Redirect to={`/${name}`} />;
 }
 
 function Redirect({ to }: { to: string }) {
@@ -50,11 +58,15 @@ function Redirect({ to }: { to: string }) {
   return <PageSkeleton />;
 }
 
-function InvalidName({ proposal }: { proposal: string | undefined }) {
+function InvalidName({ refusal: { reason, proposal } }: { refusal: NameRefusal }) {
   const { t } = useTranslation();
   const { router } = useParts();
   return (
-    <MessagePage icon={Signpost} title={t("app.invalidName.title")} text={t("app.invalidName.text")}>
+    <MessagePage
+      icon={Signpost}
+      title={t(`app.invalidName.${reason === "number" ? "number" : "title"}`)}
+      text={t(`app.join.errors.${reason}`)}
+    >
       <HomeLink variant={proposal === undefined ? "primary" : "secondary"} />
       {proposal !== undefined && (
         <Button variant="primary" size={52} onClick={() => router.navigate(`/${proposal}`)}>

@@ -16,5 +16,5 @@ export type Pages = ReturnType<typeof createPages>;
 /** Fetches what a route shows. */
 export const preloadRoute = async ({ page }: Route, pages: Pages): Promise<void> => {
   if (page === "home") await pages.home.preload();
-  if (page === "meeting" || page === "redirect") await pages.meeting.preload();
+  if (page === "meeting" || page === "redirect" || page === "instant") await pages.meeting.preload();
 };

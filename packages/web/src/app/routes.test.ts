@@ -15,10 +15,18 @@ test.each([
   expect(parseRoute(to)).toMatchObject({ page: "meeting" });
 });
 
-test("a name that the server keeps for itself, or one of digits, comes with one that can be used", () => {
-  expect(parseRoute("/admin")).toEqual({ page: "invalid-name", proposal: "salle-admin" });
-  expect(parseRoute("/482915306")).toEqual({ page: "invalid-name", proposal: "salle-482915306" });
-  expect(parseRoute("/!!!")).toEqual({ page: "invalid-name", proposal: undefined });
+test.each([
+  ["/admin", { reason: "reserved", proposal: "salle-admin" }],
+  ["/12345", { reason: "digits", proposal: "salle-12345" }],
+  ["/482915306", { reason: "number" }],
+  ["/c\u043eurs", { reason: "lookalike", proposal: "cours" }],
+  ["/!!!", { reason: "malformed" }],
+])("%s is no room's name: it is told why, with one that can be used where there is one", (path, refusal) => {
+  expect(parseRoute(path)).toEqual({ page: "invalid-name", refusal: { ok: false, ...refusal } });
+});
+
+test("the address of a new room leads to one that nobody has named", () => {
+  expect(parseRoute("/new")).toEqual({ page: "instant" });
 });
 
 test("what lies deeper is nowhere", () => {

@@ -26,6 +26,17 @@ test("a room that is forgotten goes back to its place when that is undone", () =
   expect(names(rooms)).toEqual(["bureau", "ecole"]);
 });
 
+test("all rooms are forgotten at once, and all come back when that is undone", () => {
+  const storage = createStorage(undefined);
+  const rooms = createRecentRooms(storage);
+  rooms.remember(room("ecole", 1), room("bureau", 2));
+  const before = rooms.get();
+  rooms.forget(...before.map(({ name }) => name));
+  expect(names(createRecentRooms(storage))).toEqual([]);
+  rooms.remember(...before);
+  expect(names(createRecentRooms(storage))).toEqual(["bureau", "ecole"]);
+});
+
 test("six rooms are enough", () => {
   const rooms = createRecentRooms(createStorage(undefined));
   for (let index = 1; index <= 8; index += 1) rooms.remember(room(`salle-${index}`, index));

@@ -6,8 +6,8 @@ export type RecentRoom = { name: RoomName; visitedAt: number };
 
 /** The rooms that this device entered, the latest first. Nobody else ever sees them. */
 export type RecentRooms = Readable<readonly RecentRoom[]> & {
-  remember(room: RecentRoom): void;
-  forget(name: RoomName): void;
+  remember(...rooms: readonly RecentRoom[]): void;
+  forget(...names: readonly RoomName[]): void;
 };
 
 const key = "palabre.recentRooms";
@@ -33,7 +33,7 @@ export const createRecentRooms = (storage: DeviceStorage): RecentRooms => {
     get: store.get,
     subscribe: store.subscribe,
     // Read anew each time: another tab may have entered a room meanwhile.
-    remember: (room) => write([room, ...read().filter(({ name }) => name !== room.name)]),
-    forget: (forgotten) => write(read().filter(({ name }) => name !== forgotten)),
+    remember: (...rooms) => write([...rooms, ...read().filter(({ name }) => !rooms.some((room) => room.name === name))]),
+    forget: (...names) => write(read().filter(({ name }) => !names.includes(name))),
   };
 };

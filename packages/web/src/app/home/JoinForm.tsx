@@ -1,5 +1,5 @@
 import { parseRoomInput, type RoomInput } from "@palabre/protocol";
-import { ArrowRight, CircleAlert, DoorOpen } from "lucide-react";
+import { ArrowRight, CircleAlert, DoorOpen, Info } from "lucide-react";
 import { type SubmitEvent, useRef, useState } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useParts } from "../../lib/parts.ts";
@@ -14,17 +14,21 @@ type Refusal = Extract<RoomInput, { ok: false }>;
 export const joinFieldId = "room";
 const textId = "room-text";
 
-/** One field for a name or a pasted link. What cannot be a room's name is told below it, with one that can. */
+/** What is understood, though it cannot be followed from here: to be told as news, not as a mistake. */
+const isNews = ({ reason }: Refusal): boolean => reason === "number" || reason === "elsewhere";
+
+/** One field for a name, a pasted link or a number. What cannot be a room's name is told below it, with one that can. */
 export function JoinForm() {
   const { router } = useParts();
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
+  const isWrong = refusal !== undefined && !isNews(refusal);
 
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const room = parseRoomInput(typed);
+    const room = parseRoomInput(typed, window.location.hostname);
     if (room.ok) return router.navigate(`/${room.name}`);
     setRefusal(room);
     field.current?.focus();
@@ -36,7 +40,7 @@ export function JoinForm() {
 
   return (
     <form aria-label={t("app.join.form")} noValidate onSubmit={handleSubmit}>
-      <div className={classes(styles["join"], refusal && styles["refused"])}>
+      <div className={classes(styles["join"], isWrong && styles["refused"])}>
         <label htmlFor={joinFieldId} className={styles["door"]}>
           <DoorOpen size={24} aria-hidden="true" />
           <VisuallyHidden>{t("app.join.label")}</VisuallyHidden>
@@ -51,7 +55,7 @@ export function JoinForm() {
           spellCheck={false}
           enterKeyHint="go"
           maxLength={2048}
-          aria-invalid={refusal !== undefined}
+          aria-invalid={isWrong}
           aria-describedby={textId}
           onChange={({ target }) => handleType(target.value)}
         />
@@ -59,28 +63,33 @@ export function JoinForm() {
           {t("app.join.enter")}
         </Button>
       </div>
-      {refusal === undefined ? <Example /> : <RefusalText refusal={refusal} />}
+      {refusal === undefined ? <Reading typed={typed} /> : <RefusalText refusal={refusal} />}
     </form>
   );
 }
 
-function Example() {
+/** The address that is understood, where it differs from what was typed: whoever presses Enter goes there. */
+function Reading({ typed }: { typed: string }) {
   const { t } = useTranslation();
+  const room = parseRoomInput(typed, window.location.hostname);
+  const isRespelt = room.ok && room.name !== typed.trim();
   return (
     <p id={textId} className={styles["example"]}>
-      {t("app.join.example")} <b>{t("app.join.exampleName")}</b>
+      {t(isRespelt ? "app.join.leadsTo" : "app.join.example")} <b>{isRespelt ? room.name : t("app.join.exampleName")}</b>
     </p>
   );
 }
 
-function RefusalText({ refusal: { reason, proposal } }: { refusal: Refusal }) {
+function RefusalText({ refusal }: { refusal: Refusal }) {
+  const { reason, proposal, hostname = "" } = refusal;
+  const Icon = isNews(refusal) ? Info : CircleAlert;
   const { router } = useParts();
   const { t } = useTranslation();
   return (
     <div className={styles["refusal"]}>
-      <p id={textId} className={styles["error"]}>
-        <CircleAlert size={18} aria-hidden="true" />
-        {t(`app.join.errors.${reason}`)}
+      <p id={textId} className={styles[isNews(refusal) ? "news" : "error"]}>
+        <Icon size={18} aria-hidden="true" />
+        {t(`app.join.errors.${reason}`, { hostname })}
       </p>
       {proposal !== undefined && (
         <Button variant="soft" onClick={() => router.navigate(`/${proposal}`)}>

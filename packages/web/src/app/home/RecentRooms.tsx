@@ -5,6 +5,7 @@ import type { RecentRoom } from "../../lib/recent-rooms.ts";
 import { roomTitle } from "../../lib/room-title.ts";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { joinFieldId } from "./JoinForm.tsx";
@@ -13,18 +14,36 @@ import styles from "./RecentRooms.module.css";
 /** The rooms that this device entered; nothing as long as there is none. */
 export function RecentRooms() {
   const { t } = useTranslation();
-  const rooms = useStore(useParts().recentRooms);
+  const { recentRooms, toasts } = useParts();
+  const rooms = useStore(recentRooms);
   const heading = useRef<HTMLHeadingElement>(null);
   if (rooms.length === 0) return null;
-  const focusElsewhere = () => (rooms.length > 1 ? heading.current : document.getElementById(joinFieldId))?.focus();
+  const focusField = () => document.getElementById(joinFieldId)?.focus();
+  const handleRemoveAll = () => {
+    focusField();
+    recentRooms.forget(...rooms.map(({ name }) => name));
+    toasts.show({ text: t("app.recents.removedAll"), undo: () => recentRooms.remember(...rooms) });
+  };
   return (
     <section className={styles["recents"]} aria-labelledby="recents">
-      <h2 id="recents" ref={heading} tabIndex={-1} className={styles["title"]}>
-        {t("app.recents.title")}
-      </h2>
+      <div className={styles["head"]}>
+        <h2 id="recents" ref={heading} tabIndex={-1} className={styles["title"]}>
+          {t("app.recents.title")}
+        </h2>
+        {rooms.length > 1 && (
+          <Button
+            variant="ghost"
+            className={styles["removeAll"]}
+            aria-label={t("app.recents.removeAllName")}
+            onClick={handleRemoveAll}
+          >
+            {t("app.recents.removeAll")}
+          </Button>
+        )}
+      </div>
       <ul className={styles["rooms"]}>
         {rooms.map((room) => (
-          <RoomCard key={room.name} room={room} onRemove={focusElsewhere} />
+          <RoomCard key={room.name} room={room} onRemove={() => (rooms.length > 1 ? heading.current?.focus() : focusField())} />
         ))}
       </ul>
     </section>
