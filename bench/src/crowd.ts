@@ -29,7 +29,7 @@ const look = async (origin: string, room: string): Promise<string> => {
 
 const join = async (origin: string, room: string): Promise<MeetingClient> => {
   const headers = { cookie: await look(origin, room), origin };
-  const client = new MeetingClient({ origin, room: RoomName.parse(room), name: "Ada", headers });
+  const client = new MeetingClient({ origin, room: RoomName.parse(room), headers });
   const isIn = new Promise<void>((resolve, reject) => {
     client.status.subscribe(() => {
       const status = client.status.get();
@@ -37,7 +37,7 @@ const join = async (origin: string, room: string): Promise<MeetingClient> => {
       if (status.kind === "closed") reject(new Error(`${status.reason} ${status.error?.code ?? ""}`));
     });
   });
-  client.connect();
+  client.connect({ name: "Ada" });
   await isIn;
   return client;
 };

@@ -34,18 +34,22 @@ export type MeetingStatus =
   | { kind: "reconnecting"; since: number; self: ParticipantId }
   | { kind: "closed"; reason: ClosedReason | "refused"; error?: Refusal };
 
-/** Where to join, and as whom. */
+/** Where to join. */
 export type MeetingOptions = {
   /** `https://host`, the page's own origin in a browser. */
   origin: string;
   room: RoomName;
-  /** The name that others will read. */
-  name: string;
-  /** The participant that this device already is, to take its place over. */
-  as?: ParticipantId;
   /** What a browser adds by itself, for use from Node: `cookie` and `origin`. */
   headers?: Readonly<Record<string, string>>;
   newId?: () => string;
+};
+
+/** As whom to join. */
+export type Entrant = {
+  /** The name that others will read. */
+  name: string;
+  /** The participant that this device already is, to take its place over. */
+  as?: ParticipantId | undefined;
 };
 
 const retryableAtTheDoor = new Set(["unavailable", "rate_limited", "internal"]);
@@ -61,14 +65,14 @@ export class MeetingClient {
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
   readonly #listeners = new Set<(event: NewEvent) => void>();
-  #as: ParticipantId | undefined;
+  /** Nobody yet while the connection is only made ready. */
+  #entrant: Entrant | undefined;
   #joined: Joined | undefined;
   #isLeaving = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MeetingOptions) {
     this.#options = options;
-    this.#as = options.as;
     this.#socket = io(options.origin, {
       autoConnect: false,
       transports: ["websocket"],
@@ -76,7 +80,7 @@ export class MeetingClient {
       reconnectionDelayMax: 4_000,
       ...(options.headers && { extraHeaders: { ...options.headers } }),
     });
-    this.#socket.on("connect", () => this.#join());
+    this.#socket.on("connect", () => this.#entrant && this.#join(this.#entrant));
     this.#socket.on("disconnect", () => this.#lose());
     this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
     this.#socket.on(wire.closed, (reason: ClosedReason) => this.#hearClosed(reason));
@@ -97,9 +101,16 @@ export class MeetingClient {
     return this.#joined;
   }
 
-  /** Starts connecting, and goes on trying until `close()`. What comes of it shows in `status`. */
-  connect(): void {
+  /** Makes the connection ready for somebody who is about to join. The server closes it again when they take too long. */
+  warmUp(): void {
     this.#socket.connect();
+  }
+
+  /** Joins, and goes on trying until `close()`. What comes of it shows in `status`. */
+  connect(entrant: Entrant): void {
+    this.#entrant = entrant;
+    if (this.#socket.connected) this.#join(entrant);
+    else this.#socket.connect();
   }
 
   /** Tries at once instead of waiting for the next try: the network is back. */
@@ -152,9 +163,9 @@ export class MeetingClient {
     this.#close("left");
   }
 
-  #join(): void {
-    const { room, name } = this.#options;
-    const self = this.#joined?.participantId ?? this.#as;
+  #join({ name, as }: Entrant): void {
+    const { room } = this.#options;
+    const self = this.#joined?.participantId ?? as;
     const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
     const request: JoinRequest = { protocol: PROTOCOL_VERSION, room, name, ...(self && { as: self }), ...(seen && { seen }) };
     this.#socket.emit(wire.join, request, (answer: Answer<Joined>) => {
@@ -176,7 +187,7 @@ export class MeetingClient {
       this.#close(reason);
       return;
     }
-    this.#as = undefined;
+    this.#entrant = this.#entrant && { name: this.#entrant.name };
     this.#joined = undefined;
     this.#view.set(emptyView);
     this.#status.set({ kind: "connecting" });
@@ -186,7 +197,10 @@ export class MeetingClient {
 
   #refuse(error: Refusal): void {
     if (retryableAtTheDoor.has(error.code)) {
-      this.#retry = setTimeout(() => this.#socket.connected && this.#join(), error.retryAfterMs ?? 1_000);
+      this.#retry = setTimeout(
+        () => this.#socket.connected && this.#entrant && this.#join(this.#entrant),
+        error.retryAfterMs ?? 1_000,
+      );
     } else this.#close("refused", error);
   }
 
@@ -197,7 +211,7 @@ export class MeetingClient {
       this.#status.set({ kind: "reconnecting", since: Date.now(), self: this.#joined.participantId });
     }
     // Socket.IO does not come back by itself when it was the server that closed, as it does when it stops in good order.
-    if (this.#status.get().kind !== "closed" && !this.#socket.active) this.#socket.connect();
+    if (this.#entrant && this.#status.get().kind !== "closed" && !this.#socket.active) this.#socket.connect();
   }
 
   #receive(delivery: Delivery): void {

@@ -21,7 +21,7 @@ const somebody = async (name = "Ada", room = `client-${roomsUsed++}`) => {
 
 const online = async (name?: string, room?: string) => {
   const person = await somebody(name, room);
-  person.client.connect();
+  person.self.connect();
   await person.self.until(({ status }) => status === "online");
   return person;
 };
@@ -40,16 +40,35 @@ describe("coming in", () => {
     const { self, client } = await somebody();
     expect(client.status.get()).toEqual({ kind: "connecting" });
     expect(client.joined).toBeUndefined();
-    client.connect();
+    self.connect();
     await self.until(({ status }) => status === "online");
     expect(client.status.get()).toEqual({ kind: "online", meetingId: client.joined?.meetingId, self: self.id });
     expect(self.people.map(({ id, name }) => [id, name])).toEqual([[self.id, "Ada"]]);
   });
 
+  test("goes by the connection that was made ready", async () => {
+    const { self, client, network } = await somebody();
+    client.warmUp();
+    await vi.waitFor(() => expect(network.connectionCount).toBe(1));
+    self.connect();
+    await self.until(({ status }) => status === "online");
+    expect(network.connectionCount).toBe(1);
+  });
+
+  test("goes by another when the one that was made ready is lost", async () => {
+    const { self, client, network } = await somebody();
+    client.warmUp();
+    await vi.waitFor(() => expect(network.connectionCount).toBe(1));
+    network.cut();
+    network.mend(server.port);
+    self.connect();
+    await self.until(({ status }) => status === "online");
+  });
+
   test("waits for a server that is not there yet, and what is asked meanwhile with it", async () => {
     const { self, network } = await somebody();
     network.cut();
-    self.client.connect();
+    self.connect();
     const sent = self.send(chat, "send", { text: "dès que possible" });
     await vi.waitFor(() => expect(network.refusedCount).toBeGreaterThan(0));
     network.mend(server.port);
@@ -59,7 +78,7 @@ describe("coming in", () => {
 
   test("ends when the server refuses, with its reason", async () => {
     const { self, client } = await somebody(" ");
-    client.connect();
+    self.connect();
     await self.until(({ status }) => status === "closed");
     expect(client.status.get()).toEqual({ kind: "closed", reason: "refused", error: { code: "bad_request" } });
   });

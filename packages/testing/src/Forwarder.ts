@@ -22,6 +22,11 @@ export class Forwarder {
     return new Forwarder(door, port);
   }
 
+  /** How many connections it carries. */
+  get connectionCount(): number {
+    return this.#pairs.size;
+  }
+
   /** How many connections were turned away since it was cut. */
   get refusedCount(): number {
     return this.#refusedCount;

@@ -42,18 +42,19 @@ export class TestParticipant {
   readonly room: string;
   readonly device: Device;
   readonly client: MeetingClient;
+  readonly #as: ParticipantId | undefined;
 
   constructor({ origin }: Address, name: string, { room = "essai", device, as }: JoinOptions & { device: Device }) {
     this.name = name;
     this.room = room;
     this.device = device;
-    this.client = new MeetingClient({
-      origin,
-      room: RoomName.parse(room),
-      name,
-      headers: { origin, cookie: device.cookie },
-      ...(as && { as }),
-    });
+    this.#as = as;
+    this.client = new MeetingClient({ origin, room: RoomName.parse(room), headers: { origin, cookie: device.cookie } });
+  }
+
+  /** Begins to come in. */
+  connect(): void {
+    this.client.connect({ name: this.name, as: this.#as });
   }
 
   get id(): ParticipantId {
@@ -109,7 +110,7 @@ export class TestParticipant {
 export const joinAs = async (server: Address, name: string, options: JoinOptions = {}): Promise<TestParticipant> => {
   const device = options.device ?? (await newDevice(server));
   const participant = new TestParticipant(server, name, { ...options, device });
-  participant.client.connect();
+  participant.connect();
   try {
     await participant.until(({ status }) => status === "online" || status === "closed");
   } catch (error) {

@@ -1,6 +1,6 @@
 import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useParts } from "../lib/parts.ts";
 import { useStore } from "../lib/useStore.ts";
 import type { WebFeature } from "./defineWebFeature.ts";
@@ -49,7 +49,8 @@ function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps
   const state = useStore(visit.state);
   const isInside = state.kind === "inside";
   const session = isInside ? state.session : undefined;
-  const parts = useMemo(() => session && { session, features }, [session, features]);
+  // Deferred, so that drawing the meeting gives way to the engine's first answers, which come at the same moment.
+  const parts = useDeferredValue(useMemo(() => session && { session, features }, [session, features]));
   const tellEntered = useEffectEvent(() => onEntered?.());
   useEffect(() => {
     if (isInside) tellEntered();

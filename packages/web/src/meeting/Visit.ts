@@ -46,6 +46,13 @@ export class Visit {
     return this.#state;
   }
 
+  /** Makes ready for somebody who seems about to come in: the click then waits for less. Never rejects. */
+  async approach(): Promise<void> {
+    await this.doorstep.isSeen;
+    const state = this.#state.get();
+    if (state.kind === "door" && !state.isEntering) this.#open().warmUp();
+  }
+
   /** Comes in. What becomes of it shows in the state: inside, or at the door with a refusal. */
   async enter({ name, as }: Entry): Promise<void> {
     const state = this.#state.get();
@@ -55,10 +62,15 @@ export class Visit {
     // Nobody is let in whom the server does not know.
     await this.doorstep.isSeen;
     if (this.#state.get().kind !== "door") return;
-    const client = new MeetingClient({ origin: this.#origin, room: this.room, name, ...(as && { as }) });
+    this.#open().connect({ name, as });
+  }
+
+  #open(): MeetingClient {
+    if (this.#client) return this.#client;
+    const client = new MeetingClient({ origin: this.#origin, room: this.room });
     this.#client = client;
     client.status.subscribe(() => this.#follow(client));
-    client.connect();
+    return client;
   }
 
   /** Whoever goes to another page while inside has left. */

@@ -36,8 +36,9 @@ export function EntryForm({ visit }: { visit: Visit }) {
     event.preventDefault();
     enter(seat);
   };
+  const approach = () => void visit.approach(); // It never rejects.
   return (
-    <form className={styles["form"]} onSubmit={handleSubmit} noValidate>
+    <form className={styles["form"]} onSubmit={handleSubmit} onPointerEnter={approach} onInput={approach} noValidate>
       <Field
         ref={input}
         label={t("meeting.door.name")}
