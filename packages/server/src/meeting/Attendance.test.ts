@@ -84,7 +84,7 @@ test("a lost connection is reconnecting, then left when the grace period is over
   await process.attendance.lose(ada);
   expect(await storyOf(process, ada)).toEqual(["joined", "connectionLost"]);
   await expect.poll(() => storyOf(process, ada)).toEqual(["joined", "connectionLost", "left"]);
-  expect(await process.seats.presence(ada)).toBe("absent");
+  expect((await process.seats.look(ada)).presence).toBe("absent");
   await process.sweeper.close();
   expect(process.troubles).toEqual([]);
 });
@@ -98,7 +98,7 @@ test("who is back within the grace period keeps the place, and the old connectio
   await process.attendance.lose(ada);
   expect(back.participantId).toBe(ada.participantId);
   expect(await storyOf(process, ada)).toEqual(["joined", "connectionLost", "connectionRestored"]);
-  expect(await process.seats.presence(back)).toBe("online");
+  expect((await process.seats.look(back)).presence).toBe("online");
   await process.sweeper.close();
 });
 

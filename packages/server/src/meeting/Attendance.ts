@@ -1,4 +1,4 @@
-import { AppError, type ParticipantId, participantOf } from "@palabre/protocol";
+import { AppError, type ParticipantId } from "@palabre/protocol";
 import { type Arrival, admit, agree } from "./core.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
@@ -54,28 +54,20 @@ export class Attendance {
 
   /** The meeting has closed the connection: the place is free. */
   async goOut(connection: Connection): Promise<void> {
-    if (await this.#parts.seats.lose(connection)) await this.#parts.seats.giveUp(connection);
+    await this.#parts.seats.giveUp(connection);
   }
 
   /** Makes the log agree with the seat, again if the seat has changed meanwhile: they may come back at this very moment. */
   async settle(place: Place): Promise<void> {
     const { meetings, seats } = this.#parts;
     const meeting = await meetings.open(place.meetingId);
-    for (
-      let presence = await seats.presence(place), before: unknown;
-      presence !== before;
-      presence = await seats.presence(place)
-    ) {
-      const wanted = presence;
+    let seat = await seats.look(place);
+    for (let before: unknown; seat.presence !== before; seat = await seats.look(place)) {
+      const wanted = seat.presence;
       await meeting.record((state) => agree(state, place.participantId, wanted));
       before = wanted;
     }
-    if ((await seats.presence(place)) === "absent") await seats.giveUp(place);
-  }
-
-  /** Nobody who was removed, has left or never came may do anything more, whatever token they still hold. */
-  async isPresent({ meetingId, participantId }: Place): Promise<boolean> {
-    const meeting = await this.#parts.meetings.open(meetingId);
-    return participantOf(meeting.state, participantId) !== undefined;
+    const { presence, connectionId } = seat;
+    if (presence === "absent" && connectionId) await seats.giveUp({ ...place, connectionId });
   }
 }

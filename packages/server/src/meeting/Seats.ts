@@ -5,6 +5,9 @@ import type { Presence } from "./core.ts";
 export type Place = { meetingId: string; participantId: ParticipantId };
 export type Connection = Place & { connectionId: string };
 
+/** What a seat says of its participant, and the connection of which it says so. */
+export type Seat = { presence: Presence; connectionId: string | null };
+
 type Span = { leaseMs: number; graceMs: number };
 
 const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
@@ -15,8 +18,8 @@ const takeSql = `
   set connection_id = excluded.connection_id, process_id = excluded.process_id, lost_at = null
   where seats.device = excluded.device returning participant_id`;
 
-const presenceSql = `
-  select case when connection_id is null then 'absent' when lost_at is null then 'online'
+const lookSql = `
+  select connection_id as "connectionId", case when connection_id is null then 'absent' when lost_at is null then 'online'
     when lost_at > now() - ${interval("$3")} then 'reconnecting' else 'absent' end as presence
   from seats where meeting_id = $1 and participant_id = $2`;
 
@@ -63,17 +66,17 @@ export class Seats {
     return (await this.#pool.query(sql, [meetingId, participantId, connectionId])).rowCount === 1;
   }
 
-  /** Gives the place up, unless somebody has come back to it meanwhile. The device may still take it again. */
-  async giveUp({ meetingId, participantId }: Place): Promise<void> {
+  /** Gives the place up, unless another connection has taken it meanwhile. The device may still take it again. */
+  async giveUp({ meetingId, participantId, connectionId }: Connection): Promise<void> {
     const sql = `update seats set connection_id = null, process_id = null, lost_at = null
-      where meeting_id = $1 and participant_id = $2 and process_id is null`;
-    await this.#pool.query(sql, [meetingId, participantId]);
+      where meeting_id = $1 and participant_id = $2 and connection_id = $3`;
+    await this.#pool.query(sql, [meetingId, participantId, connectionId]);
   }
 
-  async presence({ meetingId, participantId }: Place): Promise<Presence> {
+  async look({ meetingId, participantId }: Place): Promise<Seat> {
     const values = [meetingId, participantId, this.#span.graceMs];
-    const { rows } = await this.#pool.query<{ presence: Presence }>({ name: "presence", text: presenceSql, values });
-    return rows[0]?.presence ?? "absent";
+    const { rows } = await this.#pool.query<Seat>({ name: "look", text: lookSql, values });
+    return rows[0] ?? { presence: "absent", connectionId: null };
   }
 
   async ofDevice(meetingId: string, device: string): Promise<readonly ParticipantId[]> {

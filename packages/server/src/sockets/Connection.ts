@@ -24,6 +24,12 @@ type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
 const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media]);
 
+const maxAttempts = 5;
+
+/** What was true when the join began is so no more. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === "meeting_ended" || error.code === "not_in_meeting");
+
 const refuseUnknown: Handle<never> = async () => {
   throw new AppError("bad_request", "No such message");
 };
@@ -88,27 +94,44 @@ export class Connection {
     }
   }
 
-  async #join({ protocol, room, name, as, seen }: JoinRequest): Promise<Joined> {
-    if (protocol !== PROTOCOL_VERSION) throw new AppError("protocol_outdated", `Version ${protocol}`);
+  async #join(request: JoinRequest): Promise<Joined> {
+    if (request.protocol !== PROTOCOL_VERSION) throw new AppError("protocol_outdated", `Version ${request.protocol}`);
     if (this.#place || this.#isJoining) throw new AppError("conflict", "Joined already");
     this.#isJoining = true;
     try {
-      if (as && seen) await this.#refuseWhatIsOver(seen, as);
-      const meetingId = await this.#parts.rooms.enterMeeting(room);
-      const arriving = {
-        device: this.#socket.data.device,
-        connectionId: crypto.randomUUID(),
-        name,
-        kind: "web" as const,
-        ...(as && { as }),
-      };
-      const seated = await this.#parts.attendance.enter(meetingId, arriving);
-      const hasSeen = seen?.meetingId === meetingId && as === seated.participantId;
-      await this.#settleIn(seated, hasSeen ? seen.seq : undefined).catch((error: unknown) => this.#giveBack(seated, error));
-      return { meetingId, participantId: seated.participantId, media: await this.#media() };
+      const { meetingId, participantId } = await this.#comeIn(request);
+      return { meetingId, participantId, media: await this.#media() };
     } finally {
       this.#isJoining = false;
     }
+  }
+
+  /** The meeting may end, and a place be given up, while somebody comes in: they are meant for what there is now. */
+  async #comeIn(request: JoinRequest): Promise<Place> {
+    const { as, seen } = request;
+    for (let attempt = 1; ; attempt += 1) {
+      if (as && seen) await this.#refuseWhatIsOver(seen, as);
+      try {
+        return await this.#enter(request);
+      } catch (error) {
+        if (!isOvertaken(error) || attempt === maxAttempts || !this.#socket.connected) throw error;
+      }
+    }
+  }
+
+  async #enter({ room, name, as, seen }: JoinRequest): Promise<Place> {
+    const meetingId = await this.#parts.rooms.enterMeeting(room);
+    const arriving = {
+      device: this.#socket.data.device,
+      connectionId: crypto.randomUUID(),
+      name,
+      kind: "web" as const,
+      ...(as && { as }),
+    };
+    const seated = await this.#parts.attendance.enter(meetingId, arriving);
+    const hasSeen = seen?.meetingId === meetingId && as === seated.participantId;
+    await this.#settleIn(seated, hasSeen ? seen.seq : undefined).catch((error: unknown) => this.#giveBack(seated, error));
+    return seated;
   }
 
   /** Who comes back hears first what happened to them meanwhile, and does not walk into the room's next meeting unawares. */

@@ -1,6 +1,7 @@
 import { chat } from "@palabre/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { joinAs, startServer, type TestServer } from "../../../testing/src/index.ts";
+import { joinAs, newDevice, RawSocket, startServer, type TestServer } from "../../../testing/src/index.ts";
+import { newRoom } from "./scene.fixture.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -25,4 +26,37 @@ test("a meeting that everybody has left ends, nothing of it is kept beyond its t
   expect(again.client.joined?.meetingId).not.toBe(meetingId);
   expect(again.state(chat).messages).toEqual([]);
   again.close();
+});
+
+test("who comes in while the meeting is being ended, for nobody was in it, is in the room's next one", async () => {
+  const hasty = await startServer({ sweepEveryMs: 1, env: { EMPTY_SECONDS: "0.002", RATE_CONNECTIONS: "100000" } });
+  const device = await newDevice(hasty);
+  const overtaken = async () =>
+    (await hasty.database.pool.query("select from meetings group by room_id having count(*) > 1")).rows.length;
+  do {
+    const sockets = await Promise.all(Array.from({ length: 10 }, () => RawSocket.open(hasty, device)));
+    const outcomes = await Promise.all(sockets.map((socket) => socket.join({ room: newRoom() })));
+    expect(outcomes).toEqual(outcomes.map(() => ({ ok: true, result: expect.anything() })));
+    for (const socket of sockets) socket.close();
+  } while ((await overtaken()) < 5);
+  await hasty.close();
+});
+
+test("who comes back while the place is being given up is in the meeting, and out of it when they go", async () => {
+  const hasty = await startServer({ sweepEveryMs: 1, env: { GRACE_SECONDS: "0.002", RATE_CONNECTIONS: "100000" } });
+  const room = newRoom();
+  const host = await joinAs(hasty, "Host", { room });
+  const ada = await joinAs(hasty, "Ada", { room });
+  ada.close();
+  for (let round = 0; round < 100; round += 1) {
+    const back = await RawSocket.open(hasty, ada.device);
+    expect(await back.join({ room, as: ada.id })).toEqual({
+      ok: true,
+      result: expect.objectContaining({ participantId: ada.id }),
+    });
+    back.close();
+    if (round % 2 === 0) await host.until(({ people }) => people.length === 1);
+  }
+  host.close();
+  await hasty.close();
 });
