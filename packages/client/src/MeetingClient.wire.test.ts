@@ -1,4 +1,4 @@
-import { chat, hands, meeting, type NewEvent, RoomName, reactions } from "@palabre/protocol";
+import { chat, hands, meeting, messagesOf, type NewEvent, RoomName, reactions } from "@palabre/protocol";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Forwarder, joinAs, newDevice, Opened, startServer, TestParticipant, type TestServer } from "../../testing/src/index.ts";
 import { previewRoom } from "./rooms.ts";
@@ -26,7 +26,7 @@ const online = async (name?: string, room?: string) => {
   return person;
 };
 
-const textsOf = (self: TestParticipant) => self.state(chat).messages.map(({ text }) => text);
+const textsOf = (self: TestParticipant) => messagesOf(self.state(chat)).map(({ text }) => text);
 const sentInto = async (self: TestParticipant) =>
   (
     await server.database.pool.query<{ text: string }>(

@@ -9,6 +9,7 @@ const table = {
   "meeting.remove": ["organiser"],
   "meeting.end": ["organiser"],
   "chat.send": everyone,
+  "chat.deleteOthers": ["organiser"],
   "hands.raise": everyone,
   "hands.lowerOthers": ["organiser", "presenter"],
   "hands.lowerAll": ["organiser"],

@@ -5,7 +5,7 @@ import { DisplayName, ParticipantId } from "./people.ts";
 import { RoomName } from "./rooms.ts";
 
 /** Raised by every change of a contract that is not additive. A client of another version is asked to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Events between page and server over Socket.IO, beside its own. */
 export const wire = { join: "join", command: "command", media: "media", delivery: "delivery", closed: "closed" } as const;

@@ -1,4 +1,4 @@
-import { chat, hands, reactions } from "@palabre/protocol";
+import { chat, hands, messagesOf, reactions } from "@palabre/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   type Address,
@@ -28,7 +28,7 @@ afterAll(() => opened.close());
 const join = async (at: Address, name: string, room: string): Promise<TestParticipant> =>
   opened.keep(await joinAs(at, name, { room }));
 
-const says = (text: string) => (self: TestParticipant) => self.state(chat).messages.some((message) => message.text === text);
+const says = (text: string) => (self: TestParticipant) => messagesOf(self.state(chat)).some((message) => message.text === text);
 
 /** A reaction passes and is kept nowhere: only the bus can carry it from one process to the other. */
 const reactionCrosses = async (from: TestParticipant, to: TestParticipant): Promise<boolean> => {

@@ -1,4 +1,4 @@
-import { chat, meeting } from "@palabre/protocol";
+import { chat, meeting, messagesOf } from "@palabre/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   joinAs,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const textsOf = (participant: TestParticipant) => participant.state(chat).messages.map(({ text }) => text);
+const textsOf = (participant: TestParticipant) => messagesOf(participant.state(chat)).map(({ text }) => text);
 
 /** Three people who write without pause, and all that they say in the end. */
 const chatter = async (room: string) => {

@@ -1,41 +1,212 @@
-import { chat, meeting, type NewEvent } from "@palabre/protocol";
-import { expect, test } from "vitest";
+import { type Chat, type ChatReaction, chat, meeting, messagesOf, type NewEvent, type Role } from "@palabre/protocol";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mayRead } from "../meeting/audience.ts";
+import type { Context } from "../meeting/decider.ts";
 import { person } from "../meeting/meeting.fixture.ts";
 import { chatDecider } from "./chat.ts";
 
-const id = "5f0f3c1e-8a34-4a3c-9c0e-1b1b1b1b1b1b";
-const participant = (name: string) =>
-  ({ id: person(name), name, role: "participant", kind: "web", connection: "online", joinedAt: 0 }) as const;
-const context = {
-  sender: participant("ada"),
-  meeting: { ...meeting.initial, participants: { [person("ada")]: participant("ada"), [person("bo")]: participant("bo") } },
-  newId: () => id,
+const participant = (name: string, role: Role = "participant") =>
+  ({ id: person(name), name, role, kind: "web", connection: "online", joinedAt: 0 }) as const;
+
+const names = ["ada", "bo", "cy"];
+const present = { ...meeting.initial, participants: Object.fromEntries(names.map((name) => [name, participant(name)])) };
+const by = (name: string, role?: Role): Context => ({
+  sender: participant(name, role),
+  meeting: present,
+  newId: () => "",
   now: 42,
-};
-
-test("a message says who wrote it and when, by the server's word", () => {
-  const message = { id, from: "ada", fromName: "ada", text: "bonjour", at: 42 };
-  expect(chatDecider.decide.send(chat.initial, { text: "bonjour" }, context)).toEqual([{ type: "chat.sent", payload: message }]);
 });
 
-test("a private message to somebody who has left is refused", () => {
-  expect(() => chatDecider.decide.send(chat.initial, { text: "x", to: person("cy") }, context)).toThrowError(
-    expect.objectContaining({ code: "conflict" }),
-  );
-});
+const { decide, redact } = chatDecider;
+const fold = (events: readonly NewEvent[], state: Chat = chat.initial): Chat => events.reduce(chat.evolve, state);
 
-test("what a viewer is shown equals the fold of what the viewer was sent", () => {
-  const sent = (from: string, to?: string): NewEvent => ({
-    type: "chat.sent",
-    payload: { id, from, fromName: from, text: `${from} ${to}`, at: 0, ...(to && { to }) },
+/** A chat in which these have been said, each "sender: text" or "sender > reader: text". */
+const having = (...said: readonly string[]): Chat =>
+  said.reduce((state, line) => {
+    const [, from = "", to, text = ""] = /^(\w+)(?: > (\w+))?: (.*)$/.exec(line) ?? [];
+    return fold(decide.send(state, { text, ...(to && { to: person(to) }) }, by(from)), state);
+  }, chat.initial);
+
+const refusedAs = (code: string) => expect.objectContaining({ code });
+const textsOf = (state: Chat) => messagesOf(state).map(({ text }) => text);
+
+describe("sending", () => {
+  test("a message says who wrote it and when, by the server's word, and is counted", () => {
+    const message = { id: 2, from: "ada", fromName: "ada", text: "bonjour", at: 42 };
+    expect(decide.send(having("bo: salut"), { text: "bonjour" }, by("ada"))).toEqual([{ type: "chat.sent", payload: message }]);
   });
-  const events = [sent("ada"), sent("ada", "bo"), sent("bo", "cy"), sent("cy", "ada")];
-  const state = events.reduce(chat.evolve, chat.initial);
-  for (const name of ["ada", "bo", "cy"]) {
-    const readable = events.filter(({ payload }) => {
-      const audience = chat.events.sent.audience(payload as never);
-      return audience === "everyone" || ("participants" in audience && audience.participants.includes(person(name)));
-    });
-    expect(chatDecider.redact(state, participant(name))).toEqual(readable.reduce(chat.evolve, chat.initial));
-  }
+
+  test.each(["dee", "ada"])("a private message from ada to %s, who cannot be its reader, is refused", (to) => {
+    expect(() => decide.send(chat.initial, { text: "x", to: person(to) }, by("ada"))).toThrowError(refusedAs("conflict"));
+  });
+
+  test("an answer names what it answers", () => {
+    const [answer] = decide.send(having("bo: où ?"), { text: "ici", replyTo: 1 }, by("ada"));
+    expect(answer?.payload).toEqual(expect.objectContaining({ replyTo: 1 }));
+  });
+
+  test("a private message is answered in private by its two readers, and is unknown to the third", () => {
+    const state = having("ada > bo: entre nous");
+    const answer = (name: string, to?: string) => () =>
+      decide.send(state, { text: "oui", replyTo: 1, ...(to && { to: person(to) }) }, by(name));
+    expect(answer("bo", "ada")()).toHaveLength(1);
+    expect(answer("bo")).toThrowError(refusedAs("conflict"));
+    expect(answer("bo", "cy")).toThrowError(refusedAs("conflict"));
+    expect(answer("cy", "ada")).toThrowError(refusedAs("not_found"));
+  });
+});
+
+describe("editing", () => {
+  test("one's own message changes for all its readers, and says when", () => {
+    const state = having("ada > bo: bonjuor");
+    const events = decide.edit(state, { id: 1, text: "bonjour" }, by("ada"));
+    expect(events).toEqual([{ type: "chat.edited", payload: { id: 1, from: "ada", to: "bo", text: "bonjour", at: 42 } }]);
+    expect(messagesOf(fold(events, state))).toEqual([expect.objectContaining({ text: "bonjour", editedAt: 42, at: 42 })]);
+  });
+
+  test("what others have written stays as it is, for organisers too", () => {
+    const edit = (role: Role) => () => decide.edit(having("ada: bonjour"), { id: 1, text: "x" }, by("bo", role));
+    expect(edit("participant")).toThrowError(refusedAs("forbidden"));
+    expect(edit("organiser")).toThrowError(refusedAs("forbidden"));
+  });
+
+  test("writing the same again changes nothing", () => {
+    expect(decide.edit(having("ada: bonjour"), { id: 1, text: "bonjour" }, by("ada"))).toEqual([]);
+  });
+});
+
+describe("deleting", () => {
+  const state = having("ada: secret", "ada > bo: secret entre nous");
+  const remove = (id: number, context: Context) => decide.delete(state, { id }, context);
+
+  test("leaves who wrote and when, and nothing of the text nor of what was said to it", () => {
+    const reacted = fold(decide.react(state, { id: 1, emoji: "👍" }, by("bo")), state);
+    const after = fold(decide.delete(reacted, { id: 1 }, by("ada")), reacted);
+    expect(messagesOf(after)[0]).toEqual({ id: 1, from: "ada", fromName: "ada", at: 42 });
+    expect(JSON.stringify(after.pages[0]?.[0])).not.toMatch(/secret|👍/);
+  });
+
+  test("others' messages is for organisers, as far as they may read them", () => {
+    expect(() => remove(1, by("bo"))).toThrowError(refusedAs("forbidden"));
+    expect(() => remove(1, by("bo", "presenter"))).toThrowError(refusedAs("forbidden"));
+    expect(remove(1, by("bo", "organiser"))).toEqual([{ type: "chat.deleted", payload: { id: 1, from: "ada" } }]);
+    expect(() => remove(2, by("cy", "organiser"))).toThrowError(refusedAs("not_found"));
+  });
+
+  test("is final: twice is once, and nothing more is said of it", () => {
+    const gone = fold(remove(1, by("ada")), state);
+    expect(decide.delete(gone, { id: 1 }, by("ada"))).toEqual([]);
+    expect(() => decide.edit(gone, { id: 1, text: "encore" }, by("ada"))).toThrowError(refusedAs("conflict"));
+    expect(() => decide.react(gone, { id: 1, emoji: "👍" }, by("bo"))).toThrowError(refusedAs("conflict"));
+  });
+});
+
+describe("reacting", () => {
+  const react = (state: Chat, name: string, emoji: ChatReaction) => fold(decide.react(state, { id: 1, emoji }, by(name)), state);
+  const reactionsOf = (state: Chat) => messagesOf(state)[0]?.reactions;
+
+  test("the same emoji joins, a second time takes back, and the last one takes all of it away", () => {
+    const both = react(react(having("ada: bravo"), "bo", "👏"), "cy", "👏");
+    expect(reactionsOf(both)).toEqual([{ emoji: "👏", by: ["bo", "cy"] }]);
+    const one = react(both, "bo", "👏");
+    expect(reactionsOf(one)).toEqual([{ emoji: "👏", by: ["cy"] }]);
+    expect(react(one, "cy", "👏")).toEqual(having("ada: bravo"));
+  });
+
+  test("a message takes five hundred of them", () => {
+    const crowd = Array.from({ length: 500 }, (_, index) => person(`p${index}`));
+    const popular = crowd.reduce(
+      (state, who) => fold([{ type: "chat.reacted", payload: { id: 1, from: "ada", by: who, emoji: "👍" } }], state),
+      having("ada: bravo"),
+    );
+    expect(() => react(popular, "bo", "👏")).toThrowError(refusedAs("conflict"));
+  });
+});
+
+test.each([
+  ["edit", { text: "x" }],
+  ["delete", {}],
+  ["react", { emoji: "👍" as const }],
+] as const)("to %s what was never written and what is between others are refused alike", (verb, input) => {
+  const state = having("ada > bo: entre nous");
+  const attempt = (id: number) => () => decide[verb](state, { id, ...input } as never, by("cy", "organiser"));
+  const refusals = [1, 2].map((id) => {
+    try {
+      return attempt(id)();
+    } catch (error) {
+      return error;
+    }
+  });
+  expect(refusals[0]).toEqual(refusedAs("not_found"));
+  expect(refusals[1]).toEqual(refusals[0]);
+});
+
+describe("the bounds", () => {
+  /** Says it as often as asked for, as the log would be folded. */
+  const saying = (times: number, text: string, state: Chat = chat.initial): Chat => {
+    let after = state;
+    for (let index = 0; index < times; index += 1) after = fold(decide.send(after, { text }, by("ada")), after);
+    return after;
+  };
+
+  test("the latest ten thousand messages stay, to the hundred, and ids go on", () => {
+    const state = saying(10_150, "mot");
+    const ids = messagesOf(state).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(9_900);
+    expect(ids.length).toBeLessThanOrEqual(10_000);
+    expect(ids).toEqual(ids.map((_, index) => 10_150 - ids.length + 1 + index));
+  });
+
+  test("4 MB of text stay, also when short messages are edited into long ones", () => {
+    const size = (state: Chat) => textsOf(state).join("").length * 2;
+    const long = "x".repeat(4_000);
+    expect(size(saying(1_100, long))).toBeLessThanOrEqual(4_000_000);
+    let state = saying(700, "x");
+    for (let id = 1; id <= 700; id += 1) {
+      if (messagesOf(state).some((message) => message.id === id))
+        state = fold(decide.edit(state, { id, text: long }, by("ada")), state);
+    }
+    expect(size(state)).toBeGreaterThan(3_000_000);
+    expect(size(state)).toBeLessThanOrEqual(4_000_000);
+  });
+});
+
+const who = fc.constantFrom(...names);
+const id = fc.integer({ min: 1, max: 220 });
+const deed = fc.oneof(
+  fc.tuple(fc.constant("send" as const), who, fc.record({ text: fc.constant("mot"), to: fc.option(who, { nil: undefined }) })),
+  fc.tuple(fc.constant("send" as const), who, fc.record({ text: fc.constant("oui"), replyTo: id })),
+  fc.tuple(fc.constant("edit" as const), who, fc.record({ id, text: fc.constant("autre") })),
+  fc.tuple(fc.constant("delete" as const), who, fc.record({ id })),
+  fc.tuple(fc.constant("react" as const), who, fc.record({ id, emoji: fc.constantFrom("👍", "🎉") })),
+);
+
+test("whatever is done, what a viewer is shown equals the fold of what the viewer was sent", () => {
+  const audienceOf = ({ type, payload }: NewEvent) =>
+    chat.events[type.slice("chat.".length) as keyof typeof chat.events].audience(payload as never);
+  // Two pages' worth of private and public messages to begin with, so that ids meet.
+  const start = Array.from({ length: 110 }, (_, index) => `ada${index % 3 === 0 ? " > bo" : ""}: mot`);
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+      const events: NewEvent[] = messagesOf(having(...start)).map((payload) => ({ type: "chat.sent", payload }));
+      let state = fold(events);
+      for (const [verb, name, input] of deeds) {
+        try {
+          const following = decide[verb](state, input as never, by(name));
+          events.push(...following);
+          state = fold(following, state);
+        } catch (error) {
+          expect(error).toHaveProperty("code");
+        }
+      }
+      if (deeds.length % 5 === 0) events.push({ type: "chat.forgotten", payload: { before: 100 } });
+      const whole = fold(events);
+      for (const name of names) {
+        const read = events.filter((event) => mayRead(participant(name), audienceOf(event)));
+        expect(redact(whole, participant(name))).toEqual(fold(read));
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

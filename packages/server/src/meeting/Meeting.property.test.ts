@@ -15,10 +15,16 @@ afterAll(() => database.close());
 const names = ["ada", "bo", "cy", "dee"];
 const name = fc.constantFrom(...names);
 
+const messageId = fc.integer({ min: 1, max: 5 });
+
 const command = fc.oneof(
   fc.constant(["hands.raise", {}] as const),
   name.map((participantId) => ["hands.lower", { participantId }] as const),
   fc.option(name, { nil: undefined }).map((to) => ["chat.send", { text: "mot", ...(to && { to }) }] as const),
+  messageId.map((id) => ["chat.edit", { id, text: "autre mot" }] as const),
+  messageId.map((id) => ["chat.delete", { id }] as const),
+  messageId.map((id) => ["chat.react", { id, emoji: "👍" }] as const),
+  fc.constant(["chat.type", {}] as const),
   fc
     .tuple(name, fc.constantFrom("organiser", "presenter", "participant"))
     .map(([participantId, role]) => ["meeting.changeRole", { participantId, role }] as const),

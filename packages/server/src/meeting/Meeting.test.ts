@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chat, meeting as core, hands } from "@palabre/protocol";
+import { chat, meeting as core, hands, messagesOf } from "@palabre/protocol";
 import { type TestDatabase, testDatabase } from "@palabre/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agree, endIfEmpty } from "./core.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const open = (processes?: number) => TestMeeting.open(database.pool, processes);
-const texts = (watcher: Watcher) => watcher.state(chat).messages.map(({ text }) => text);
+const texts = (watcher: Watcher) => messagesOf(watcher.state(chat)).map(({ text }) => text);
 const refusal = (code: string) => expect.objectContaining({ code });
 
 describe("people", () => {
@@ -147,7 +147,7 @@ describe("a command that is sent again", () => {
     answers.push(await say(0), await say(1));
     expect(new Set(answers.map(({ seq }) => seq)).size).toBe(1);
     const witness = await meeting.watch("ada", { at: 1 });
-    expect(witness.state(chat).messages.map(({ text }) => text)).toEqual(["une fois"]);
+    expect(texts(witness)).toEqual(["une fois"]);
   });
 
   test("is answered as it was although it would now be refused", async () => {

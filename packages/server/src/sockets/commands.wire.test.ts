@@ -1,4 +1,4 @@
-import { chat, hands, meeting, type NewEvent, reactions } from "@palabre/protocol";
+import { chat, hands, meeting, messagesOf, type NewEvent, reactions } from "@palabre/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { joinAs, startServer, type TestParticipant, type TestServer } from "../../../testing/src/index.ts";
 import { newRoom } from "./scene.fixture.ts";
@@ -30,15 +30,15 @@ const comeAlso = async (beside: TestParticipant, name: string): Promise<TestPart
   return participant;
 };
 
-const textsOf = (participant: TestParticipant) => participant.state(chat).messages.map(({ text }) => text);
+const textsOf = (participant: TestParticipant) => messagesOf(participant.state(chat)).map(({ text }) => text);
 const roleOf = ({ people }: TestParticipant, { id }: TestParticipant) => people.find((person) => person.id === id)?.role;
 
 describe("chat", () => {
   test("everybody reads a message, its sender by the time that it is acknowledged", async () => {
     const [ada, bo] = await gather("Ada", "Bo");
     const { seq } = await ada.send(chat, "send", { text: "  Bonjour\r\nà tous " });
-    expect(ada.state(chat).messages).toEqual([
-      { id: expect.any(String), from: ada.id, fromName: "Ada", text: "Bonjour\nà tous", at: expect.any(Number) },
+    expect(messagesOf(ada.state(chat))).toEqual([
+      { id: 1, from: ada.id, fromName: "Ada", text: "Bonjour\nà tous", at: expect.any(Number) },
     ]);
     expect(ada.client.view.get().seq).toBe(seq);
     await bo.until(({ client }) => client.view.get().seq === seq);
@@ -50,7 +50,7 @@ describe("chat", () => {
     await bo.send(chat, "send", { text: "Je pars" });
     await bo.leave();
     const cy = await comeAlso(ada, "Cy");
-    expect(cy.state(chat).messages).toEqual([expect.objectContaining({ fromName: "Bo", text: "Je pars" })]);
+    expect(messagesOf(cy.state(chat))).toEqual([expect.objectContaining({ fromName: "Bo", text: "Je pars" })]);
   });
 
   test("a private message is for two, now and in what comes later", async () => {
@@ -61,6 +61,62 @@ describe("chat", () => {
     expect([ada, bo, cy].map(textsOf)).toEqual([["entre nous", "pour tous"], ["entre nous", "pour tous"], ["pour tous"]]);
     const dee = await comeAlso(ada, "Dee");
     expect(JSON.stringify(dee.client.view.get())).not.toContain("entre nous");
+  });
+
+  test("an answer, an edit and a reaction reach everybody, also who comes later", async () => {
+    const [ada, bo] = await gather("Ada", "Bo");
+    await ada.send(chat, "send", { text: "Bonjuor" });
+    await bo.until((self) => textsOf(self).length === 1);
+    await bo.send(chat, "send", { text: "Salut", replyTo: 1 });
+    await bo.send(chat, "react", { id: 1, emoji: "👍" });
+    const { seq } = await ada.send(chat, "edit", { id: 1, text: "Bonjour" });
+    await bo.until(({ client }) => client.view.get().seq === seq);
+    const cy = await comeAlso(ada, "Cy");
+    for (const each of [ada, bo, cy])
+      expect(messagesOf(each.state(chat))).toEqual([
+        expect.objectContaining({ text: "Bonjour", editedAt: expect.any(Number), reactions: [{ emoji: "👍", by: [bo.id] }] }),
+        expect.objectContaining({ text: "Salut", replyTo: 1 }),
+      ]);
+    await bo.send(chat, "react", { id: 1, emoji: "👍" });
+    await ada.until((self) => messagesOf(self.state(chat))[0]?.reactions === undefined);
+  });
+
+  test("a deleted message disappears from every screen, and who comes later never gets its text", async () => {
+    const [ada, bo] = await gather("Ada", "Bo");
+    await bo.send(chat, "send", { text: "numéro de carte" });
+    await ada.send(chat, "delete", { id: 1 });
+    await bo.until((self) => textsOf(self)[0] === undefined);
+    const cy = await comeAlso(ada, "Cy");
+    for (const each of [ada, bo, cy]) {
+      expect(messagesOf(each.state(chat))).toEqual([{ id: 1, from: bo.id, fromName: "Bo", at: expect.any(Number) }]);
+      expect(JSON.stringify(each.client.view.get())).not.toContain("numéro");
+    }
+  });
+
+  test("what is said of a private message stays between its two readers", async () => {
+    const [ada, bo, cy] = await gather("Ada", "Bo", "Cy");
+    const heard: NewEvent[] = [];
+    cy.client.onEvent(chat, (event) => void heard.push(event));
+    await ada.send(chat, "type", { to: bo.id });
+    await ada.send(chat, "send", { text: "entre nous", to: bo.id });
+    await bo.until((self) => textsOf(self).length === 1);
+    await bo.send(chat, "react", { id: 1, emoji: "👀" });
+    await ada.send(chat, "edit", { id: 1, text: "rien que nous" });
+    await ada.send(chat, "delete", { id: 1 });
+    await ada.send(chat, "send", { text: "pour tous" });
+    await cy.until((self) => textsOf(self).includes("pour tous"));
+    expect(heard.map(({ type, payload }) => [type, payload])).toEqual([
+      ["chat.sent", expect.objectContaining({ text: "pour tous" })],
+    ]);
+  });
+
+  test("who writes is told to the others while it goes on, and kept nowhere", async () => {
+    const [ada, bo] = await gather("Ada", "Bo");
+    const heard = new Promise<NewEvent>((resolve) => bo.client.onEvent(chat, resolve));
+    await ada.send(chat, "type", {});
+    expect(await heard).toEqual({ type: "chat.typing", payload: { from: ada.id } });
+    const { rows } = await server.database.pool.query("select from meeting_events where type = 'chat.typing'");
+    expect(rows).toEqual([]);
   });
 
   test("an organiser does not read what others write to each other", async () => {

@@ -1,4 +1,4 @@
-import { chat } from "@palabre/protocol";
+import { chat, messagesOf } from "@palabre/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinAs, newDevice, RawSocket, startServer, type TestServer } from "../../../testing/src/index.ts";
 import { newRoom } from "./scene.fixture.ts";
@@ -24,7 +24,7 @@ test("a meeting that everybody has left ends, nothing of it is kept beyond its t
   await expect.poll(() => eventsKept(meetingId), { timeout: 10_000 }).toBe(0);
   const again = await joinAs(server, "Ada", { device: ada.device });
   expect(again.client.joined?.meetingId).not.toBe(meetingId);
-  expect(again.state(chat).messages).toEqual([]);
+  expect(messagesOf(again.state(chat))).toEqual([]);
   again.close();
 });
 

@@ -1,4 +1,4 @@
-import { chat, hands, meeting, type Participant, RoomName } from "@palabre/protocol";
+import { chat, hands, meeting, messagesOf, type Participant, RoomName } from "@palabre/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Forwarder, joinAs, Opened, startServer, type TestParticipant, type TestServer } from "../../../testing/src/index.ts";
 import { newRoom } from "./scene.fixture.ts";
@@ -42,7 +42,7 @@ describe.concurrent("a lost connection", () => {
     await ada.until((self) => connectionOf(self, { id }) === "online");
     expect(bo.id).toBe(id);
     for (const each of [ada, bo]) {
-      expect(each.state(chat).messages.map(({ text }) => text)).toEqual(["Tu es là ?", "Me revoilà"]);
+      expect(messagesOf(each.state(chat)).map(({ text }) => text)).toEqual(["Tu es là ?", "Me revoilà"]);
     }
     expect(bo.state(meeting)).toEqual(ada.state(meeting));
   });
@@ -147,7 +147,7 @@ describe.concurrent("going out", () => {
     const next = await join(server, "Bo", { room, device: bo.device, as: bo.id });
     expect(next.client.joined?.meetingId).not.toBe(bo.client.joined?.meetingId);
     expect(next.people.map(({ name, role }) => [name, role])).toEqual([["Bo", "organiser"]]);
-    expect(next.state(chat).messages).toEqual([]);
+    expect(messagesOf(next.state(chat))).toEqual([]);
   });
 
   test("who was away when the meeting ended is told so, and opens no new one", async () => {

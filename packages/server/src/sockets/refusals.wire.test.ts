@@ -54,6 +54,15 @@ describe("a command", () => {
     ["chat.send", "a sender's name of its own", { text: "x", fromName: "Ada" }],
     ["chat.send", "a time of its own", { text: "x", at: 1 }],
     ["chat.send", "a reader that is none", { text: "x", to: "../ada" }],
+    ["chat.send", "an answer to nothing", { text: "x", replyTo: 0 }],
+    ["chat.edit", "no message", { text: "x" }],
+    ["chat.edit", "a text too long", { id: 1, text: "x".repeat(4_001) }],
+    ["chat.edit", "other readers", { id: 1, text: "x", to: "p1" }],
+    ["chat.delete", "a message that is none", { id: "1" }],
+    ["chat.delete", "half a message", { id: 1.5 }],
+    ["chat.react", "any other sign", { id: 1, emoji: "💣" }],
+    ["chat.react", "somebody else's name", { id: 1, emoji: "👍", by: "p1" }],
+    ["chat.type", "what is being written", { text: "x" }],
     ["hands.raise", "an owner", { participantId: "p1" }],
     ["hands.lower", "no owner", {}],
     ["hands.lower", "somebody who lowers", { participantId: "p1", by: "p2" }],
@@ -83,6 +92,52 @@ describe("a command", () => {
       expect(await subject.socket.command("hands.lower", { participantId: other.id })).toEqual(verdict);
       close();
     }
+  });
+
+  test("about somebody else's message: organisers delete it, nobody edits it", async () => {
+    for (const [role, verdict] of [
+      ["participant", refusal("forbidden")],
+      ["presenter", refusal("forbidden")],
+      ["organiser", done],
+    ] as const) {
+      const { subject, other, close } = await sceneWith(server, role);
+      await other.socket.command("chat.send", { text: "Bonjour" });
+      expect(await subject.socket.command("chat.edit", { id: 1, text: "Au revoir" })).toEqual(refusal("forbidden"));
+      expect(await subject.socket.command("chat.delete", { id: 1 })).toEqual(verdict);
+      close();
+    }
+  });
+
+  test("about a message between others is answered as one about a message that never was", async () => {
+    const { founder, subject, other, close } = await sceneWith(server, "organiser");
+    await founder.socket.command("chat.send", { text: "entre nous", to: other.id });
+    for (const id of [1, 2])
+      for (const [name, input] of [
+        ["chat.edit", { id, text: "x" }],
+        ["chat.delete", { id }],
+        ["chat.react", { id, emoji: "👍" }],
+        ["chat.send", { replyTo: id, text: "x" }],
+      ] as const)
+        expect(await subject.socket.command(name, input)).toEqual({ ok: false, error: { code: "not_found" } });
+    close();
+  });
+
+  test("about a deleted message is in conflict, but for deleting it again", async () => {
+    const ada = await enter(server, newRoom());
+    await ada.socket.command("chat.send", { text: "Bonjour" });
+    expect(await ada.socket.command("chat.delete", { id: 1 })).toEqual(done);
+    expect(await ada.socket.command("chat.delete", { id: 1 })).toEqual(done);
+    expect(await ada.socket.command("chat.edit", { id: 1, text: "Encore" })).toEqual(refusal("conflict"));
+    expect(await ada.socket.command("chat.react", { id: 1, emoji: "👍" })).toEqual(refusal("conflict"));
+    ada.socket.close();
+  });
+
+  test("that would tell others of a private message is in conflict", async () => {
+    const { subject, other, close } = await sceneWith(server, "participant");
+    await other.socket.command("chat.send", { text: "entre nous", to: subject.id });
+    expect(await subject.socket.command("chat.send", { replyTo: 1, text: "pour tous" })).toEqual(refusal("conflict"));
+    expect(await subject.socket.command("chat.send", { replyTo: 1, text: "pour toi", to: other.id })).toEqual(done);
+    close();
   });
 
   test("that touches who opened the meeting is forbidden to other organisers", async () => {

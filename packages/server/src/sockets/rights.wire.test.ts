@@ -16,6 +16,10 @@ const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) 
   "meeting.remove": ({ other }) => ({ participantId: other.id }),
   "meeting.end": () => ({}),
   "chat.send": () => ({ text: "Bonjour" }),
+  "chat.edit": () => ({ id: 1, text: "Bonsoir" }),
+  "chat.delete": () => ({ id: 1 }),
+  "chat.react": () => ({ id: 1, emoji: "👍" }),
+  "chat.type": () => ({}),
   "hands.raise": () => ({}),
   "hands.lower": ({ subject }) => ({ participantId: subject.id }),
   "hands.lowerAll": () => ({}),
@@ -29,6 +33,13 @@ const commands = contracts.flatMap((contract) =>
 const matrix = commands.flatMap(({ command, allow }) =>
   Role.options.map((role) => ({ command, role, verdict: can(role, allow) ? "may" : "may not" })),
 );
+
+/** A scene in which the subject has written a message, which the commands above are about. */
+const stage = async (role: Role): Promise<Scene> => {
+  const scene = await sceneWith(server, role);
+  expect(await scene.subject.socket.command("chat.send", { text: "Premier" })).toEqual(done);
+  return scene;
+};
 
 const inputOf = (command: string, scene: Pick<Scene, "subject" | "other">): unknown => {
   const input = inputs[command];
@@ -46,7 +57,7 @@ const deedsAfterTheEnd = async ({ meetingId, id }: Somebody) => {
 };
 
 test.each(matrix)("$role $verdict $command", async ({ command, role, verdict }) => {
-  const scene = await sceneWith(server, role);
+  const scene = await stage(role);
   const outcome = await scene.subject.socket.command(command, inputOf(command, scene));
   expect(outcome).toEqual(verdict === "may" ? done : refusal("forbidden"));
   scene.close();
@@ -54,7 +65,7 @@ test.each(matrix)("$role $verdict $command", async ({ command, role, verdict }) 
 
 describe("with the role just taken away", () => {
   test.each(commands)("$command is judged by the new one", async ({ command, allow }) => {
-    const scene = await sceneWith(server, "organiser");
+    const scene = await stage("organiser");
     await giveRole(scene.founder, scene.subject, "participant");
     const outcome = await scene.subject.socket.command(command, inputOf(command, scene));
     expect(outcome).toEqual(can("participant", allow) ? done : refusal("forbidden"));
@@ -64,7 +75,7 @@ describe("with the role just taken away", () => {
 
 describe("just removed", () => {
   test.each(commands)("nothing comes of $command, however fast", async ({ command }) => {
-    const scene = await sceneWith(server, "organiser");
+    const scene = await stage("organiser");
     const { founder, subject } = scene;
     const removing = founder.socket.command("meeting.remove", { participantId: subject.id });
     const hurried = Array.from({ length: 5 }, () => subject.socket.command(command, inputOf(command, scene)));
@@ -78,13 +89,13 @@ describe("just removed", () => {
 describe("outside", () => {
   test.each(commands)("$command is for participants only", async ({ command }) => {
     const stranger = await RawSocket.open(server);
-    const input = inputOf(command, await sceneWith(server, "participant"));
+    const input = inputOf(command, await stage("participant"));
     expect(await stranger.command(command, input)).toEqual(refusal("not_in_meeting"));
     stranger.close();
   });
 
   test.each(commands)("an organiser's $command changes nothing in another room", async ({ command }) => {
-    const scene = await sceneWith(server, "participant");
+    const scene = await stage("participant");
     const intruder = await enter(server, newRoom());
     const headOf = async () =>
       (await server.database.pool.query("select head from meetings where id = $1", [scene.subject.meetingId])).rows;

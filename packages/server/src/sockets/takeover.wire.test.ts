@@ -1,4 +1,4 @@
-import { chat, type ParticipantId } from "@palabre/protocol";
+import { chat, messagesOf, type ParticipantId } from "@palabre/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type Address,
@@ -70,7 +70,7 @@ describe.each([
       stays?.close();
       stays = next;
     }
-    await witness.until((self) => self.state(chat).messages.length === 40);
+    await witness.until((self) => messagesOf(self.state(chat)).length === 40);
     expect(witness.people).toEqual(before);
     for (const each of [witness, ada, stays]) each?.close();
   });

@@ -9,8 +9,9 @@ export function ChatNotice() {
   const { i18n, announcer } = useParts();
   useEffect(
     () =>
-      client.onEvent(chat, ({ payload: { from, fromName, text } }) => {
-        if (from === client.joined?.participantId || local.get().panel === chat.name) return;
+      client.onEvent(chat, ({ type, payload }) => {
+        if (type !== "chat.sent" || payload.from === client.joined?.participantId || local.get().panel === chat.name) return;
+        const { fromName, text } = payload;
         announcer.announce(i18n.get().t("chat.announced", { name: fromName, text }));
       }),
     [client, local, i18n, announcer],

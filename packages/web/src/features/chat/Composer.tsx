@@ -1,3 +1,4 @@
+import { maxChatText } from "@palabre/protocol";
 import { SendHorizontal } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { useStore } from "../../lib/useStore.ts";
@@ -8,7 +9,6 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { lettersOf } from "./actions.ts";
 import styles from "./ChatPanel.module.css";
 
-const mostCharacters = 4_000;
 /** From here on, it is good to know how much room is left. */
 const countFrom = 3_600;
 
@@ -43,7 +43,7 @@ export function Composer() {
           className={styles["input"]}
           rows={1}
           value={draft}
-          maxLength={mostCharacters}
+          maxLength={maxChatText}
           placeholder={t("chat.placeholder")}
           aria-label={t("chat.label")}
           onChange={({ target }) => letters.write(target.value)}
@@ -53,7 +53,7 @@ export function Composer() {
       </div>
       {draft.length >= countFrom && (
         <p className={styles["room"]} role="status">
-          {t("chat.room", { count: mostCharacters - draft.length })}
+          {t("chat.room", { count: maxChatText - draft.length })}
         </p>
       )}
     </form>

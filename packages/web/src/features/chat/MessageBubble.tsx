@@ -12,6 +12,7 @@ type MessageBubbleProps = { message: Message; isContinued: boolean };
 
 /** One message: who, when and what. Those that go on from the one before say only what. */
 export const MessageBubble = memo(function MessageBubble({ message, isContinued }: MessageBubbleProps) {
+  const { t } = useTranslation();
   const isOwn = useScene(({ self }) => self === message.from);
   return (
     <article className={classes(styles["message"], isOwn && styles["own"], isContinued && styles["continued"])}>
@@ -19,7 +20,7 @@ export const MessageBubble = memo(function MessageBubble({ message, isContinued 
       <div className={styles["said"]}>
         {!isContinued && <Head message={message} isOwn={isOwn} />}
         <p className={classes(styles["bubble"], message.to !== undefined && styles["private"])}>
-          {linkify(message.text).map(({ text, href }, index) =>
+          {linkify(message.text ?? t("chat.deleted")).map(({ text, href }, index) =>
             href === undefined ? (
               text
             ) : (

@@ -1,6 +1,7 @@
 import { stateOf } from "@palabre/client";
-import { chat } from "@palabre/protocol";
+import { chat, messagesOf } from "@palabre/protocol";
 import { MessageSquare } from "lucide-react";
+import { useMemo } from "react";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
@@ -17,7 +18,8 @@ import { WaitingLetter } from "./WaitingLetter.tsx";
 export function MessageList() {
   const { t } = useTranslation();
   const letters = lettersOf(useSession());
-  const messages = useScene(({ view }) => stateOf(view, chat).messages);
+  const state = useScene(({ view }) => stateOf(view, chat));
+  const messages = useMemo(() => messagesOf(state), [state]);
   const waiting = useStore(letters.state, (state) => state.waiting);
   const { list, hasNewBelow, goToEnd } = useStickToEnd(`${messages.length} ${waiting.length}`);
   const isEmpty = messages.length + waiting.length === 0;

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { chat } from "@palabre/protocol";
+import { chat, messagesOf } from "@palabre/protocol";
 import { MessageSquare } from "lucide-react";
 import { lazy } from "react";
 import { defineWebFeature } from "../../meeting/defineWebFeature.ts";
@@ -12,7 +12,7 @@ export const chatFeature = defineWebFeature(chat, {
     shortcut: "Control+Alt+C",
     isEssential: true,
     entries: {
-      of: ({ view, self }) => stateOf(view, chat).messages.filter(({ from }) => from !== self).length,
+      of: ({ view, self }) => messagesOf(stateOf(view, chat)).filter(({ from }) => from !== self).length,
       label: "chat.unread",
     },
     Component: lazy(() => import("./ChatPanel.tsx").then(({ ChatPanel }) => ({ default: ChatPanel }))),
