@@ -2,6 +2,7 @@ import type { MediaAccess } from "@palabre/protocol";
 import { type Readable, Store } from "../Store.ts";
 import type { CallSession, SessionMedia } from "./CallSession.ts";
 import type { Devices } from "./Devices.ts";
+import { type Hearing, hearEverybody, withVolume } from "./hearing.ts";
 import { localSender } from "./localSender.ts";
 import { LocalPicture, type Picture } from "./Picture.ts";
 import { reuse } from "./reuse.ts";
@@ -32,6 +33,7 @@ export type CallState = {
   /** False when the browser wants a gesture first: call `resumeAudio` from one. */
   canPlayAudio: boolean;
   screen: "off" | "starting" | "on";
+  hearing: Hearing;
 };
 
 /** What a call is made of; it closes none of it. */
@@ -59,6 +61,7 @@ const silence: SessionMedia = {
 export class Call {
   readonly #devices: Devices;
   readonly #screen = new ScreenCapture();
+  readonly #hearing = new Store(hearEverybody);
   readonly #keeper: SessionKeeper<CallSession>;
   readonly #viewers = new Viewers((participantId, source) => this.#findPicture(participantId, source));
   readonly #store: Store<CallState>;
@@ -74,7 +77,7 @@ export class Call {
       createSession: async () => {
         // LiveKit's client is most of what the web loads: only those who enter a call need it.
         const { CallSession } = await import("./CallSession.ts");
-        return new CallSession({ devices, screen: this.#screen, onChange, onFailure });
+        return new CallSession({ devices, screen: this.#screen, hearing: this.#hearing, onChange, onFailure });
       },
       requestToken,
       onChange,
@@ -84,6 +87,7 @@ export class Call {
     const { signal } = this.#closing;
     signal.addEventListener("abort", devices.state.subscribe(onChange));
     signal.addEventListener("abort", this.#screen.state.subscribe(onChange));
+    signal.addEventListener("abort", this.#hearing.subscribe(onChange));
     window.addEventListener("online", () => this.#keeper.retryNow(), { signal });
     window.addEventListener("pagehide", () => this.#keeper.suspend(), { signal });
     window.addEventListener("pageshow", () => this.#keeper.resume(), { signal });
@@ -116,6 +120,16 @@ export class Call {
   /** Lets the sound be heard where the browser held it back. Call it from a gesture. Rejects when it is not enough. */
   async resumeAudio(): Promise<void> {
     await this.#keeper.session?.resumeAudio();
+  }
+
+  /** Whether anybody is heard here. The others are told nothing. */
+  setHearing(isOn: boolean): void {
+    this.#hearing.update((hearing) => ({ ...hearing, isOn }));
+  }
+
+  /** How loud somebody is heard here, from 0 to 1, their shared sound included; for as long as this call. */
+  setVolume(participantId: string, volume: number): void {
+    this.#hearing.update((hearing) => withVolume(hearing, participantId, volume));
   }
 
   /** Leaves the call and ends the share. The devices stay as they are. */
@@ -159,6 +173,7 @@ export class Call {
       quality: qualityOf(everybody),
       canPlayAudio,
       screen: screen.status,
+      hearing: this.#hearing.get(),
     };
   }
 }

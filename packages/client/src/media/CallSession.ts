@@ -11,7 +11,9 @@ import {
   setLogLevel,
   Track,
 } from "livekit-client";
+import type { Readable } from "../Store.ts";
 import type { Devices } from "./Devices.ts";
+import type { Hearing } from "./hearing.ts";
 import { isEngineDown } from "./isEngineDown.ts";
 import type { Picture } from "./Picture.ts";
 import { Publisher } from "./Publisher.ts";
@@ -32,7 +34,13 @@ export type SessionMedia = {
   canPlayAudio: boolean;
 };
 
-type SessionOptions = { devices: Devices; screen: ScreenCapture; onChange: () => void; onFailure: (error: unknown) => void };
+type SessionOptions = {
+  devices: Devices;
+  screen: ScreenCapture;
+  hearing: Readable<Hearing>;
+  onChange: () => void;
+  onFailure: (error: unknown) => void;
+};
 
 /** How long a lost signal is sought again while sound and picture may still flow. */
 const giveUpAfterMs = 60_000;
@@ -62,7 +70,7 @@ export class CallSession implements Session {
   readonly #room: Room;
   readonly #publisher: Publisher;
   readonly #sound = new RemoteSound();
-  readonly #stopSpeaker: () => void;
+  readonly #stops: readonly (() => void)[];
   #end: (end: SessionEnd) => void = () => undefined;
   #isClosed = false;
   #isChangePending = false;
@@ -70,7 +78,7 @@ export class CallSession implements Session {
   constructor(options: SessionOptions) {
     // LiveKit's log names people; what matters of it is told by `onFailure`.
     setLogLevel(LogLevel.silent);
-    const { devices } = options;
+    const { devices, hearing } = options;
     this.#options = options;
     this.#room = createRoom();
     this.#publisher = new Publisher({ ...options, room: this.#room });
@@ -79,8 +87,10 @@ export class CallSession implements Session {
     });
     this.#listen();
     const applySpeaker = () => this.#sound.setSpeaker(devices.state.get().speaker.deviceId);
-    this.#stopSpeaker = devices.state.subscribe(applySpeaker);
+    const applyHearing = () => this.#sound.setHearing(hearing.get());
+    this.#stops = [devices.state.subscribe(applySpeaker), hearing.subscribe(applyHearing)];
     applySpeaker();
+    applyHearing();
   }
 
   /** Resolves when sound and picture flow. Rejects when they cannot; nothing is tried again. */
@@ -114,7 +124,7 @@ export class CallSession implements Session {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#stopSpeaker();
+    for (const stop of this.#stops) stop();
     this.#publisher.close();
     this.#sound.close();
     // Leaving in good order fails only where there is nothing left to leave.

@@ -9,6 +9,7 @@ export type {
   DeviceState,
   DeviceStatus,
 } from "./deviceTypes.ts";
+export { type Hearing, hearEverybody, volumeOf } from "./hearing.ts";
 export { showTrack } from "./Picture.ts";
 export { preloadCall } from "./preloadCall.ts";
 export type { ScreenShareOutcome } from "./ScreenCapture.ts";
