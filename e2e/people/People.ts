@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import type { BrowserName } from "../browsers/Browsers.ts";
 import type { House } from "../House.ts";
 import { Complaints } from "./Complaints.ts";
+import { seatCrowd } from "./crowd.ts";
 import { Person } from "./Person.ts";
 import { installProbe } from "./probe.ts";
 import { type Language, wordsIn } from "./words.ts";
@@ -23,6 +24,7 @@ export class People {
   readonly complaints: Complaints;
   readonly #house: House;
   readonly #contexts: BrowserContext[] = [];
+  readonly #crowd: { close(): void }[] = [];
 
   constructor(house: House) {
     this.#house = house;
@@ -42,6 +44,13 @@ export class People {
     this.complaints.watch(context, name);
     await context.addInitScript(installProbe);
     return new Person({ name, words: wordsIn(language), page: await context.newPage() });
+  }
+
+  /** Fills a room with people who have no page, no sound and no picture. Gives their names, in the order of their coming. */
+  async fill(room: string, count: number): Promise<readonly string[]> {
+    const crowd = await seatCrowd(this.#house.palabre.origin, room, count);
+    this.#crowd.push(...crowd);
+    return crowd.map(({ name }) => name);
   }
 
   /** A room that no other journey has seen. */
@@ -64,6 +73,7 @@ export class People {
   }
 
   async close(): Promise<void> {
+    for (const somebody of this.#crowd) somebody.close();
     await Promise.allSettled(this.#contexts.map((context) => context.close()));
   }
 

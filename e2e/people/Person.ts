@@ -60,6 +60,31 @@ export class Person {
     await this.stage.waitFor();
   }
 
+  /** Goes to a room and comes in with a picture, but silent: the test tone of a browser makes its person a speaker. */
+  async joinSilently(room: string): Promise<void> {
+    await this.page.goto(`/${room}`);
+    await this.type(this.find("textbox", "meeting.door.name"), this.name);
+    await this.page.getByText(this.words("meeting.door.hints.both")).waitFor();
+    await this.press("meeting.microphone.name");
+    await this.page.getByText(this.words("meeting.door.hints.camera")).waitFor();
+    await this.press("meeting.door.enter");
+    await this.stage.waitFor();
+  }
+
+  /** Does something about somebody by the menu of their seat. */
+  async act(other: { name: string }, key: string): Promise<void> {
+    await this.tileOf(other).hover();
+    await this.stage.getByRole("button", { name: this.words("meeting.people.actions", other), exact: true }).click();
+    await this.find("menuitem", key).click();
+  }
+
+  /** Does something about somebody from the list of participants, which is open: the way without a mouse that hovers. */
+  async actInList(other: { name: string }, key: string): Promise<void> {
+    const list = this.find("complementary", "meeting.people.title");
+    await list.getByRole("button", { name: this.words("meeting.people.actions", other), exact: true }).click();
+    await this.find("menuitem", key).click();
+  }
+
   /** Leaves, as an organiser by the menu that also offers to end the meeting. */
   async leave(): Promise<void> {
     await this.press("meeting.leave.label");

@@ -4,6 +4,7 @@ type Inbound = {
   kind: string;
   trackIdentifier: string;
   framesDecoded?: number;
+  framesReceived?: number;
   totalAudioEnergy?: number;
 };
 

@@ -35,6 +35,24 @@ export async function hearTones(claim: string, page: Page, count: number): Promi
 
 const isHeard = ({ energy, isPlaying }: Sound): boolean => isPlaying && energy > AUDIBLE;
 
+/** Long enough for many frames of any picture that comes. */
+const STILL_MS = 1_500;
+
+/** Resolves once no frame of anybody's picture has arrived for a while; gives how many came before. */
+export async function receiveNoPicture(claim: string, page: Page): Promise<number> {
+  let last = { frames: -1, atMs: 0 };
+  const seen = await until(
+    claim,
+    async () => {
+      const frames = await page.evaluate(countFrames);
+      if (frames !== last.frames) last = { frames, atMs: performance.now() };
+      return { frames, stillMs: performance.now() - last.atMs };
+    },
+    { holds: ({ stillMs }) => stillMs > STILL_MS },
+  );
+  return seen.frames;
+}
+
 /** A picture watched frame by frame. `longestGapMs` counts the gap that is still open as well. */
 export type Watch = { longestGapMs(): Promise<number>; frames(): Promise<number> };
 
@@ -58,6 +76,11 @@ async function lookAt(element: Node): Promise<Look> {
   context?.drawImage(video, 0, 0, canvas.width, canvas.height);
   const pixels = String(context?.getImageData(0, 0, canvas.width, canvas.height).data);
   return { track, frames, pixels };
+}
+
+async function countFrames(): Promise<number> {
+  const inbound = await globalThis.palabreInbound();
+  return inbound.reduce((sum, { framesReceived = 0 }) => sum + framesReceived, 0);
 }
 
 async function listen(): Promise<Sound[]> {

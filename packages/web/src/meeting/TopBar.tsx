@@ -1,16 +1,18 @@
 import { stateOf } from "@palabre/client";
 import { meeting, participantsOf, type RoomName } from "@palabre/protocol";
-import { Clock, UsersRound } from "lucide-react";
+import { Clock, EyeOff, UsersRound } from "lucide-react";
 import { roomTitle } from "../lib/room-title.ts";
 import { usePageTitle } from "../lib/usePage.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { BrandMark } from "../ui/Brand.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { Action } from "./Action.ts";
 import { useActionLook } from "./actions/actionLook.ts";
-import { fullScreenAction, viewActions } from "./actions/meetingActions.ts";
+import { fullScreenAction } from "./actions/meetingActions.ts";
 import { useRun } from "./actions/useRun.ts";
+import { viewActions } from "./actions/viewActions.ts";
 import { Elapsed } from "./Elapsed.tsx";
 import { useScene } from "./MeetingContext.ts";
 import styles from "./TopBar.module.css";
@@ -31,6 +33,7 @@ export function TopBar({ room }: { room: RoomName }) {
           <p className={styles["facts"]}>
             <Elapsed />
             <PeopleCount />
+            <SelfViewNote />
           </p>
         )}
       </div>
@@ -44,6 +47,7 @@ function DesktopFacts() {
   return (
     <>
       <span className={styles["space"]} />
+      <SelfViewNote />
       <Chip icon={UsersRound}>
         <PeopleCount />
       </Chip>
@@ -57,6 +61,21 @@ function DesktopFacts() {
       </fieldset>
       <TopButton action={fullScreenAction} />
     </>
+  );
+}
+
+/** Whoever hides from oneself may forget that the others go on seeing them. */
+function SelfViewNote() {
+  const { t } = useTranslation();
+  const isHidden = useScene(({ local }) => local.isSelfHidden);
+  const isPhone = usePhone();
+  if (!isHidden) return null;
+  if (!isPhone) return <Chip icon={EyeOff}>{t("meeting.selfView.hidden")}</Chip>;
+  return (
+    <span title={t("meeting.selfView.hidden")}>
+      <EyeOff size={14} aria-hidden="true" />
+      <VisuallyHidden>{t("meeting.selfView.hidden")}</VisuallyHidden>
+    </span>
   );
 }
 

@@ -1,8 +1,10 @@
 import { meeting } from "@palabre/protocol";
 import { UsersRound } from "lucide-react";
 import { cameraAction, microphoneAction } from "./actions/devices.ts";
+import { hearingAction } from "./actions/hearingActions.ts";
 import { fullScreenAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
 import { shareAction } from "./actions/shareAction.ts";
+import { selfViewAction } from "./actions/viewActions.ts";
 import { defineWebFeature } from "./defineWebFeature.ts";
 import { ParticipantsPanel } from "./participants/ParticipantsPanel.tsx";
 import { participantActions } from "./participants/participantActions.ts";
@@ -10,7 +12,7 @@ import { participantActions } from "./participants/participantActions.ts";
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
-  more: [settingsAction, shortcutsAction, fullScreenAction],
+  more: [hearingAction, selfViewAction, settingsAction, shortcutsAction, fullScreenAction],
   panel: { title: "meeting.people.title", icon: UsersRound, Component: ParticipantsPanel },
   participantMenu: participantActions,
 });

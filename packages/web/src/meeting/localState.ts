@@ -1,5 +1,7 @@
 import { Store } from "@palabre/client";
+import type { ParticipantId } from "@palabre/protocol";
 import type { Action, Question } from "./Action.ts";
+import type { Spot } from "./stage/spots.ts";
 
 /** What nobody else needs to know: which panel is open here, which view is chosen. Kept apart from the shared fold. */
 export type LocalState = {
@@ -8,11 +10,30 @@ export type LocalState = {
   /** How many entries of each feature's panel have been shown: the rest is unread. */
   seen: Readonly<Record<string, number>>;
   view: "gallery" | "speaker";
+  /** What one keeps large, the last pinned last. */
+  pinned: readonly Spot[];
+  /** What one lets fill the stage. */
+  alone: Spot | null;
+  isSelfHidden: boolean;
   isFullScreen: boolean;
-  /** What covers the meeting: the list of shortcuts, the settings, or an action that waits for a "yes". */
-  dialog: { kind: "shortcuts" } | { kind: "settings" } | { kind: "confirm"; action: Action; question: Question } | null;
+  /** What covers the meeting: the list of shortcuts, the settings, somebody's volume, or an action that waits for a "yes". */
+  dialog:
+    | { kind: "shortcuts" }
+    | { kind: "settings" }
+    | { kind: "volume"; participantId: ParticipantId }
+    | { kind: "confirm"; action: Action; question: Question }
+    | null;
 };
 
-const initial: LocalState = { panel: null, seen: {}, view: "gallery", isFullScreen: false, dialog: null };
+const initial: LocalState = {
+  panel: null,
+  seen: {},
+  view: "gallery",
+  pinned: [],
+  alone: null,
+  isSelfHidden: false,
+  isFullScreen: false,
+  dialog: null,
+};
 
 export const createLocalState = (): Store<LocalState> => new Store(initial);

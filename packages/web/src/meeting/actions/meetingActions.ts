@@ -1,18 +1,7 @@
 import { stateOf } from "@palabre/client";
 import { can, meeting, type Participant, type Permission, participantOf, participantsOf } from "@palabre/protocol";
-import {
-  Keyboard,
-  LayoutGrid,
-  type LucideIcon,
-  Maximize,
-  Minimize,
-  PanelRight,
-  PhoneOff,
-  Settings as SettingsIcon,
-  UsersRound,
-} from "lucide-react";
+import { Keyboard, type LucideIcon, Maximize, Minimize, PhoneOff, Settings as SettingsIcon, UsersRound } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
-import type { LocalState } from "../localState.ts";
 
 /** Oneself, as the meeting knows one; nothing before the first snapshot. */
 const selfIn = ({ view, self }: Scene): Participant | undefined => participantOf(stateOf(view, meeting), self);
@@ -39,18 +28,6 @@ export const endAction: Action = {
   confirm: () => ({ title: "meeting.end.title", text: "meeting.end.text", verb: "meeting.end.verb" }),
   perform: ({ client }) => client.send(meeting, "end", {}),
 };
-
-const viewAction = (view: LocalState["view"], icon: Action["icon"]): Action => ({
-  id: `meeting.${view}`,
-  label: () => `meeting.views.${view}`,
-  icon,
-  isAvailable: () => true,
-  isOn: ({ local }) => local.view === view,
-  tone: ({ local }) => (local.view === view ? "on" : undefined),
-  perform: ({ local }) => local.update((state) => ({ ...state, view })),
-});
-
-export const viewActions: readonly Action[] = [viewAction("gallery", () => LayoutGrid), viewAction("speaker", () => PanelRight)];
 
 export const fullScreenAction: Action = {
   id: "meeting.fullScreen",

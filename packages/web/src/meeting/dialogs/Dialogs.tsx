@@ -2,6 +2,7 @@ import { useScene, useSession } from "../MeetingContext.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { SettingsDialog } from "./SettingsDialog.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+import { VolumeDialog } from "./VolumeDialog.tsx";
 
 /** The one dialog that covers the meeting, if any. */
 export function Dialogs() {
@@ -15,6 +16,8 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />;
     case "settings":
       return <SettingsDialog onClose={close} />;
+    case "volume":
+      return <VolumeDialog participantId={dialog.participantId} onClose={close} />;
     case undefined:
       return null;
   }

@@ -1,5 +1,6 @@
 import { AudioNotice } from "./AudioNotice.tsx";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
+import { HearingNotice } from "./HearingNotice.tsx";
 import styles from "./Notices.module.css";
 import { SharingNotice } from "./SharingNotice.tsx";
 import { useArrivals } from "./useArrivals.ts";
@@ -13,6 +14,7 @@ export function Notices() {
     <div className={styles["notices"]}>
       <ConnectionNotice />
       <AudioNotice />
+      <HearingNotice />
       <SharingNotice />
     </div>
   );

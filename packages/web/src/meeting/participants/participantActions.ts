@@ -2,7 +2,10 @@ import { stateOf } from "@palabre/client";
 import { meeting, type Participant, type ParticipantId, participantOf, type Role } from "@palabre/protocol";
 import { UserRoundX } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
+import { volumeAction } from "../actions/hearingActions.ts";
 import { mayIn } from "../actions/meetingActions.ts";
+import { fillAction, pinAction, selfViewAction } from "../actions/viewActions.ts";
+import { personSpot } from "../stage/spots.ts";
 import { roleIcons } from "./roleIcons.ts";
 
 const personIn = ({ view }: Scene, id: ParticipantId): Participant | undefined => participantOf(stateOf(view, meeting), id);
@@ -35,8 +38,19 @@ const remove = (participantId: ParticipantId): Action => ({
   perform: ({ client }) => client.send(meeting, "remove", { participantId }),
 });
 
-/** What an organiser can do about somebody. */
+/** Where one would look for it: at one's own name. */
+const ownSelfView = (participantId: ParticipantId): Action => ({
+  ...selfViewAction,
+  id: "meeting.selfView.own",
+  isAvailable: (scene) => scene.self === participantId,
+});
+
+/** What one can do about somebody: for oneself alone, and as an organiser. */
 export const participantActions = (participantId: ParticipantId): readonly Action[] => [
+  pinAction(personSpot(participantId)),
+  fillAction(personSpot(participantId)),
+  ownSelfView(participantId),
+  volumeAction(participantId),
   changeRole(participantId, "presenter"),
   changeRole(participantId, "organiser"),
   changeRole(participantId, "participant"),

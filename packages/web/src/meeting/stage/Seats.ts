@@ -6,6 +6,7 @@ import { isSameList } from "../equal.ts";
 import type { Session } from "../Session.ts";
 import { sceneOf } from "../scene.ts";
 import { noSeating, type Seating, seat } from "./seating.ts";
+import { screensIn } from "./spots.ts";
 
 export type SeatsState = {
   order: readonly ParticipantId[];
@@ -57,7 +58,8 @@ export class Seats {
       people,
       speaking,
       self: scene.self,
-      front: this.#features.flatMap(({ front }) => front?.(scene) ?? []),
+      // Whoever shows something sits beside it.
+      front: [...screensIn(scene), ...this.#features.flatMap(({ front }) => front?.(scene) ?? [])],
       seats: this.#atOnce,
       held: this.#held,
       now: Date.now(),

@@ -1,45 +1,58 @@
 import { stateOf } from "@palabre/client";
 import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
-import { Maximize2, ScreenShare } from "lucide-react";
-import { type CSSProperties, type SyntheticEvent, useRef, useState } from "react";
+import { ScreenShare } from "lucide-react";
+import { type CSSProperties, memo, type SyntheticEvent, useRef, useState } from "react";
+import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import type { Action } from "../Action.ts";
+import { useActionLook } from "../actions/actionLook.ts";
+import { useRun } from "../actions/useRun.ts";
+import { fillAction, pinAction } from "../actions/viewActions.ts";
 import { useScene } from "../MeetingContext.ts";
 import type { Rect } from "./grid.ts";
 import { RemotePicture } from "./RemotePicture.tsx";
 import styles from "./SharedScreen.module.css";
+import { screenSpot } from "./spots.ts";
+import { useGlide } from "./useGlide.ts";
 
-/** Somebody's screen, whole, as large as the room allows. */
-export function SharedScreen({ participantId, rect }: { participantId: ParticipantId; rect: Rect }) {
+type SharedScreenProps = Rect & { participantId: ParticipantId; isLarge: boolean };
+
+/** Somebody's screen, whole, as large as its place allows. */
+export const SharedScreen = memo(function SharedScreen({ participantId, isLarge, ...rect }: SharedScreenProps) {
   const { t } = useTranslation();
-  const frame = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const name = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId)?.name ?? "");
   const [ratio, setRatio] = useState(16 / 9);
+  useGlide(place, rect);
   const label = t("meeting.screen.of", { name });
+  const spot = screenSpot(participantId);
   const handleSize = ({ currentTarget: { videoWidth, videoHeight } }: SyntheticEvent<HTMLVideoElement>) => {
     if (videoWidth > 0 && videoHeight > 0) setRatio(videoWidth / videoHeight);
   };
   return (
     <figure
-      className={styles["place"]}
+      ref={place}
+      className={classes(styles["place"], !isLarge && styles["small"])}
       style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
       aria-label={label}
     >
-      <div ref={frame} className={styles["frame"]} style={{ "--ratio": ratio } as CSSProperties}>
+      <div className={styles["frame"]} style={{ "--ratio": ratio } as CSSProperties}>
         <RemotePicture participantId={participantId} source="screen" className={styles["picture"]} onSize={handleSize} />
         <figcaption className={styles["tag"]}>
           <ScreenShare size={18} aria-hidden="true" />
           <span className={styles["name"]}>{label}</span>
-          {document.fullscreenEnabled && (
-            <IconButton
-              className={styles["enlarge"]}
-              label={t("meeting.screen.enlarge")}
-              icon={Maximize2}
-              onClick={() => void frame.current?.requestFullscreen().catch(() => undefined)} // Refused: it stays as it is.
-            />
-          )}
+          <ScreenButton action={pinAction(spot)} screen={label} />
+          {isLarge && <ScreenButton action={fillAction(spot)} screen={label} />}
         </figcaption>
       </div>
     </figure>
   );
+});
+
+function ScreenButton({ action, screen }: { action: Action; screen: string }) {
+  const { t } = useTranslation();
+  const { label, icon } = useActionLook(action);
+  const run = useRun();
+  return <IconButton label={t("meeting.screen.do", { what: t(label), screen })} icon={icon} onClick={() => run(action)} />;
 }

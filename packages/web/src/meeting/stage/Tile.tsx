@@ -1,26 +1,31 @@
 import { stateOf } from "@palabre/client";
 import { meeting, type Participant, type ParticipantId, participantOf } from "@palabre/protocol";
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useFeatures, useScene } from "../MeetingContext.ts";
 import { ParticipantMenu } from "../participants/ParticipantMenu.tsx";
 import { useNotes } from "../participants/useNotes.ts";
+import type { Rect } from "./grid.ts";
 import { NameTag } from "./NameTag.tsx";
 import { Signal } from "./Signal.tsx";
 import styles from "./Tile.module.css";
 import { TilePicture } from "./TilePicture.tsx";
+import { useGlide } from "./useGlide.ts";
 
-type TileProps = { participantId: ParticipantId; x: number; y: number; width: number; height: number };
+type TileProps = Rect & { participantId: ParticipantId };
 
 /** Somebody's seat. It reads what concerns this person alone, so that a voice or a hand renders one tile and not the grid. */
 export const Tile = memo(function Tile({ participantId, x, y, width, height }: TileProps) {
+  const figure = useRef<HTMLElement>(null);
   const person = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId));
   const isSpeaking = useScene(({ call }) => call.speakers.includes(participantId));
   const label = useTileLabel(person, isSpeaking);
+  useGlide(figure, { x, y, width, height });
   if (!person) return null;
   return (
     <figure
+      ref={figure}
       data-participant={participantId}
       aria-label={label}
       className={classes(styles["tile"], isSpeaking && styles["speaking"])}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Arrangement, arrange, type StageShape, seatsAtOnce } from "./arrange.ts";
+import { mostLarge } from "./cast.ts";
 import type { Rect } from "./grid.ts";
 
 const shapes = fc.record({
@@ -8,7 +9,7 @@ const shapes = fc.record({
     width: fc.double({ min: 200, max: 3_840, noNaN: true }),
     height: fc.double({ min: 160, max: 2_160, noNaN: true }),
   }),
-  isFocused: fc.boolean(),
+  large: fc.integer({ min: 0, max: mostLarge }),
 });
 
 const filled = (shape: StageShape, count: number): { count: number; arrangement: Arrangement } => {
@@ -16,7 +17,7 @@ const filled = (shape: StageShape, count: number): { count: number; arrangement:
   return { count: shown, arrangement: arrange(shape, shown) };
 };
 
-const rectsOf = ({ focus, seats }: Arrangement): readonly Rect[] => (focus ? [focus, ...seats] : seats);
+const rectsOf = ({ large, seats }: Arrangement): readonly Rect[] => [...large, ...seats];
 
 const overlap = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -29,8 +30,9 @@ const checkAll = (check: (shape: StageShape, filled: { count: number; arrangemen
 
 describe("any stage, any number of people", () => {
   test("everybody shown has a seat", () => {
-    checkAll((_shape, { count, arrangement }) => {
+    checkAll((shape, { count, arrangement }) => {
       expect(arrangement.seats).toHaveLength(count);
+      expect(arrangement.large).toHaveLength(shape.large);
     });
   });
 
@@ -66,15 +68,15 @@ describe("any stage, any number of people", () => {
   });
 
   test("what is shown large is larger than any tile", () => {
-    checkAll((_shape, { arrangement: { focus, seats } }) => {
+    checkAll((_shape, { arrangement: { large, seats } }) => {
       const area = ({ width, height }: Rect): number => width * height;
-      if (focus) for (const seat of seats) expect(area(focus)).toBeGreaterThan(area(seat));
+      for (const one of large) for (const seat of seats) expect(area(one)).toBeGreaterThan(area(seat));
     });
   });
 });
 
 describe("the sizes of the design", () => {
-  const gallery = (width: number, height: number): StageShape => ({ size: { width, height }, isFocused: false });
+  const gallery = (width: number, height: number): StageShape => ({ size: { width, height }, large: 0 });
   const desktop = gallery(1_408, 748);
   const besidePanel = gallery(1_032, 748);
   const tablet = gallery(736, 872);
@@ -106,9 +108,17 @@ describe("the sizes of the design", () => {
     expect([748, 420, 160].map((height) => seatsAtOnce(gallery(1_408, height)))).toEqual([49, 25, 9]);
   });
 
+  test.each([
+    [2, 699],
+    [4, 480],
+  ])("%i large ones share the upper part of a desktop's stage", (large, width) => {
+    const [first] = arrange({ ...desktop, large }, 5).large;
+    expect(Math.abs((first?.width ?? 0) - width)).toBeLessThanOrEqual(1);
+  });
+
   test("a low stage keeps all of its room for what is shared", () => {
-    const shape = { size: { width: 740, height: 300 }, isFocused: true };
+    const shape = { size: { width: 740, height: 300 }, large: 1 };
     expect(seatsAtOnce(shape)).toBe(0);
-    expect(arrange(shape, 0)).toEqual({ focus: { x: 0, y: 0, width: 740, height: 300 }, seats: [] });
+    expect(arrange(shape, 0)).toEqual({ large: [{ x: 0, y: 0, width: 740, height: 300 }], seats: [] });
   });
 });

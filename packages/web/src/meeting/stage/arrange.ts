@@ -1,12 +1,15 @@
 import { type GridRules, gridOf, type Rect, type Size } from "./grid.ts";
 
-/** The room there is, and whether something is shown large in it: a shared screen, who speaks. */
-export type StageShape = { size: Size; isFocused: boolean };
+/** The room there is, and how much is shown large in it: shared screens, who speaks, who is pinned. */
+export type StageShape = { size: Size; large: number };
 
-export type Arrangement = { focus: Rect | null; seats: readonly Rect[] };
+export type Arrangement = { large: readonly Rect[]; seats: readonly Rect[] };
 
 /** Where what is large ends and people begin. */
 type Split = { focus: Rect; people: Rect; rules: GridRules };
+
+/** What is large takes any shape from a square to a wide screen. */
+const largeRules = { min: 1, max: 16 / 9 };
 
 const phoneWidth = 640;
 /** Below this a face cannot be read: fewer people a page instead. */
@@ -15,6 +18,8 @@ const leastTileHeight = 80;
 const leastHeightWithStrip = 360;
 /** What is shown large stays visibly larger than anybody. */
 const mostOfFocus = 0.8;
+/** Several on an upright screen stand one below the other, and leave this to people. */
+const leastForPeople = 0.4;
 
 const isPhone = ({ width }: Size): boolean => width < phoneWidth;
 const isTall = ({ width, height }: Size): boolean => height > width;
@@ -46,7 +51,12 @@ const splitAt = (size: Size, focusHeight: number, rules: GridRules): Split => {
 };
 
 /** On an upright screen what is large takes its width, and people all the room that is left. */
-const tallSplit = (size: Size): Split => splitAt(size, Math.round((size.width * 9) / 16), { ...galleryRules(size), gap: 6 });
+const tallSplit = (size: Size, large: number): Split => {
+  const gap = 6;
+  const wanted = large * Math.round((size.width * 9) / 16) + (large - 1) * gap;
+  const most = large === 1 ? wanted : Math.floor(size.height * (1 - leastForPeople));
+  return splitAt(size, Math.min(wanted, most), { ...galleryRules(size), gap });
+};
 
 /** On a wide one people sit in one row below it. */
 const wideSplit = (size: Size): Split => {
@@ -55,36 +65,40 @@ const wideSplit = (size: Size): Split => {
   return splitAt(size, Math.floor(size.height) - strip - gap, { gap, min: 1, max: 16 / 9 });
 };
 
-const splitOf = (size: Size): Split => (isTall(size) ? tallSplit(size) : wideSplit(size));
+const splitOf = ({ size, large }: StageShape): Split => (isTall(size) ? tallSplit(size, large) : wideSplit(size));
 
-const besideFocus = (size: Size): number => {
+const besideFocus = (shape: StageShape): number => {
+  const { size } = shape;
   if (size.height < leastHeightWithStrip) return 0;
-  const { people, rules } = splitOf(size);
+  const { people, rules } = splitOf(shape);
   if (isTall(size)) return peopleIn(people, rules);
   return Math.max(1, Math.floor((people.width + rules.gap) / (people.height * rules.min + rules.gap)));
 };
 
 /** How many people are seen at once; those beyond are on further pages. None where only what is shared has room. */
-export const seatsAtOnce = ({ size, isFocused }: StageShape): number =>
-  isFocused ? besideFocus(size) : peopleIn(size, galleryRules(size));
+export const seatsAtOnce = (shape: StageShape): number =>
+  shape.large > 0 ? besideFocus(shape) : peopleIn(shape.size, galleryRules(shape.size));
 
-const seatBelow = (count: number, { focus, people, rules }: Split): readonly Rect[] => {
+const area = ({ width, height }: Size): number => width * height;
+
+const placeLarge = (large: number, focus: Rect, gap: number): readonly Rect[] =>
+  large === 1 ? [focus] : gridOf(large, focus, { ...largeRules, gap });
+
+const seatBelow = (count: number, { people, rules }: Split, large: readonly Rect[]): readonly Rect[] => {
   const seats = gridOf(count, people, rules);
-  const [first] = seats;
-  const last = seats.at(-1);
-  const largest = Math.max(first ? first.width * first.height : 0, last ? last.width * last.height : 0);
-  const isTooLarge = largest > focus.width * focus.height * mostOfFocus;
-  const area = isTooLarge ? { ...people, height: Math.min(people.height, Math.floor(focus.height * mostOfFocus)) } : people;
-  return (isTooLarge ? gridOf(count, area, { ...rules, isLastRowWider: false }) : seats).map((seat) => ({
-    ...seat,
-    y: seat.y + people.y,
-  }));
+  const most = Math.min(...large.map(area)) * mostOfFocus;
+  const isTooLarge = Math.max(...seats.map(area)) > most;
+  const height = Math.min(people.height, Math.floor(Math.sqrt(most / rules.max)));
+  const fitting = isTooLarge ? gridOf(count, { ...people, height }, { ...rules, isLastRowWider: false }) : seats;
+  return fitting.map((seat) => ({ ...seat, y: seat.y + people.y }));
 };
 
-/** Where everything on the stage goes, for `count` people, at most as many as are seen at once. */
-export const arrange = ({ size, isFocused }: StageShape, count: number): Arrangement => {
-  if (!isFocused) return { focus: null, seats: gridOf(count, size, galleryRules(size)) };
-  if (count === 0) return { focus: whole(size), seats: [] };
-  const split = splitOf(size);
-  return { focus: split.focus, seats: seatBelow(count, split) };
+/** Where everything on the stage goes, for `count` people beside what is large, at most as many as are seen at once. */
+export const arrange = (shape: StageShape, count: number): Arrangement => {
+  const { size } = shape;
+  if (shape.large === 0) return { large: [], seats: gridOf(count, size, galleryRules(size)) };
+  if (count === 0) return { large: placeLarge(shape.large, whole(size), galleryRules(size).gap), seats: [] };
+  const split = splitOf(shape);
+  const large = placeLarge(shape.large, split.focus, split.rules.gap);
+  return { large, seats: seatBelow(count, split, large) };
 };

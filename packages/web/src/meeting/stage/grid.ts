@@ -60,8 +60,9 @@ export const gridOf = (count: number, area: Size, rules: GridRules): readonly Re
   }).flat();
 };
 
-/** The largest part of an area that has these proportions, in its middle. */
-export const largestInside = ({ x, y, width, height }: Rect, ratio: number): Rect => {
+/** The largest tile for one person that an area holds, in its middle. */
+export const tileInside = ({ x, y, width, height }: Rect): Rect => {
+  const ratio = Math.min(16 / 9, Math.max(3 / 4, width / height));
   const size = { width: Math.floor(Math.min(width, height * ratio)), height: Math.floor(Math.min(height, width / ratio)) };
   return { x: x + Math.round((width - size.width) / 2), y: y + Math.round((height - size.height) / 2), ...size };
 };

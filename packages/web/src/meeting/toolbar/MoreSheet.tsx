@@ -4,7 +4,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { useAvailable } from "../actions/actionLook.ts";
 import { deedsOf, moreOf, organiserDeedsOf, placesOf } from "../actions/actionsOf.ts";
-import { viewActions } from "../actions/meetingActions.ts";
+import { viewActions } from "../actions/viewActions.ts";
 import { useFeatures } from "../MeetingContext.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import styles from "./MoreSheet.module.css";

@@ -1,0 +1,42 @@
+import type { ParticipantId } from "@palabre/protocol";
+import { includesSpot, personSpot, type Spot, screenSpot, withoutSpot } from "./spots.ts";
+
+/** Who and what is to be seen, and what one has chosen to see large. */
+export type Casting = {
+  /** Everybody, in the order of the seats. */
+  order: readonly ParticipantId[];
+  self: ParticipantId;
+  isSelfHidden: boolean;
+  /** Whose screens can be seen. */
+  screens: readonly ParticipantId[];
+  pinned: readonly Spot[];
+  /** What is to fill the stage. */
+  alone: Spot | null;
+  /** Whoever is large where nothing else is; nobody in the gallery. */
+  lead: ParticipantId | undefined;
+};
+
+/** What is shown large, and the others in their order. */
+export type Cast = { large: readonly Spot[]; rest: readonly Spot[] };
+
+/** With more, none of them would be large. */
+export const mostLarge = 4;
+
+const chosen = (spots: readonly Spot[], { pinned, screens, lead }: Casting): readonly Spot[] => {
+  const here = pinned.filter((spot) => includesSpot(spots, spot));
+  if (here.length > 0) return here.slice(-mostLarge);
+  if (screens.length > 0) return screens.map(screenSpot).slice(-mostLarge);
+  return lead === undefined ? [] : [personSpot(lead)];
+};
+
+/** One's own wish comes before what is shared, and that before who speaks. What is not here any more is not waited for. */
+export const castOf = (casting: Casting): Cast => {
+  const { order, self, isSelfHidden, screens, alone } = casting;
+  const people = order.filter((id) => !isSelfHidden || id !== self);
+  const spots = [...screens.map(screenSpot), ...people.map(personSpot)];
+  if (alone && includesSpot(spots, alone)) return { large: [alone], rest: [] };
+  const large = chosen(spots, casting);
+  // Nobody is large beside an empty place.
+  if (large.length === spots.length && screens.length === 0) return { large: [], rest: spots };
+  return { large, rest: large.reduce(withoutSpot, spots) };
+};
