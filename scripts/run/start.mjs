@@ -11,7 +11,14 @@ export function start() {
   return interruptible(async (run) => {
     const { node, env } = await prepare(run);
     await buildWeb({ ...run, node });
-    const server = new ServerProcess({ command: node, args: ["packages/server/src/main.ts"], cwd: run.root, env });
+    // Somebody who watches the terminal is told by the steps; the rest of the log is for whoever keeps it.
+    const logged = process.stderr.isTTY ? { LOG_LEVEL: "warn" } : {};
+    const server = new ServerProcess({
+      command: node,
+      args: ["packages/server/src/main.ts"],
+      cwd: run.root,
+      env: { ...logged, ...env },
+    });
     try {
       await serve(server, run);
     } finally {
