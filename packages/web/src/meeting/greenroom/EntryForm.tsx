@@ -24,7 +24,8 @@ export function EntryForm({ visit }: { visit: Visit }) {
   const [typed, setTyped] = useState<string>();
   const [isNameMissing, setIsNameMissing] = useState(false);
   const name = typed ?? seat?.name ?? visit.memory.name;
-  const isEntering = state.kind === "door" && state.isEntering;
+  // Once inside, the door stays for the moment in which the meeting is drawn.
+  const isEntering = state.kind !== "door" || state.isEntering;
 
   const enter = (as?: typeof seat) => {
     const parsed = DisplayName.safeParse(name);
