@@ -1,9 +1,10 @@
 import { type Browser, chromium, firefox } from "playwright-core";
 import { findOnPath } from "../../scripts/setup/find-on-path.mjs";
 
-export type BrowserName = "chromium" | "firefox";
+/** `chromium-asking` grants nothing by itself: what may be used is told to it as by a person. */
+export type BrowserName = "chromium" | "chromium-asking" | "firefox";
 
-// Cameras and microphones that show and sound something, granted without a question; and no talk with the browser's maker.
+// Cameras and microphones that show and sound something; and no talk with the browser's maker.
 const CHROMIUM_ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -13,10 +14,12 @@ const CHROMIUM_ARGS = [
   "--disable-component-update",
   "--disable-sync",
   "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
   "--autoplay-policy=no-user-gesture-required",
   "--allow-loopback-in-peer-connection",
 ];
+
+// Every question is answered yes, and a screen to share is chosen.
+const GRANTING = "--use-fake-ui-for-media-stream";
 
 const FIREFOX_PREFS = {
   "media.navigator.streams.fake": true,
@@ -58,13 +61,19 @@ export class Browsers {
   async #launch(name: BrowserName): Promise<Browser> {
     switch (name) {
       case "chromium":
-        return chromium.launch({ ...DEAF, executablePath: await this.#find("chromium"), args: CHROMIUM_ARGS });
+        return this.#launchChromium([...CHROMIUM_ARGS, GRANTING]);
+      case "chromium-asking":
+        return this.#launchChromium(CHROMIUM_ARGS);
       case "firefox": {
         // The channel makes Playwright drive an unmodified Firefox, over WebDriver BiDi.
         const own = { channel: "moz-firefox", firefoxUserPrefs: FIREFOX_PREFS };
         return firefox.launch({ ...DEAF, ...own, executablePath: await this.#find("firefox-esr") });
       }
     }
+  }
+
+  async #launchChromium(args: string[]): Promise<Browser> {
+    return chromium.launch({ ...DEAF, executablePath: await this.#find("chromium"), args });
   }
 
   async #find(program: string): Promise<string> {

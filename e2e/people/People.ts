@@ -37,7 +37,7 @@ export class People {
       baseURL: this.#house.palabre.origin,
       locale: LOCALES[language],
       viewport: looks.viewport ?? { width: 1280, height: 800 },
-      ...(browser === "chromium" && { colorScheme: looks.colorScheme ?? "light" }),
+      ...(browser !== "firefox" && { colorScheme: looks.colorScheme ?? "light" }),
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(STEP_MS);

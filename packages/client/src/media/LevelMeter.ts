@@ -56,15 +56,20 @@ const measure = (track: MediaStreamTrack, tell: LevelListener): (() => void) => 
   const analyser = context.createAnalyser();
   analyser.fftSize = 1024;
   context.createMediaStreamSource(new MediaStream([copy])).connect(analyser);
-  // Refused before the first gesture in some browsers; the meter then shows silence, which is not worth an error.
-  context.resume().catch(() => undefined);
+  // Some browsers let no context run before the first gesture. Until then nothing is known, which is not silence.
+  const gestures = new AbortController();
+  const resume = () => void context.resume().catch(() => undefined); // Refused: the next gesture tries again.
+  for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, resume, { signal: gestures.signal });
+  resume();
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
+    if (context.state !== "running") return;
     analyser.getFloatTimeDomainData(samples);
     tell(levelOf(samples));
   }, periodMs);
   return () => {
     clearInterval(timer);
+    gestures.abort();
     copy.stop();
     // Closing fails only for what is closed already.
     context.close().catch(() => undefined);

@@ -31,18 +31,17 @@ export function DeviceRows({ devices }: { devices: Devices }) {
         chosen={camera.deviceId}
         onChoose={(id) => void devices.choose("camera", id)} // What fails shows in the state.
       />
-      {speaker.isSupported && (
-        <div className={styles["speaker"]}>
-          <Row
-            kind="speaker"
-            icon={Volume2}
-            choices={available.speakers}
-            chosen={speaker.deviceId}
-            onChoose={(id) => devices.chooseSpeaker(id)}
-          />
-          <TestSound devices={devices} />
-        </div>
-      )}
+      <div className={styles["speaker"]}>
+        <Row
+          kind="speaker"
+          icon={Volume2}
+          // Where the browser leaves the loudspeaker to the system, it can still be tried.
+          choices={speaker.isSupported ? available.speakers : []}
+          chosen={speaker.deviceId}
+          onChoose={(id) => devices.chooseSpeaker(id)}
+        />
+        <TestSound devices={devices} />
+      </div>
     </div>
   );
 }

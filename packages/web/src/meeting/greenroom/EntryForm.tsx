@@ -14,6 +14,7 @@ import { deviceAdvice } from "./deviceAdvice.ts";
 import { entryHint } from "./entryHint.ts";
 import styles from "./GreenRoom.module.css";
 import { ownSeat } from "./ownSeat.ts";
+import { useSilence } from "./useSilence.ts";
 
 /** The name, the devices, and the way in. A device that is in the meeting already goes on there, or comes in once more. */
 export function EntryForm({ visit }: { visit: Visit }) {
@@ -72,8 +73,8 @@ function Equipment({ visit: { devices } }: { visit: Visit }) {
   const advice = deviceAdvice(state);
   return (
     <>
-      {advice.map((one) => (
-        <DeviceAdvice key={one.devices} advice={one} devices={devices} />
+      {advice.map((one, index) => (
+        <DeviceAdvice key={one.devices} advice={one} devices={devices} isExplained={index === 0} />
       ))}
       {advice[0]?.devices !== "both" && <DeviceRows devices={devices} />}
     </>
@@ -87,7 +88,7 @@ function EnterButton({ visit, isEntering, hasSeat }: { visit: Visit; isEntering:
   return (
     <Button
       type="submit"
-      variant="primary"
+      variant={isBare ? "secondary" : "primary"}
       size={56}
       isBlock
       iconAfter={ArrowRight}
@@ -114,14 +115,15 @@ function Refused({ refusal: { code } }: { refusal: Refusal }) {
   );
 }
 
-/** How one will be seen and heard; or why it takes so long. */
+/** How one will be seen and heard; that nothing is heard; or why it takes so long. */
 function EntryHint({ visit, isEntering }: { visit: Visit; isEntering: boolean }) {
   const { t } = useTranslation();
   const hint = useStore(visit.devices.state, entryHint);
   const isSlow = useSlow(isEntering);
+  const isSilent = useSilence(visit.devices);
   return (
     <p className={styles["hint"]} role="status">
-      {isSlow ? t("meeting.door.slow") : hint && t(`meeting.door.hints.${hint}`)}
+      {isSlow ? t("meeting.door.slow") : isSilent ? t("meeting.microphone.unheard") : hint && t(`meeting.door.hints.${hint}`)}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { DeviceState, DevicesState } from "@palabre/client/media";
 export type Advice = { devices: "microphone" | "camera" | "both"; problem: Problem; canRetry: boolean };
 
 const problems = ["blocked", "dismissed", "system", "missing", "busy", "failed", "insecure", "unsupported"] as const;
-type Problem = (typeof problems)[number];
+export type Problem = (typeof problems)[number];
 
 /** Where asking again cannot help before the address or the browser is another. */
 const hopeless: readonly Problem[] = ["insecure", "unsupported"];

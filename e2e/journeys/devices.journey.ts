@@ -1,0 +1,103 @@
+import { journey } from "../journey.ts";
+import type { Person } from "../people/Person.ts";
+
+/** What the person has told the browser of this site: Chromium's own setting, as it is changed from the address bar. */
+async function tellBrowser({ page }: Person, setting: "granted" | "denied"): Promise<void> {
+  // It stays attached: what it told is forgotten with it.
+  const control = await page.context().newCDPSession(page);
+  const { targetInfo } = await control.send("Target.getTargetInfo");
+  const { browserContextId = "" } = targetInfo;
+  for (const name of ["camera", "microphone"])
+    await control.send("Browser.setPermission", { permission: { name }, setting, browserContextId });
+}
+
+/** Before the door of a room that refuses both devices. */
+async function arriveBlocked(person: Person, room: string): Promise<void> {
+  await person.page.goto("/");
+  await tellBrowser(person, "denied");
+  await person.page.goto(`/${room}`);
+  await adviceTo(person).waitFor();
+}
+
+const adviceTo = (person: Person) =>
+  person.find("heading", "meeting.advice.blocked.title", { what: person.words("meeting.advice.devices.both") });
+
+export const blocked = journey(
+  "blocked devices are explained on three levels, and come on by themselves once allowed",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo", { browser: "chromium-asking" });
+    await arriveBlocked(awa, room);
+    await awa.page.getByText(awa.words("meeting.help.steps.chrome.where")).waitFor();
+    await awa.page.getByText(awa.words("meeting.help.levels.security")).click();
+    await awa.page.getByText(awa.words("meeting.help.security.managed.text", { browser: "Chrome" })).waitFor();
+    await awa.page.getByText(awa.words("meeting.help.levels.system")).click();
+    await awa.page.getByText(awa.words("meeting.help.system.linux", { browser: "Chrome" })).waitFor();
+
+    await tellBrowser(awa, "granted");
+    await adviceTo(awa).waitFor({ state: "detached" });
+    await awa.enter();
+    const karim = await people.invite("Karim Benali");
+    await karim.join(room);
+    await karim.sees(awa);
+    await karim.hears(1);
+  },
+);
+
+export const bare = journey("without any device one comes in all the same, and sees, hears and writes", async ({ people }) => {
+  const room = people.newRoom();
+  const karim = await people.invite("Karim Benali");
+  await karim.join(room);
+  const awa = await people.invite("Awa Diallo", { browser: "chromium-asking" });
+  await arriveBlocked(awa, room);
+  await awa.type(awa.find("textbox", "meeting.door.name"), awa.name);
+  await awa.press("meeting.door.enterBare");
+  await awa.meets(awa, karim);
+  await awa.sees(karim);
+  await awa.hears(1);
+  await awa.open("chat.title");
+  await awa.say("Je vous entends");
+  await karim.open("chat.title");
+  await karim.reads("Je vous entends");
+});
+
+/** Stands in for a microphone whose own switch is off: it opens, and brings nothing. */
+function muteMicrophone(): void {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    const { stream: quiet } = new AudioContext().createMediaStreamDestination();
+    for (const track of stream.getAudioTracks()) {
+      track.stop();
+      stream.removeTrack(track);
+      for (const silence of quiet.getAudioTracks()) stream.addTrack(silence);
+    }
+    return stream;
+  };
+}
+
+export const silence = journey("a microphone that brings nothing is told of before one comes in", async ({ people }) => {
+  const awa = await people.invite("Awa Diallo");
+  await awa.page.addInitScript(muteMicrophone);
+  await awa.page.goto(`/${people.newRoom()}`);
+  await awa.page.getByText(awa.words("meeting.door.hints.both")).waitFor();
+  await awa.page.getByText(awa.words("meeting.microphone.unheard")).waitFor();
+});
+
+export const preloaded = journey(
+  "once the green room has settled, coming in fetches neither script nor style",
+  async ({ people }) => {
+    const awa = await people.invite("Awa Diallo");
+    await awa.page.goto(`/${people.newRoom()}`);
+    await awa.page.getByText(awa.words("meeting.door.hints.both")).waitFor();
+    await awa.page.waitForLoadState("networkidle");
+    const fetched: string[] = [];
+    awa.page.on("request", (request) => {
+      if (["script", "stylesheet", "font"].includes(request.resourceType())) fetched.push(request.url());
+    });
+    await awa.enter();
+    await awa.meets(awa);
+    if (fetched.length > 0) throw new Error(`Coming in fetched ${fetched.join(", ")}`);
+  },
+);
