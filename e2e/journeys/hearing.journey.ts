@@ -1,4 +1,5 @@
 import { journey } from "../journey.ts";
+import { soundSteadily } from "../people/tone.ts";
 import { until } from "../until.ts";
 
 export const loudspeaker = journey("one's own loudspeaker is off for oneself alone", async ({ people }) => {
@@ -45,3 +46,27 @@ export const volume = journey(
     await awa.hears(1);
   },
 );
+
+export const speaksMuted = journey("who speaks while muted is told, with the way to be heard", async ({ people }) => {
+  const room = people.newRoom();
+  const awa = await people.invite("Awa Diallo");
+  const karim = await people.invite("Karim Benali");
+  await awa.page.addInitScript(soundSteadily, 0.3);
+  await karim.join(room);
+  await awa.joinSilently(room);
+
+  const keys = `${awa.words("meeting.keys.Control")}+D`;
+  await awa.page.getByText(awa.words("meeting.hints.mutedKeys", { keys })).waitFor();
+  await karim.hears(0);
+  await awa.press("meeting.hints.speak");
+  await karim.hears(1);
+});
+
+export const deadMicrophone = journey("whose microphone gives nothing at all is asked about it", async ({ people }) => {
+  const awa = await people.invite("Awa Diallo");
+  await awa.page.addInitScript(soundSteadily, 0);
+  await awa.join(people.newRoom());
+  await awa.page.getByText(awa.words("meeting.hints.dead")).waitFor();
+  await awa.press("meeting.hints.check");
+  await awa.find("dialog", "meeting.settings.title").waitFor();
+});

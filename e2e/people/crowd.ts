@@ -4,7 +4,7 @@ const FIRST = ["Awa", "Karim", "Jeanne", "Théo", "Sarah", "Moussa", "Inès", "L
 const LAST = ["Diallo", "Benali", "Le Goff", "Nguyen", "Amrani", "Traoré", "Da Silva", "Martin", "Ndiaye", "Petit", "Roux"];
 
 /** Somebody each time: the two lists have no common measure. */
-export const nameOf = (index: number): string => `${FIRST[index % FIRST.length]} ${LAST[index % LAST.length]}`;
+const nameOf = (index: number): string => `${FIRST[index % FIRST.length]} ${LAST[index % LAST.length]}`;
 
 /** Brings that many into a room, one after the other, without a page, sound or picture. Whoever calls lets them leave. */
 export async function seatCrowd(origin: string, room: string, count: number): Promise<readonly TestParticipant[]> {

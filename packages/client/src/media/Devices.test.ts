@@ -16,6 +16,13 @@ describe("starting", () => {
     });
   });
 
+  test("a camera is told that it shows what moves", async () => {
+    const devices = plugIn(new FakeBrowser(headset, webcam));
+    await devices.start(both);
+    const { microphone, camera } = devices.state.get();
+    expect([microphone.track?.contentHint, camera.track?.contentHint]).toEqual(["", "motion"]);
+  });
+
   test("twice at the same time asks once and opens one device of a kind", async () => {
     const browser = new FakeBrowser(headset, webcam);
     const devices = plugIn(browser);

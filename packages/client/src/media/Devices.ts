@@ -11,7 +11,7 @@ import {
   deviceKinds,
   thisBrowser,
 } from "./deviceTypes.ts";
-import { LevelMeter } from "./LevelMeter.ts";
+import { type LevelListener, LevelMeter } from "./LevelMeter.ts";
 import { readPermission, watchPermission } from "./permission.ts";
 import { playTestSound } from "./playTestSound.ts";
 import { requestTracks } from "./requestTracks.ts";
@@ -95,10 +95,10 @@ export class Devices {
   }
 
   /**
-   * The loudness of the microphone from 0 to 1, up to twenty times a second, also while it is muted. Nothing is measured while
-   * nobody listens. Returns the way to stop.
+   * The loudness of the microphone from 0 to 1, up to twenty times a second, also while it is muted, and whether it gives not even
+   * a faint noise. Nothing is measured while nobody listens. Returns the way to stop.
    */
-  subscribeLevel(listener: (level: number) => void): () => void {
+  subscribeLevel(listener: LevelListener): () => void {
     return this.#meter.subscribe(listener);
   }
 

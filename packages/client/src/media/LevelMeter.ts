@@ -1,8 +1,8 @@
-import { levelOf } from "./level.ts";
+import { isDead, levelOf } from "./level.ts";
 
 const periodMs = 50;
 
-type LevelListener = (level: number) => void;
+export type LevelListener = (level: number, isDead: boolean) => void;
 
 /** Measures a microphone while somebody listens, apart from the stores: twenty times a second nothing must be rendered anew. */
 export class LevelMeter {
@@ -17,7 +17,7 @@ export class LevelMeter {
   }
 
   subscribe(listener: LevelListener): () => void {
-    const entry: LevelListener = (level) => listener(level);
+    const entry: LevelListener = (...heard) => listener(...heard);
     this.#listeners.add(entry);
     if (!this.#stop) this.#restart();
     return () => {
@@ -33,18 +33,18 @@ export class LevelMeter {
 
   #restart(): void {
     this.#halt();
-    if (this.#track && this.#listeners.size > 0) this.#stop = measure(this.#track, (level) => this.#tell(level));
+    if (this.#track && this.#listeners.size > 0) this.#stop = measure(this.#track, (...heard) => this.#tell(...heard));
   }
 
   #halt(): void {
     if (!this.#stop) return;
     this.#stop();
     this.#stop = undefined;
-    this.#tell(0);
+    this.#tell(0, false);
   }
 
-  #tell(level: number): void {
-    for (const listener of [...this.#listeners]) listener(level);
+  #tell(...heard: Parameters<LevelListener>): void {
+    for (const listener of [...this.#listeners]) listener(...heard);
   }
 }
 
@@ -65,7 +65,8 @@ const measure = (track: MediaStreamTrack, tell: LevelListener): (() => void) => 
   const timer = setInterval(() => {
     if (context.state !== "running") return;
     analyser.getFloatTimeDomainData(samples);
-    tell(levelOf(samples));
+    // A context that waits for a gesture hears nothing, whatever the microphone does.
+    tell(levelOf(samples), context.state === "running" && isDead(samples));
   }, periodMs);
   return () => {
     clearInterval(timer);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { levelOf } from "./level.ts";
+import { isDead, levelOf } from "./level.ts";
 
 const tone = (amplitude: number) =>
   Float32Array.from({ length: 960 }, (_, index) => amplitude * Math.sin((2 * Math.PI * index) / 48));
@@ -15,4 +15,9 @@ test("ten times the amplitude is one even step more", () => {
 
 test("no samples are silence", () => {
   expect(levelOf(new Float32Array())).toBe(0);
+});
+
+test("only a microphone that is cut gives not the faintest noise", () => {
+  expect(isDead(new Float32Array(64))).toBe(true);
+  expect(isDead(new Float32Array(64).fill(0, 1).with(9, 1e-6))).toBe(false);
 });

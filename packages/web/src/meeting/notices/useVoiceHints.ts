@@ -1,0 +1,43 @@
+import { useEffect } from "react";
+import type { Translate } from "../../lib/i18n.ts";
+import { useParts } from "../../lib/parts.ts";
+import type { Toast } from "../../lib/Toasts.ts";
+import { microphoneAction } from "../actions/devices.ts";
+import { shortcutText } from "../actions/shortcutText.ts";
+import { useSession } from "../MeetingContext.ts";
+import type { Session } from "../Session.ts";
+import { listen, noListening, type VoiceHint } from "./voiceHints.ts";
+
+const speak = ({ devices, settings }: Session, t: Translate): Omit<Toast, "id"> => {
+  const keys = settings.get().areShortcutsOn ? shortcutText(microphoneAction.shortcut ?? "", t) : "";
+  return {
+    text: keys ? t("meeting.hints.mutedKeys", { keys }) : t("meeting.hints.muted"),
+    // It never rejects.
+    offer: { verb: t("meeting.hints.speak"), accept: () => void devices.setMicrophoneOn(true) },
+  };
+};
+
+const check = ({ local }: Session, t: Translate): Omit<Toast, "id"> => ({
+  text: t("meeting.hints.dead"),
+  offer: {
+    verb: t("meeting.hints.check"),
+    accept: () => local.update((state) => ({ ...state, dialog: { kind: "settings" } })),
+  },
+});
+
+const toasts: Record<VoiceHint, typeof speak> = { muted: speak, dead: check };
+
+/** Says that one speaks to nobody: muted, or by a microphone that gives nothing. */
+export const useVoiceHints = (): void => {
+  const session = useSession();
+  const { toasts: shown, i18n } = useParts();
+  useEffect(() => {
+    const { devices } = session;
+    let state = { ...noListening, atMs: performance.now() };
+    return devices.subscribeLevel((level, isDead) => {
+      const { status, isMuted } = devices.state.get().microphone;
+      state = listen(state, { level, isDead, isOpen: status === "on" && !isMuted, atMs: performance.now() });
+      if (state.hint) shown.show(toasts[state.hint](session, i18n.get().t));
+    });
+  }, [session, shown, i18n]);
+};
