@@ -1,25 +1,45 @@
 import { stateOf } from "@palabre/client";
 import { meeting, type ParticipantId, participantsOf, type Role } from "@palabre/protocol";
-import { UserRoundPlus } from "lucide-react";
+import { Search, UserRoundPlus } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Field } from "../../ui/Field.tsx";
 import { isSameList } from "../equal.ts";
 import { useScene } from "../MeetingContext.ts";
 import { useCopyLink } from "../useCopyLink.ts";
+import { isNamed } from "./isNamed.ts";
 import { ParticipantRow } from "./ParticipantRow.tsx";
 import styles from "./ParticipantsPanel.module.css";
 
 const roles: readonly Role[] = ["organiser", "presenter", "participant"];
 
-/** Everybody, by role and in the order of their coming. */
+/** Fewer are found at a glance. */
+const manyPeople = 8;
+
+/** Everybody, by role and in the order of their coming; many can be searched by name. */
 export function ParticipantsPanel() {
   const { t } = useTranslation();
   const copyLink = useCopyLink();
+  const isCrowd = useScene(({ view }) => participantsOf(stateOf(view, meeting)).length >= manyPeople);
+  const [typed, setTyped] = useState("");
+  const sought = isCrowd ? typed : "";
   return (
     <div className={styles["list"]}>
+      {isCrowd && (
+        <Field
+          className={styles["search"]}
+          label={t("meeting.people.search")}
+          icon={Search}
+          type="search"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      )}
       {roles.map((role) => (
-        <People key={role} role={role} />
+        <People key={role} role={role} sought={sought} />
       ))}
+      <Nobody sought={sought} />
       <div className={styles["invite"]}>
         <Button variant="soft" icon={UserRoundPlus} isBlock onClick={copyLink}>
           {t("meeting.invite.copyLink")}
@@ -29,11 +49,22 @@ export function ParticipantsPanel() {
   );
 }
 
-function People({ role }: { role: Role }) {
+/** Said aloud as well, since it comes while one types. */
+function Nobody({ sought }: { sought: string }) {
+  const { t } = useTranslation();
+  const isFound = useScene(({ view }) => participantsOf(stateOf(view, meeting)).some(({ name }) => isNamed(name, sought)));
+  return (
+    <p role="status" className={styles["nobody"]}>
+      {!isFound && t("meeting.people.notFound")}
+    </p>
+  );
+}
+
+function People({ role, sought }: { role: Role; sought: string }) {
   const { t } = useTranslation();
   const ids = useScene(({ view }): readonly ParticipantId[] => {
     const people = participantsOf(stateOf(view, meeting));
-    return people.filter((person) => person.role === role).map(({ id }) => id);
+    return people.filter((person) => person.role === role && isNamed(person.name, sought)).map(({ id }) => id);
   }, isSameList);
   if (ids.length === 0) return null;
   return (
