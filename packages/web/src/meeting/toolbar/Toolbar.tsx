@@ -1,5 +1,5 @@
 import { Ellipsis, Key } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import type { Action } from "../Action.ts";
@@ -13,13 +13,16 @@ import { LeaveButton } from "./LeaveButton.tsx";
 import { MoreSheet } from "./MoreSheet.tsx";
 import { ToolButton } from "./ToolButton.tsx";
 import styles from "./Toolbar.module.css";
+import { useResting } from "./useResting.ts";
 
 /** What one can do, always in sight. On a phone five buttons, the rest in a sheet. */
 export function Toolbar() {
   const { t } = useTranslation();
   const isPhone = usePhone();
+  const bar = useRef<HTMLElement>(null);
+  useResting(bar);
   return (
-    <section className={styles["bar"]} aria-label={t("meeting.toolbar.label")}>
+    <section ref={bar} className={styles["bar"]} aria-label={t("meeting.toolbar.label")}>
       {isPhone ? <PhoneTools /> : <Tools />}
     </section>
   );
