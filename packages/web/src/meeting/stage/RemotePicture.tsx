@@ -1,15 +1,10 @@
 import type { TileSource } from "@palabre/client/media";
 import type { ParticipantId } from "@palabre/protocol";
-import { type SyntheticEvent, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useSession } from "../MeetingContext.ts";
+import type { PictureProps } from "../OwnPicture.tsx";
 
-type RemotePictureProps = {
-  participantId: ParticipantId;
-  source: TileSource;
-  className?: string | undefined;
-  /** Whenever the picture comes or takes another size. */
-  onSize?: (event: SyntheticEvent<HTMLVideoElement>) => void;
-};
+type RemotePictureProps = PictureProps & { participantId: ParticipantId; source: TileSource };
 
 /** What somebody sends. Sound comes by another way. */
 export function RemotePicture({ participantId, source, className, onSize }: RemotePictureProps) {

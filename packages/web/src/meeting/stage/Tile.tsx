@@ -31,7 +31,7 @@ export const Tile = memo(function Tile({ participantId, x, y, width, height }: T
       className={classes(styles["tile"], isSpeaking && styles["speaking"])}
       style={{ left: x, top: y, width, height }}
     >
-      <TilePicture person={person} />
+      <TilePicture person={person} ratio={width / height} />
       <Badges participantId={participantId} />
       <Signal participantId={participantId} />
       <NameTag person={person} />

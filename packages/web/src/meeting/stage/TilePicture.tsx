@@ -1,25 +1,27 @@
 import type { Participant } from "@palabre/protocol";
 import { VideoOff } from "lucide-react";
-import { type SyntheticEvent, useState } from "react";
+import { type ComponentType, type SyntheticEvent, useCallback, useState } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { useScene } from "../MeetingContext.ts";
-import { OwnPicture } from "../OwnPicture.tsx";
+import { OwnPicture, type PictureProps } from "../OwnPicture.tsx";
+import { Backdrop } from "./Backdrop.tsx";
+import { isTooTall } from "./cropping.ts";
 import { RemotePicture } from "./RemotePicture.tsx";
 import styles from "./TilePicture.module.css";
 
-/** What is to be seen of somebody: the camera, or the initials. */
-export function TilePicture({ person }: { person: Participant }) {
+/** What is to be seen of somebody: the camera, or the initials. `ratio`: the tile's width over its height. */
+export function TilePicture({ person, ratio }: { person: Participant; ratio: number }) {
   const isSelf = useScene(({ self }) => self === person.id);
   const ownTrack = useScene(({ devices }) => devices.camera.track);
   const status = useScene(
     ({ call }) => call.tiles.find((tile) => tile.participantId === person.id && tile.source === "camera")?.status,
   );
-  if (isSelf && ownTrack) return <OwnPicture track={ownTrack} />;
+  if (isSelf && ownTrack) return <OwnCamera track={ownTrack} ratio={ratio} />;
   if (isSelf || status === undefined) return <Initials person={person} />;
-  return <Camera person={person} status={status} />;
+  return <Camera person={person} status={status} ratio={ratio} />;
 }
 
 function Initials({ person: { id, name } }: { person: Participant }) {
@@ -30,26 +32,39 @@ function Initials({ person: { id, name } }: { person: Participant }) {
   );
 }
 
-/** Beyond this share of its height, cutting a picture to the tile's proportions would cut off heads. */
-const mostCut = 0.4;
+type FramedProps = { Picture: ComponentType<PictureProps>; ratio: number; onSeen?: () => void };
 
-const isTooTall = ({ videoWidth, videoHeight, clientWidth, clientHeight }: HTMLVideoElement): boolean =>
-  1 - videoWidth / videoHeight / (clientWidth / clientHeight) > mostCut;
-
-function Camera({ person, status }: { person: Participant; status: "loading" | "live" | "paused" }) {
-  const { t } = useTranslation();
-  const [shape, setShape] = useState<"unknown" | "wide" | "tall">("unknown");
-  const handleSize = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) =>
-    setShape(isTooTall(currentTarget) ? "tall" : "wide");
+/** A picture that fills its tile; one that is too upright is shown whole, before a blurred copy of itself. */
+function Framed({ Picture, ratio, onSeen }: FramedProps) {
+  const [seen, setSeen] = useState<{ video: HTMLVideoElement; ratio: number }>();
+  const isWhole = seen !== undefined && isTooTall(seen.ratio, ratio);
+  const handleSize = ({ currentTarget: video }: SyntheticEvent<HTMLVideoElement>) => {
+    if (video.videoHeight > 0) setSeen({ video, ratio: video.videoWidth / video.videoHeight });
+    onSeen?.();
+  };
   return (
     <>
-      <RemotePicture
-        participantId={person.id}
-        source="camera"
-        className={classes(styles["picture"], shape === "tall" && styles["whole"])}
-        onSize={handleSize}
-      />
-      {shape === "unknown" && (
+      {isWhole && <Backdrop video={seen.video} />}
+      <Picture className={classes(styles["picture"], isWhole && styles["whole"])} onSize={handleSize} />
+    </>
+  );
+}
+
+function OwnCamera({ track, ratio }: { track: MediaStreamTrack; ratio: number }) {
+  const Picture = useCallback((props: PictureProps) => <OwnPicture track={track} {...props} />, [track]);
+  return <Framed Picture={Picture} ratio={ratio} />;
+}
+
+type CameraProps = { person: Participant; status: "loading" | "live" | "paused"; ratio: number };
+
+function Camera({ person: { id }, status, ratio }: CameraProps) {
+  const { t } = useTranslation();
+  const [isSeen, setIsSeen] = useState(false);
+  const Picture = useCallback((props: PictureProps) => <RemotePicture participantId={id} source="camera" {...props} />, [id]);
+  return (
+    <>
+      <Framed Picture={Picture} ratio={ratio} onSeen={() => setIsSeen(true)} />
+      {!isSeen && (
         <p className={classes(styles["empty"], styles["arriving"])}>
           <Spinner />
           {t("meeting.tile.arriving")}
