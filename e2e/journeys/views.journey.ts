@@ -1,6 +1,6 @@
 import { journey } from "../journey.ts";
 import { pressAt } from "../people/keyboard.ts";
-import type { Person } from "../people/Person.ts";
+import { Person } from "../people/Person.ts";
 import { receiveNoPicture } from "../people/receiving.ts";
 import { until } from "../until.ts";
 
@@ -112,3 +112,49 @@ export const onPhone = journey("on a phone, somebody is kept large from the list
   await compare(awa, [karim, awa], (ratio) => ratio > 1.2);
   await awa.sees(karim);
 });
+
+export const fullScreen = journey(
+  "in full screen the toolbar gives its room to the stage, until the next sign of life",
+  async ({ people }) => {
+    const awa = await people.invite("Awa Diallo");
+    await awa.join(people.newRoom());
+    const heightOf = async () => (await awa.tileOf(awa).boundingBox())?.height ?? 0;
+    const toolbar = awa.find("button", "meeting.toolbar.more");
+
+    await awa.press("meeting.fullScreen.enter");
+    const before = await heightOf();
+    await toolbar.waitFor({ state: "hidden" });
+    await until("the stage is larger", heightOf, { holds: (height) => height > before + 50 });
+    await awa.page.keyboard.press("Shift");
+    await toolbar.waitFor();
+    await pressAt(awa.page, toolbar);
+    await awa.find("menuitem", "meeting.fullScreen.leave").click();
+    await awa.find("button", "meeting.fullScreen.enter").waitFor();
+  },
+);
+
+export const floating = journey(
+  "whoever speaks is seen in a small window, with the controls that cannot wait",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo");
+    const karim = await people.invite("Karim Benali");
+    for (const person of [awa, karim]) await person.join(room);
+    await awa.sees(karim);
+
+    await awa.press("meeting.toolbar.more");
+    const opening = awa.page.context().waitForEvent("page");
+    await awa.find("menuitem", "meeting.floating.open").click();
+    const small = new Person({ name: awa.name, words: awa.words, page: await opening });
+    const video = await small.page.locator("video").elementHandle();
+    const framesIn = () =>
+      video?.evaluate((element) => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames) ?? 0;
+    const first = await until(`${karim.name} is there`, framesIn);
+    await until(`${karim.name} moves in the small window`, framesIn, { holds: (frames) => frames > first + 5 });
+    await small.press("meeting.microphone.name");
+    await awa.find("button", "meeting.microphone.name").and(awa.page.locator("[aria-pressed=false]")).waitFor();
+    await small.press("meeting.leave.label");
+    await awa.find("heading", "meeting.gone.left.title").waitFor();
+    await until("the small window is gone", () => small.page.isClosed());
+  },
+);

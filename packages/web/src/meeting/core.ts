@@ -6,13 +6,14 @@ import { fullScreenAction, settingsAction, shortcutsAction } from "./actions/mee
 import { shareAction } from "./actions/shareAction.ts";
 import { selfViewAction } from "./actions/viewActions.ts";
 import { defineWebFeature } from "./defineWebFeature.ts";
+import { floatingAction } from "./floating/floatingAction.ts";
 import { ParticipantsPanel } from "./participants/ParticipantsPanel.tsx";
 import { participantActions } from "./participants/participantActions.ts";
 
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
-  more: [hearingAction, selfViewAction, settingsAction, shortcutsAction, fullScreenAction],
+  more: [hearingAction, selfViewAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
   panel: { title: "meeting.people.title", icon: UsersRound, Component: ParticipantsPanel },
   participantMenu: participantActions,
 });

@@ -16,6 +16,8 @@ export type LocalState = {
   alone: Spot | null;
   isSelfHidden: boolean;
   isFullScreen: boolean;
+  /** The small window above all others, while it is open. */
+  floating: Window | null;
   /** What covers the meeting: the list of shortcuts, the settings, somebody's volume, or an action that waits for a "yes". */
   dialog:
     | { kind: "shortcuts" }
@@ -33,6 +35,7 @@ const initial: LocalState = {
   alone: null,
   isSelfHidden: false,
   isFullScreen: false,
+  floating: null,
   dialog: null,
 };
 

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { Floating } from "../floating/Floating.tsx";
 import { useFeatures } from "../MeetingContext.ts";
 import { Notices } from "../notices/Notices.tsx";
 import { InviteCard } from "./InviteCard.tsx";
@@ -24,6 +25,7 @@ export function Stage() {
         <Overlays />
       </div>
       <InviteCard />
+      {seats && <Floating seats={seats} />}
     </main>
   );
 }
