@@ -64,7 +64,7 @@ function InvalidName({ refusal: { reason, proposal } }: { refusal: NameRefusal }
   return (
     <MessagePage
       icon={Signpost}
-      title={t(`app.invalidName.${reason === "number" ? "number" : "title"}`)}
+      title={t(reason === "number" ? "app.invalidName.number" : "app.invalidName.title")}
       text={t(`app.join.errors.${reason}`)}
     >
       <HomeLink variant={proposal === undefined ? "primary" : "secondary"} />
