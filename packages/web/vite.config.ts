@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { serviceWorker } from "./build/serviceWorker.ts";
 
 const serverAddress = `http://127.0.0.1:${process.env["PALABRE_SERVER_PORT"] ?? "3000"}`;
 
@@ -24,13 +26,14 @@ const fontLicences = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), fontLicences()],
+  plugins: [react(), fontLicences(), serviceWorker(new URL("src/offline/worker.js", import.meta.url))],
   build: {
     target: ["chrome125", "edge125", "firefox128", "safari17.5"],
     sourcemap: "hidden",
     // Nothing inline: the security policy knows no data: address but for pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ["index.html", "offline.html"].map((page) => join(import.meta.dirname, page)) },
     license: { fileName: licencesFile },
     reportCompressedSize: false,
   },

@@ -14,7 +14,8 @@ import { createRecentRooms } from "./lib/recent-rooms.ts";
 import { createRouter } from "./lib/router.ts";
 import { openStorage } from "./lib/storage.ts";
 import { Toasts } from "./lib/Toasts.ts";
-import { createTheme } from "./lib/theme.ts";
+import { createTheme, tintBrowser } from "./lib/theme.ts";
+import { registerWorker } from "./offline/registerWorker.ts";
 
 const buildParts = (): Parts => {
   const storage = openStorage();
@@ -31,17 +32,22 @@ const buildParts = (): Parts => {
 
 const start = async (root: HTMLElement): Promise<void> => {
   const parts = buildParts();
-  const { i18n, router } = parts;
+  const { i18n, router, theme } = parts;
   const pages = createPages(i18n);
   // Everything that the first page needs is asked for at once; a page that does not come is the error boundary's.
   const firstPage = preloadRoute(parseRoute(router.get().path), pages).catch(() => undefined);
   await Promise.all([i18n.load(homeWords), firstPage]);
 
   const speak = () => {
-    document.documentElement.lang = i18n.get().language;
+    const { language } = i18n.get();
+    document.documentElement.lang = language;
+    document.querySelector("link[rel=manifest]")?.setAttribute("href", `/manifest.${language}.webmanifest`);
   };
+  const tint = () => tintBrowser(theme, document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]"));
   i18n.subscribe(speak);
+  theme.subscribe(tint);
   speak();
+  tint();
   createRoot(root).render(
     <StrictMode>
       <PartsProvider value={parts}>
@@ -49,6 +55,8 @@ const start = async (root: HTMLElement): Promise<void> => {
       </PartsProvider>
     </StrictMode>,
   );
+  // While developing, pages must come from nowhere but the sources.
+  if (import.meta.env.PROD) await registerWorker();
 };
 
 const root = document.getElementById("root");

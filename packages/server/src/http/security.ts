@@ -14,7 +14,8 @@ const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // One policy may be made, by which the pages name their service worker.
+  "trusted-types palabre-worker",
 ].join("; ");
 
 const headers = {

@@ -99,7 +99,7 @@ describe("every answer says what browsers must not do", () => {
         "base-uri 'none'",
       ]),
     );
-    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types palabre-worker");
     expect(policy).not.toMatch(/https?:|\*/);
   });
 });

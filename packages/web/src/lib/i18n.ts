@@ -1,7 +1,7 @@
 import { type Readable, Store } from "@palabre/client/store";
 import i18next from "i18next";
 import { createFormats, type Formats, regionalTag } from "./formats.ts";
-import { type Language, parseLanguage, preferredLanguage } from "./languages.ts";
+import { chosenLanguage, type Language, rememberLanguage } from "./languages.ts";
 import type { DeviceStorage } from "./storage.ts";
 
 export type Words = { [key: string]: string | Words };
@@ -20,8 +20,6 @@ export type I18n = Readable<Translation> & {
   /** Changes the language once its words are here, and remembers it on this device. */
   change(language: Language): Promise<void>;
 };
-
-const languageKey = "palabre.language";
 
 type Options = { storage: DeviceStorage; browserLanguages: readonly string[] };
 
@@ -49,7 +47,7 @@ export const createI18n = ({ storage, browserLanguages }: Options): I18n => {
       formats: createFormats(language, regionalTag(language, browserLanguages)),
     };
   };
-  const store = new Store(translationIn(storage.read(languageKey, parseLanguage) ?? preferredLanguage(browserLanguages)));
+  const store = new Store(translationIn(chosenLanguage(storage, browserLanguages)));
   const parts = new Map<WordsByLanguage, Promise<void>>();
   let wanted = store.get().language;
 
@@ -83,7 +81,7 @@ export const createI18n = ({ storage, browserLanguages }: Options): I18n => {
       }
       // Somebody may have changed their mind while the words were on their way.
       if (wanted !== language) return;
-      storage.write(languageKey, language);
+      rememberLanguage(storage, language);
       store.set(translationIn(language));
     },
   };

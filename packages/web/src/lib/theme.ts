@@ -9,6 +9,18 @@ export type Theme = Readable<ThemeChoice> & { choose(theme: ThemeChoice): void }
 /** Read by `public/first.js` before the first paint. */
 export const themeKey = "palabre.theme";
 
+type Tint = Pick<HTMLMetaElement, "media" | "dataset">;
+
+/** Has the browser's own frame follow the theme: of its colours, one for each scheme, the right one counts. */
+export const tintBrowser = (theme: Readable<ThemeChoice>, tints: Iterable<Tint>): void => {
+  const choice = theme.get();
+  for (const tint of tints) {
+    const { scheme } = tint.dataset;
+    const isRight = scheme === choice;
+    tint.media = choice === "system" ? `(prefers-color-scheme: ${scheme})` : isRight ? "all" : "not all";
+  }
+};
+
 const parse = (stored: unknown) => themes.find((theme) => theme === stored);
 
 /** The look that this device's owner chose; `root` is the element that the tokens look at. */

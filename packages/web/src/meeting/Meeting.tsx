@@ -8,11 +8,13 @@ import { TopBar } from "./TopBar.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useFullScreen } from "./useFullScreen.ts";
 import { useShortcuts } from "./useShortcuts.ts";
+import { useWakeLock } from "./useWakeLock.ts";
 
 /** The meeting's screen: the top bar, the stage with a panel beside it, the toolbar; and what speaks or covers for a while. */
 export function Meeting({ room }: { room: RoomName }) {
   useShortcuts();
   useFullScreen();
+  useWakeLock();
   return (
     <div className={styles["meeting"]}>
       <TopBar room={room} />
