@@ -9,6 +9,8 @@ export const errorStatuses = {
   not_in_meeting: 403,
   conflict: 409,
   meeting_ended: 410,
+  meeting_full: 409,
+  too_many_seats: 409,
   protocol_outdated: 426,
   rate_limited: 429,
   internal: 500,

@@ -13,6 +13,7 @@ import { addRoomRoutes } from "./http/rooms.ts";
 import { createHttp } from "./http/server.ts";
 import { refuseOtherUpgrades } from "./http/upgrades.ts";
 import { isOwnOrigin } from "./lib/origin.ts";
+import { Quota } from "./lib/Quota.ts";
 import { RateLimit } from "./lib/RateLimit.ts";
 import { Refusals } from "./lib/Refusals.ts";
 import { addressReader } from "./lib/senderAddress.ts";
@@ -31,6 +32,8 @@ export type AppParts = {
   certificate?: Certificate;
   /** Between two rounds of chores: whose time is over, what the bus has lost. A second by default. */
   sweepEveryMs?: number;
+  /** How long a connection may stay without joining. Half a minute by default. */
+  joinWithinMs?: number;
   /** The built pages; without them only the API answers, as in development. */
   webDir?: string;
 };
@@ -65,14 +68,20 @@ const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, ownOrigin:
 type Media = ReturnType<typeof buildMedia>;
 
 const buildGateway = (
-  { config, engine }: AppParts,
+  { config, engine, joinWithinMs }: AppParts,
   heart: Heart,
   door: { refusals: Refusals; perAddress: RateLimit; ownOrigin: OwnOrigin },
 ) =>
   new Gateway({
     ...heart,
     refusals: door.refusals,
-    limits: { perParticipant: new RateLimit({ points: config.RATE_COMMANDS, perMs: 3_000 }), perAddress: door.perAddress },
+    limits: {
+      perParticipant: new RateLimit({ points: config.RATE_COMMANDS, perMs: 3_000 }),
+      perAddress: door.perAddress,
+      meetingsPerAddress: new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 }),
+      atOncePerAddress: new Quota(config.MAX_CONNECTIONS),
+    },
+    ...(joinWithinMs && { joinWithinMs }),
     isOwnOrigin: door.ownOrigin,
     addressOf: addressReader(config.TRUSTED_PROXIES),
     mediaFor: async (meetingId, participant) => ({

@@ -54,7 +54,13 @@ export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrou
     idleMs,
   });
   const seats = new Seats(pool, processId, { leaseMs, graceMs: config.GRACE_SECONDS * 1_000 });
-  const attendance = new Attendance({ meetings, seats, newParticipantId, now: Date.now });
+  const attendance = new Attendance({
+    meetings,
+    seats,
+    maxParticipants: config.MAX_PARTICIPANTS,
+    newParticipantId,
+    now: Date.now,
+  });
   const sweeper = new Sweeper({
     pool,
     seats,

@@ -3,7 +3,7 @@ import { type App, type AppParts, buildApp, createMetrics, type EngineHost, read
 import { createLog } from "../../server/src/lib/createLog.ts";
 import { testDatabase } from "./database.ts";
 
-export type ServerOptions = Partial<Pick<AppParts, "certificate" | "sweepEveryMs" | "webDir">> & {
+export type ServerOptions = Partial<Pick<AppParts, "certificate" | "joinWithinMs" | "sweepEveryMs" | "webDir">> & {
   /** Variables as an operator would set them. */
   env?: Readonly<Record<string, string>>;
   /** One that outlives the server; without it the server gets an empty one, which ends with it. */
@@ -38,13 +38,17 @@ const countRefusals = async (origin: string, { door = "[a-z]+", code = "[a-z_]+"
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 };
 
+/** Each test comes with new people to a new meeting, all of them from this machine. */
+const manyFromOneAddress = { RATE_CONNECTIONS: "100000", RATE_MEETINGS: "100000" };
+
 export const startServer = async ({
   env,
   database: given,
   engine = noEngine,
   ...parts
 }: ServerOptions = {}): Promise<TestServer> => {
-  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: tmpdir(), LOG_LEVEL: "debug", ...env });
+  const usual = { HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: tmpdir(), LOG_LEVEL: "debug" };
+  const config = readConfig({ ...usual, ...manyFromOneAddress, ...env });
   const database = given ?? (await testDatabase());
   const lines: string[] = [];
   const log = createLog(config.LOG_LEVEL, { write: (line: string) => void lines.push(line) });

@@ -65,7 +65,6 @@ describe("an address", () => {
     [`/api/rooms/essai/${marker}`, "not_found"],
     ["/api", "not_found"],
     ["/api/nothing", "not_found"],
-    ["/livekit", "not_found"],
     ["/assets/nothing.js", "not_found"],
     ["/assets/..%2findex.html", "not_found"],
     ["/assets/%2e%2e/%2e%2e/etc/passwd", "not_found"],

@@ -12,6 +12,8 @@ const sentences: Record<ErrorCode, string> = {
   not_in_meeting: "Only for participants of the meeting.",
   conflict: "This does not fit with what is there already.",
   meeting_ended: "The meeting has ended.",
+  meeting_full: "The meeting has as many participants as this server lets in.",
+  too_many_seats: "This device is in the meeting too many times.",
   protocol_outdated: "The page is of another version: reload it.",
   rate_limited: "Too many requests: wait a moment.",
   internal: "Something unexpected went wrong; logId finds it in the server's log.",

@@ -16,7 +16,9 @@ const preview = async (
   if (!meetingId) return { room, participantCount: 0, ownSeats: [] };
   const { state } = await meetings.open(meetingId);
   const own = device ? await seats.ofDevice(meetingId, device) : [];
-  const ownSeats = own.flatMap((id) => participantOf(state, id) ?? []).map(({ id, name }) => ({ participantId: id, name }));
+  const ownSeats = own
+    .flatMap(({ participantId }) => participantOf(state, participantId) ?? [])
+    .map(({ id, name }) => ({ participantId: id, name }));
   return { room, participantCount: Object.keys(state.participants).length, ownSeats };
 };
 

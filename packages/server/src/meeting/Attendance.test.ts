@@ -38,6 +38,7 @@ const startProcess = async ({ bus = new LocalBus(), sweeps = true, emptyMs = 60_
   const attendance = new Attendance({
     meetings,
     seats,
+    maxParticipants: 500,
     newParticipantId: () => ParticipantId.parse(`p${randomUUID()}`),
     now: Date.now,
   });
@@ -150,9 +151,10 @@ test("coming back at the very moment of being given up ends in the meeting or ou
   const meetingId = await createMeeting(database.pool);
   await process.attendance.enter(meetingId, arriving("host"));
   for (let round = 0; round < 30; round += 1) {
-    const ada = await process.attendance.enter(meetingId, arriving("ada"));
+    const device = `ada ${round}`;
+    const ada = await process.attendance.enter(meetingId, arriving(device));
     const [back] = await Promise.all([
-      process.attendance.lose(ada).then(() => process.attendance.enter(meetingId, arriving("ada", ada.participantId))),
+      process.attendance.lose(ada).then(() => process.attendance.enter(meetingId, arriving(device, ada.participantId))),
       process.attendance.settle(ada),
       process.attendance.settle(ada),
     ]);

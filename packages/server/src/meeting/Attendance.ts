@@ -1,4 +1,4 @@
-import { AppError, type ParticipantId } from "@palabre/protocol";
+import { AppError, type MeetingState, type ParticipantId } from "@palabre/protocol";
 import { type Arrival, admit, agree } from "./core.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
@@ -11,7 +11,16 @@ export type Arriving = Omit<Arrival, "id"> & {
   connectionId: string;
 };
 
-type Parts = { meetings: Meetings; seats: Seats; newParticipantId: () => ParticipantId; now: () => number };
+type Parts = {
+  meetings: Meetings;
+  seats: Seats;
+  maxParticipants: number;
+  newParticipantId: () => ParticipantId;
+  now: () => number;
+};
+
+/** Nobody has more pages of one meeting open; a page that comes in again and again by itself may. */
+const maxSeatsPerDevice = 10;
 
 /** Who comes, is lost, comes back and goes: first the seat, then the log, which is made to agree with it. */
 export class Attendance {
@@ -24,14 +33,19 @@ export class Attendance {
 
   /** Lets a device in, in the place that it has already or a new one. */
   async enter(meetingId: string, { device, as, connectionId, name, kind }: Arriving): Promise<Connection> {
-    const { meetings, seats, newParticipantId, now } = this.#parts;
+    const { meetings, seats, maxParticipants, newParticipantId, now } = this.#parts;
     const meeting = await meetings.open(meetingId);
-    if (meeting.state.isEnded) throw new AppError("meeting_ended", meetingId);
-    const isOwn = as !== undefined && (await seats.ofDevice(meetingId, device)).includes(as);
-    const connection = { meetingId, participantId: isOwn ? as : newParticipantId(), connectionId };
+    const own = await seats.ofDevice(meetingId, device);
+    const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
+    const arrival = { id: isOwn ? as : newParticipantId(), name, kind };
+    const decide = (state: MeetingState) => admit(state, arrival, { now: now(), maxParticipants });
+    decide(meeting.state); // Who is refused takes no seat; the log has the last word below.
+    const others = own.filter(({ participantId, isTaken }) => isTaken && participantId !== arrival.id);
+    if (others.length >= maxSeatsPerDevice) throw new AppError("too_many_seats", `${others.length} are taken`);
+    const connection = { meetingId, participantId: arrival.id, connectionId };
     if (!(await seats.take(connection, device))) throw new AppError("forbidden", "The seat is another device's");
     try {
-      await meeting.record((state) => admit(state, { id: connection.participantId, name, kind }, now()));
+      await meeting.record(decide);
     } catch (error) {
       // Nobody sits there after all. It cannot be told to who is refused already, and is tried again by `retry`.
       await this.lose(connection).catch(() => undefined);

@@ -8,6 +8,8 @@ export type Connection = Place & { connectionId: string };
 /** What a seat says of its participant, and the connection of which it says so. */
 export type Seat = { presence: Presence; connectionId: string | null };
 
+export type OwnSeat = { participantId: ParticipantId; isTaken: boolean };
+
 type Span = { leaseMs: number; graceMs: number };
 
 const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
@@ -79,9 +81,11 @@ export class Seats {
     return rows[0] ?? { presence: "absent", connectionId: null };
   }
 
-  async ofDevice(meetingId: string, device: string): Promise<readonly ParticipantId[]> {
-    const sql = `select participant_id as "participantId" from seats where meeting_id = $1 and device = $2`;
-    return (await this.#pool.query<Place>(sql, [meetingId, device])).rows.map(({ participantId }) => participantId);
+  /** The seats that a device has had. One that is taken is somebody's now, or kept for their return. */
+  async ofDevice(meetingId: string, device: string): Promise<readonly OwnSeat[]> {
+    const sql = `select participant_id as "participantId", connection_id is not null as "isTaken"
+      from seats where meeting_id = $1 and device = $2`;
+    return (await this.#pool.query<OwnSeat>(sql, [meetingId, device])).rows;
   }
 
   /** Says that this process lives. */

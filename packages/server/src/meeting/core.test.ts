@@ -54,19 +54,19 @@ test("nothing is said of what is so already", () => {
   expect(coreDecider.decide.remove(state, { participantId: person("zoe") }, context(state, "ada"))).toEqual([]);
   expect(agree(state, person("bo"), "online")).toEqual([]);
   expect(agree(state, person("zoe"), "reconnecting")).toEqual([]);
-  expect(admit(state, { id: person("bo"), name: "bo", kind: "web" }, 5)).toEqual([]);
+  expect(admit(state, { id: person("bo"), name: "bo", kind: "web" }, { now: 5, maxParticipants: 500 })).toEqual([]);
 });
 
 test("who is back within the grace period is the same participant", () => {
   const state = fold([joined("ada", "organiser"), ...agree(fold([joined("ada", "organiser")]), person("ada"), "reconnecting")]);
   expect(state.participants[person("ada")]?.connection).toBe("reconnecting");
-  const back = fold(admit(state, { id: person("ada"), name: "ada", kind: "web" }, 9), state);
+  const back = fold(admit(state, { id: person("ada"), name: "ada", kind: "web" }, { now: 9, maxParticipants: 500 }), state);
   expect(back.participants[person("ada")]).toEqual({ ...state.participants[person("ada")], connection: "online" });
 });
 
 test("an ended meeting lets nobody in and does not end again", () => {
   const state = fold([joined("ada", "organiser"), { type: "meeting.ended", payload: { reason: "organiser" } }]);
-  expect(() => admit(state, { id: person("bo"), name: "bo", kind: "web" }, 0)).toThrowError(
+  expect(() => admit(state, { id: person("bo"), name: "bo", kind: "web" }, { now: 0, maxParticipants: 500 })).toThrowError(
     expect.objectContaining({ code: "meeting_ended" }),
   );
   expect(endIfEmpty(state)).toEqual([]);
@@ -76,7 +76,10 @@ const names = ["ada", "bo", "cy"].map(person);
 const name = fc.constantFrom(...names);
 const role = fc.constantFrom<Role>("organiser", "presenter", "participant");
 const change = fc.oneof(
-  name.map((id) => (state: MeetingState) => admit(state, { id, name: id, kind: "web" }, Object.keys(state.participants).length)),
+  name.map(
+    (id) => (state: MeetingState) =>
+      admit(state, { id, name: id, kind: "web" }, { now: Object.keys(state.participants).length, maxParticipants: 500 }),
+  ),
   fc.tuple(name, fc.constantFrom("online", "reconnecting", "absent")).map(
     ([id, presence]) =>
       (state: MeetingState) =>

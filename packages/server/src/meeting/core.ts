@@ -58,14 +58,19 @@ export const coreDecider = decider(meeting, {
 /** Who comes to the door, before the meeting has given a role. */
 export type Arrival = Pick<Participant, "id" | "name" | "kind">;
 
-/** Lets somebody in, or back in. The first to come is organiser. */
-export const admit = (state: MeetingState, arrival: Arrival, now: number): readonly CoreEvent[] => {
+/** Lets somebody in, or back in, while there is room. The first to come is organiser. */
+export const admit = (
+  state: MeetingState,
+  arrival: Arrival,
+  { now, maxParticipants }: { now: number; maxParticipants: number },
+): readonly CoreEvent[] => {
   if (state.isEnded) throw new AppError("meeting_ended", arrival.id);
   const present = participantOf(state, arrival.id);
   if (present)
     return present.connection === "online"
       ? []
       : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
+  if (participantsOf(state).length >= maxParticipants) throw new AppError("meeting_full", `${maxParticipants} are in`);
   const isOrganiser = isOnlyOrganiser(state, arrival.id) || state.founder === arrival.id;
   const role = isOrganiser ? "organiser" : "participant";
   return [{ type: "meeting.joined", payload: { ...arrival, role, connection: "online", joinedAt: now } }];

@@ -91,7 +91,7 @@ export class TestMeeting {
   async join(name: string, { at = 0, role }: { at?: number; role?: Role } = {}): Promise<Watcher> {
     const process = this.process(at);
     const id = person(name);
-    await process.record((state) => admit(state, { id, name, kind: "web" }, this.#moment++));
+    await process.record((state) => admit(state, { id, name, kind: "web" }, { now: this.#moment++, maxParticipants: 500 }));
     if (role) await process.record(() => [{ type: "meeting.roleChanged", payload: { participantId: id, role } }]);
     return this.watch(name, { at });
   }

@@ -25,11 +25,12 @@ export class Rooms {
     return rows[0]?.id;
   }
 
-  /** The meeting under way, or a new one; two who come at once come into the same. */
-  async enterMeeting(room: RoomName): Promise<string> {
+  /** The meeting under way, or a new one unless `mayOpen` rejects; two who come at once come into the same. */
+  async enterMeeting(room: RoomName, mayOpen: () => Promise<void> = async () => undefined): Promise<string> {
     for (;;) {
       const current = await this.currentMeeting(room);
       if (current) return current;
+      await mayOpen();
       await this.#pool.query(createRoomSql, [room]);
       await this.#pool.query(createMeetingSql, [room]);
     }

@@ -15,7 +15,9 @@ import {
 import { parse } from "../lib/parse.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Place, Connection as Seated } from "../meeting/Seats.ts";
+import { Backlog } from "./Backlog.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
+import { Patience } from "./Patience.ts";
 
 /** `onSeated`: a seat was taken here, perhaps from another page. */
 type Parts = GatewayParts & { onSeated: (place: Place) => void };
@@ -25,6 +27,9 @@ type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media]);
 
 const maxAttempts = 5;
+const maxBacklogBytes = 4_000_000;
+const defaultJoinWithinMs = 30_000;
+const patience = { most: 50, pauseMs: 1_000 };
 
 /** What was true when the join began is so no more. */
 const isOvertaken = (error: unknown): boolean =>
@@ -38,12 +43,18 @@ const refuseUnknown: Handle<never> = async () => {
 export class Connection {
   readonly #socket: OurSocket;
   readonly #parts: Parts;
+  readonly #patience = new Patience(patience);
+  readonly #joinInTime: ReturnType<typeof setTimeout>;
+  readonly #backlog: Backlog;
   #isJoining = false;
   #place: { meeting: Meeting; seated: Seated; unsubscribe: () => void } | undefined;
 
   constructor(socket: OurSocket, parts: Parts) {
     this.#socket = socket;
     this.#parts = parts;
+    this.#joinInTime = setTimeout(() => this.#expectJoined(), parts.joinWithinMs ?? defaultJoinWithinMs);
+    const onTooMuch = () => void parts.refusals.refuse(new AppError("too_large", "Too much waits to be read"), "socket");
+    this.#backlog = new Backlog(socket.conn, onTooMuch);
     this.#on<Joined>(wire.join, (request) => this.#join(parse(JoinRequest, request, wire.join)));
     this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request, wire.command)));
     this.#on<MediaAccess>(wire.media, () => this.#media());
@@ -54,6 +65,8 @@ export class Connection {
 
   /** With the `connection` gone its place is kept for the grace period; when the whole `process` stops, others see to that. */
   close(gone: "connection" | "process"): void {
+    clearTimeout(this.#joinInTime);
+    this.#backlog.close();
     const place = this.#place;
     if (!place) return;
     this.#place = undefined;
@@ -84,14 +97,25 @@ export class Connection {
     const reply = (typeof last === "function" ? last : undefined) as Reply<Result>;
     const { meetingId, participantId } = this.#place?.seated ?? {};
     try {
-      if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
       await this.#parts.limits.perParticipant.take(participantId ? `${meetingId}/${participantId}` : this.#socket.id);
+      if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
       reply({ ok: true, result: await handle(reply === received[0] ? undefined : received[0]) });
     } catch (error) {
       const door = event === wire.command ? "command" : "socket";
       const refusal = this.#parts.refusals.refuse(error, door, { event, meetingId, participantId });
       reply?.({ ok: false, error: refusal });
+      if (refusal.code === "rate_limited" && !this.#patience.lastsBeyond(Date.now())) this.#socket.disconnect(true);
     }
+  }
+
+  /** A connection that is nobody's costs as much as another, and there is no end to those that a program may open. */
+  #expectJoined(): void {
+    if (this.#isJoining) {
+      this.#joinInTime.refresh();
+      return;
+    }
+    this.#parts.refusals.refuse(new AppError("not_in_meeting", "Never joined"), "socket");
+    this.#socket.disconnect(true);
   }
 
   async #join(request: JoinRequest): Promise<Joined> {
@@ -120,7 +144,8 @@ export class Connection {
   }
 
   async #enter({ room, name, as, seen }: JoinRequest): Promise<Place> {
-    const meetingId = await this.#parts.rooms.enterMeeting(room);
+    const { rooms, limits } = this.#parts;
+    const meetingId = await rooms.enterMeeting(room, () => limits.meetingsPerAddress.take(this.#socket.data.address));
     const arriving = {
       device: this.#socket.data.device,
       connectionId: crypto.randomUUID(),
@@ -155,6 +180,8 @@ export class Connection {
       throw new AppError("not_in_meeting", "Gone while joining");
     }
     this.#place = { meeting, seated, unsubscribe };
+    clearTimeout(this.#joinInTime);
+    this.#backlog.allow(maxBacklogBytes);
     onSeated({ meetingId, participantId });
   }
 

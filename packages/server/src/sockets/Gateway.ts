@@ -3,6 +3,7 @@ import type { MediaAccess, Participant } from "@palabre/protocol";
 import { AppError } from "@palabre/protocol";
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from "socket.io";
 import { deviceOf } from "../lib/device.ts";
+import type { Quota } from "../lib/Quota.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
 import type { Attendance } from "../meeting/Attendance.ts";
@@ -13,7 +14,7 @@ import { Connection } from "./Connection.ts";
 import { strictParser } from "./strictParser.ts";
 import { watchEngine } from "./watchEngine.ts";
 
-export type SocketData = { device: string };
+export type SocketData = { device: string; address: string };
 type Engine = Server["engine"];
 export type OurSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
@@ -23,7 +24,16 @@ export type GatewayParts = {
   attendance: Attendance;
   seats: Seats;
   refusals: Refusals;
-  limits: { perParticipant: RateLimit; perAddress: RateLimit };
+  limits: {
+    perParticipant: RateLimit;
+    perAddress: RateLimit;
+    /** Of those that a join opens because none is under way. */
+    meetingsPerAddress: RateLimit;
+    /** Of connections that are open. */
+    atOncePerAddress: Quota;
+  };
+  /** How long a connection may stay without joining. */
+  joinWithinMs?: number;
   isOwnOrigin: (request: IncomingMessage) => boolean;
   addressOf: (request: IncomingMessage) => string;
   /** Lets an admitted participant connect for sound and picture. */
@@ -56,6 +66,7 @@ export class Gateway {
       // A lost connection is noticed within ten seconds: others should not talk to somebody who has gone.
       pingInterval: 5_000,
       pingTimeout: 5_000,
+      connectTimeout: 5_000,
       parser: strictParser(() => void parts.refusals.refuse(new AppError("bad_request", "Malformed packet"), "socket")),
       allowRequest: (request, decide) => void this.#admit(request).then((refusal) => decide(refusal, refusal === null)), // Never rejects.
       ...(parts.adapter && { adapter: parts.adapter }),
@@ -87,10 +98,15 @@ export class Gateway {
   }
 
   async #admit(request: IncomingMessage): Promise<string | null> {
+    const { limits, addressOf } = this.#parts;
+    const address = addressOf(request);
     try {
-      await this.#parts.limits.perAddress.take(this.#parts.addressOf(request));
+      await limits.perAddress.take(address);
       if (!this.#parts.isOwnOrigin(request)) throw new AppError("origin_refused", "A page of another site");
       if (!deviceOf(request.headers.cookie)) throw new AppError("forbidden", "No device cookie");
+      const giveBack = limits.atOncePerAddress.take(address);
+      if (request.socket.destroyed) giveBack();
+      else request.socket.once("close", giveBack);
       return null;
     } catch (error) {
       return this.#parts.refusals.refuse(error, "socket").code;
@@ -99,6 +115,7 @@ export class Gateway {
 
   #welcome(socket: OurSocket): void {
     socket.data.device = deviceOf(socket.handshake.headers.cookie) ?? "";
+    socket.data.address = this.#parts.addressOf(socket.request);
     const connection = new Connection(socket, { ...this.#parts, onSeated: (place) => this.#takeOver(place) });
     this.#connections.add(connection);
     socket.on("disconnect", () => {

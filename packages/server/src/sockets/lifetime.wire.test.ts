@@ -29,7 +29,7 @@ test("a meeting that everybody has left ends, nothing of it is kept beyond its t
 });
 
 test("who comes in while the meeting is being ended, for nobody was in it, is in the room's next one", async () => {
-  const hasty = await startServer({ sweepEveryMs: 1, env: { EMPTY_SECONDS: "0.002", RATE_CONNECTIONS: "100000" } });
+  const hasty = await startServer({ sweepEveryMs: 1, env: { EMPTY_SECONDS: "0.002" } });
   const device = await newDevice(hasty);
   const overtaken = async () =>
     (await hasty.database.pool.query("select from meetings group by room_id having count(*) > 1")).rows.length;
@@ -43,7 +43,7 @@ test("who comes in while the meeting is being ended, for nobody was in it, is in
 });
 
 test("who comes back while the place is being given up is in the meeting, and out of it when they go", async () => {
-  const hasty = await startServer({ sweepEveryMs: 1, env: { GRACE_SECONDS: "0.002", RATE_CONNECTIONS: "100000" } });
+  const hasty = await startServer({ sweepEveryMs: 1, env: { GRACE_SECONDS: "0.002" } });
   const room = newRoom();
   const host = await joinAs(hasty, "Host", { room });
   const ada = await joinAs(hasty, "Ada", { room });

@@ -25,11 +25,7 @@ beforeAll(async () => {
   const redis = opened.keep(await RedisProcess.start());
   const env = { REDIS_URL: redis.url, RATE_CONNECTIONS: "100000" };
   const start = () => ServerProcess.start(database.url, env).then((server) => opened.keep(server));
-  [alone, ...together] = await Promise.all([
-    startServer({ database, env: { RATE_CONNECTIONS: "100000" } }).then((server) => opened.keep(server)),
-    start(),
-    start(),
-  ]);
+  [alone, ...together] = await Promise.all([startServer({ database }).then((server) => opened.keep(server)), start(), start()]);
 });
 afterAll(() => opened.close());
 

@@ -1,0 +1,57 @@
+import type { Socket } from "socket.io";
+
+type Raw = Socket["conn"];
+
+/** The WebSocket below a connection, as far as it is used here. Engine.IO's types hide it. */
+type Line = { readonly bufferedAmount: number; terminate(): void };
+
+const lineOf = (raw: Raw): Line => (raw.transport as unknown as { socket: Line }).socket;
+
+/**
+ * What was sent to a page and waits for it to read. Nothing else bounds that: a page that never reads, and still says that it lives,
+ * would have us keep all that the meeting tells it.
+ */
+export class Backlog {
+  readonly #raw: Raw;
+  readonly #onTooMuch: () => void;
+  #queuedBytes = 0;
+  #mostBytes = Number.POSITIVE_INFINITY;
+
+  /** `onTooMuch` is told before the line is cut. */
+  constructor(raw: Raw, onTooMuch: () => void) {
+    this.#raw = raw;
+    this.#onTooMuch = onTooMuch;
+    raw.on("packetCreate", this.#add);
+    raw.on("flush", this.#handOver);
+  }
+
+  /** So much may wait beside what waits already, for the first view of a long meeting is large. */
+  allow(bytes: number): void {
+    this.#mostBytes = bytes + this.#waitingBytes;
+  }
+
+  close(): void {
+    this.#raw.off("packetCreate", this.#add);
+    this.#raw.off("flush", this.#handOver);
+  }
+
+  get #waitingBytes(): number {
+    return this.#queuedBytes + lineOf(this.#raw).bufferedAmount;
+  }
+
+  readonly #add = (packet: { data?: string | Buffer }): void => {
+    this.#queuedBytes += sizeOf(packet);
+    if (this.#waitingBytes <= this.#mostBytes) return;
+    this.close();
+    this.#onTooMuch();
+    // A polite goodbye would wait behind everything else.
+    lineOf(this.#raw).terminate();
+  };
+
+  /** From here on the WebSocket counts them. */
+  readonly #handOver = (): void => {
+    this.#queuedBytes = 0;
+  };
+}
+
+const sizeOf = ({ data = "" }: { data?: string | Buffer }): number => Buffer.byteLength(data);
