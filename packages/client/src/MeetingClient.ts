@@ -2,6 +2,7 @@ import {
   type Answer,
   type AnyContract,
   AppError,
+  type Avatar,
   type ClosedReason,
   type CommandOf,
   contracts,
@@ -16,13 +17,14 @@ import {
   type NewEvent,
   type ParticipantId,
   PROTOCOL_VERSION,
+  participantOf,
   partsOf,
   type Refusal,
   type RoomName,
   wire,
 } from "@palabre/protocol";
 import { io, type Socket } from "socket.io-client";
-import { emptyView, evolveView, type View } from "./MeetingView.ts";
+import { emptyView, evolveView, stateOf, type View } from "./MeetingView.ts";
 import { Outbox } from "./Outbox.ts";
 import { type Readable, Store } from "./Store.ts";
 
@@ -46,8 +48,9 @@ export type MeetingOptions = {
 
 /** As whom to join. */
 export type Entrant = {
-  /** The name that others will read. */
+  /** The name that others will read, and how one is drawn without a camera. */
   name: string;
+  avatar?: Avatar | undefined;
   /** The participant that this device already is, to take its place over. */
   as?: ParticipantId | undefined;
 };
@@ -163,11 +166,18 @@ export class MeetingClient {
     this.#close("left");
   }
 
-  #join({ name, as }: Entrant): void {
+  #join({ name, avatar, as }: Entrant): void {
     const { room } = this.#options;
     const self = this.#joined?.participantId ?? as;
     const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
-    const request: JoinRequest = { protocol: PROTOCOL_VERSION, room, name, ...(self && { as: self }), ...(seen && { seen }) };
+    const request: JoinRequest = {
+      protocol: PROTOCOL_VERSION,
+      room,
+      name,
+      ...(avatar && { avatar }),
+      ...(self && { as: self }),
+      ...(seen && { seen }),
+    };
     this.#socket.emit(wire.join, request, (answer: Answer<Joined>) => {
       if (this.#status.get().kind === "closed") return;
       if (answer.ok) this.#enter(answer.result);
@@ -187,7 +197,7 @@ export class MeetingClient {
       this.#close(reason);
       return;
     }
-    this.#entrant = this.#entrant && { name: this.#entrant.name };
+    this.#entrant = this.#entrant && { ...this.#entrant, as: undefined };
     this.#joined = undefined;
     this.#view.set(emptyView);
     this.#status.set({ kind: "connecting" });
@@ -217,8 +227,15 @@ export class MeetingClient {
   #receive(delivery: Delivery): void {
     const before = this.#view.get();
     this.#view.set(evolveView(before, delivery, contracts));
+    this.#keepProfile();
     if (delivery.kind === "snapshot" || (delivery.seq !== null && delivery.seq <= before.seq)) return;
     for (const listener of [...this.#listeners]) listener(delivery.event);
+  }
+
+  /** Whoever comes in anew does so under the name that the meeting knew last. */
+  #keepProfile(): void {
+    const self = participantOf(stateOf(this.#view.get(), meeting), this.#joined?.participantId ?? "");
+    if (self) this.#entrant = { ...this.#entrant, name: self.name, avatar: self.avatar };
   }
 
   #close(reason: ClosedReason | "refused", error?: Refusal): void {

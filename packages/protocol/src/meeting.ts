@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { type Contract, command, event, fold, own, type Reducers } from "./contract.ts";
-import { Participant, ParticipantId, Role } from "./people.ts";
+import { Avatar, DisplayName, Participant, ParticipantId, Role } from "./people.ts";
 
 const Nothing = z.strictObject({});
 const Who = z.strictObject({ participantId: ParticipantId });
 const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
+const Profile = z.strictObject({ name: DisplayName, avatar: Avatar });
+const NewProfile = Profile.extend({ participantId: ParticipantId });
 const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
 
 type Participants = Readonly<Record<ParticipantId, Participant>>;
@@ -40,6 +42,8 @@ const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): Mee
 
 const commands = {
   leave: command(Nothing, "meeting.leave"),
+  /** One's own profile: nobody else's can be named. */
+  changeProfile: command(Profile, "meeting.changeProfile"),
   changeRole: command(NewRole, "meeting.changeRole"),
   remove: command(Who, "meeting.remove"),
   end: command(Nothing, "meeting.end"),
@@ -51,6 +55,7 @@ const events = {
   connectionRestored: event(Who),
   left: event(Who),
   removed: event(Who),
+  profileChanged: event(NewProfile),
   roleChanged: event(NewRole),
   ended: event(End),
 };
@@ -66,6 +71,7 @@ const evolve: Reducers<MeetingState, typeof events> = {
   connectionRestored: (state, { participantId }) => change(state, participantId, { connection: "online" }),
   left: leave,
   removed: leave,
+  profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
   roleChanged: (state, { participantId, role }) => change(state, participantId, { role }),
   ended: (state) => ({ ...state, participants: {}, isEnded: true }),
 };

@@ -19,9 +19,39 @@ export const ParticipantKind = z.enum(["web", "phone", "recorder"]);
 export const DisplayName = line(80);
 
 /** Somebody who is present, or expected back, as everybody in the meeting sees them. */
+/** What may stand in place of the initials. A few signs that any screen can draw: no picture that would have to be kept or judged. */
+export const AvatarSign = z.enum([
+  "🌳",
+  "🌻",
+  "🍋",
+  "🍄",
+  "🐝",
+  "🦋",
+  "🐢",
+  "🐱",
+  "🦊",
+  "🐼",
+  "🦉",
+  "🐬",
+  "☕",
+  "🎈",
+  "🎵",
+  "🚲",
+]);
+export type AvatarSign = z.infer<typeof AvatarSign>;
+
+/** How somebody wants to be drawn where there is no camera. What is not chosen follows from the participant: colour by id, initials by name. */
+export const Avatar = z.strictObject({
+  /** One of the interface's pairs of colours. */
+  colour: z.int().min(1).max(5).optional(),
+  sign: AvatarSign.optional(),
+});
+export type Avatar = z.infer<typeof Avatar>;
+
 export const Participant = z.strictObject({
   id: ParticipantId,
   name: DisplayName,
+  avatar: Avatar.optional(),
   role: Role,
   kind: ParticipantKind,
   /** `reconnecting`: the connection is lost, and the place kept for a while. */

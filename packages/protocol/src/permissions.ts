@@ -5,6 +5,7 @@ const everyone = ["organiser", "presenter", "participant"] as const satisfies re
 /** What each role may do, in one table that administrators can read. A permission is named like the command it opens. */
 const table = {
   "meeting.leave": everyone,
+  "meeting.changeProfile": everyone,
   "meeting.changeRole": ["organiser"],
   "meeting.remove": ["organiser"],
   "meeting.end": ["organiser"],

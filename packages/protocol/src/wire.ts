@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { NewEvent } from "./contract.ts";
 import type { ErrorCode } from "./errors.ts";
-import { DisplayName, ParticipantId } from "./people.ts";
+import { Avatar, DisplayName, ParticipantId } from "./people.ts";
 import { RoomName } from "./rooms.ts";
 
 /** Raised by every change of a contract that is not additive. A client of another version is asked to reload. */
@@ -15,6 +15,7 @@ export const JoinRequest = z.strictObject({
   protocol: z.int(),
   room: RoomName,
   name: DisplayName,
+  avatar: Avatar.optional(),
   /** The participant that this device already is: its place is taken over. Without it, one more participant comes in. */
   as: ParticipantId.optional(),
   /** What this client has seen already, so that it gets only what came after. */

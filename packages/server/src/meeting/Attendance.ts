@@ -32,12 +32,12 @@ export class Attendance {
   }
 
   /** Lets a device in, in the place that it has already or a new one. */
-  async enter(meetingId: string, { device, as, connectionId, name, kind }: Arriving): Promise<Connection> {
+  async enter(meetingId: string, { device, as, connectionId, ...who }: Arriving): Promise<Connection> {
     const { meetings, seats, maxParticipants, newParticipantId, now } = this.#parts;
     const meeting = await meetings.open(meetingId);
     const own = await seats.ofDevice(meetingId, device);
     const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
-    const arrival = { id: isOwn ? as : newParticipantId(), name, kind };
+    const arrival = { id: isOwn ? as : newParticipantId(), ...who };
     const decide = (state: MeetingState) => admit(state, arrival, { now: now(), maxParticipants });
     decide(meeting.state); // Who is refused takes no seat; the log has the last word below.
     const others = own.filter(({ participantId, isTaken }) => isTaken && participantId !== arrival.id);

@@ -118,3 +118,21 @@ test("whoever comes, goes, is moderated or lost: a meeting with people in it has
     { numRuns: 1_000 },
   );
 });
+
+test("somebody's profile is their own to change, and everything else about them stays", () => {
+  const state = fold([joined("ada", "organiser", 1), joined("bo", "participant", 2)]);
+  const profile = { name: "Bo Diallo", avatar: { colour: 3, sign: "🦉" as const } };
+  const events = coreDecider.decide.changeProfile(state, profile, context(state, "bo"));
+  expect(events).toEqual([{ type: "meeting.profileChanged", payload: { participantId: "bo", ...profile } }]);
+  expect(fold(events, state).participants).toEqual({
+    ...state.participants,
+    bo: { ...state.participants[person("bo")], ...profile },
+  });
+});
+
+test("a profile that is so already is no news", () => {
+  const state = fold([joined("ada", "organiser")]);
+  expect(coreDecider.decide.changeProfile(state, { name: "ada", avatar: {} }, context(state, "ada"))).toEqual([]);
+  const [changed] = coreDecider.decide.changeProfile(state, { name: "ada", avatar: { colour: 2 } }, context(state, "ada"));
+  expect(changed?.type).toBe("meeting.profileChanged");
+});

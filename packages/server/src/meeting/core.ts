@@ -1,5 +1,6 @@
 import {
   AppError,
+  type Avatar,
   type EventsOf,
   type MeetingState,
   meeting,
@@ -31,12 +32,19 @@ const depart = (
   return [departure, { type: "meeting.roleChanged", payload: { participantId: heir.id, role: "organiser" } }];
 };
 
+const isSameAvatar = (one: Avatar = {}, other: Avatar = {}): boolean => one.colour === other.colour && one.sign === other.sign;
+
 const refuseTouchingFounder = ({ founder }: MeetingState, target: ParticipantId, { sender }: Context): void => {
   if (target === founder && sender.id !== founder) throw new AppError("forbidden", "Nobody moderates who opened the meeting");
 };
 
 export const coreDecider = decider(meeting, {
   leave: (state, _input, { sender }) => depart(state, "meeting.left", sender.id),
+
+  changeProfile: (_state, { name, avatar }, { sender }) =>
+    sender.name === name && isSameAvatar(sender.avatar, avatar)
+      ? []
+      : [{ type: "meeting.profileChanged", payload: { participantId: sender.id, name, avatar } }],
 
   changeRole: (state, { participantId, role }, context) => {
     const person = participantOf(state, participantId);
@@ -56,7 +64,7 @@ export const coreDecider = decider(meeting, {
 });
 
 /** Who comes to the door, before the meeting has given a role. */
-export type Arrival = Pick<Participant, "id" | "name" | "kind">;
+export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind">;
 
 /** Lets somebody in, or back in, while there is room. The first to come is organiser. */
 export const admit = (

@@ -143,7 +143,7 @@ export class Connection {
     }
   }
 
-  async #enter({ room, name, as, seen }: JoinRequest): Promise<Place> {
+  async #enter({ room, name, avatar, as, seen }: JoinRequest): Promise<Place> {
     const { rooms, limits } = this.#parts;
     const meetingId = await rooms.enterMeeting(room, () => limits.meetingsPerAddress.take(this.#socket.data.address));
     const arriving = {
@@ -151,6 +151,7 @@ export class Connection {
       connectionId: crypto.randomUUID(),
       name,
       kind: "web" as const,
+      ...(avatar && { avatar }),
       ...(as && { as }),
     };
     const seated = await this.#parts.attendance.enter(meetingId, arriving);

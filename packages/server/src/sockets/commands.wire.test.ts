@@ -185,6 +185,22 @@ test("a reaction is seen by those who are there, and kept nowhere", async () => 
 });
 
 describe("the core", () => {
+  test("a profile changes for everybody, those who come later among them, and in what is written from then on", async () => {
+    const [ada, bo] = await gather("Ada", "Bo");
+    await bo.send(chat, "send", { text: "Avant" });
+    await bo.send(meeting, "changeProfile", { name: "  Bo   Diallo ", avatar: { colour: 4, sign: "🐢" } });
+    await bo.send(chat, "send", { text: "Après" });
+    await ada.until((self) => textsOf(self).length === 2);
+    const cy = await comeAlso(ada, "Cy");
+    for (const viewer of [ada, cy]) {
+      expect(viewer.people.find(({ id }) => id === bo.id)).toMatchObject({
+        name: "Bo Diallo",
+        avatar: { colour: 4, sign: "🐢" },
+      });
+      expect(messagesOf(viewer.state(chat)).map(({ fromName }) => fromName)).toEqual(["Bo", "Bo Diallo"]);
+    }
+  });
+
   test("roles are given and taken, for everybody to see", async () => {
     const [ada, bo, cy] = await gather("Ada", "Bo", "Cy");
     await ada.send(meeting, "changeRole", { participantId: bo.id, role: "presenter" });

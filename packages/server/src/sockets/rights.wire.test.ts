@@ -12,6 +12,7 @@ afterAll(() => server.close());
 /** Something that each command could mean, said by the subject of a scene. */
 const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) => unknown>> = {
   "meeting.leave": () => ({}),
+  "meeting.changeProfile": () => ({ name: "Zoé", avatar: { colour: 1 } }),
   "meeting.changeRole": ({ other }) => ({ participantId: other.id, role: "presenter" }),
   "meeting.remove": ({ other }) => ({ participantId: other.id }),
   "meeting.end": () => ({}),

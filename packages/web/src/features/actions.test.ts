@@ -164,7 +164,7 @@ describe("who may do what", () => {
     expect(rolesFor(named(actionId))).toEqual(roles);
   });
 
-  const forOneself = ["meeting.pin", "meeting.fill", "meeting.selfView.own", "meeting.volume"];
+  const forOneself = ["meeting.profile", "meeting.pin", "meeting.fill", "meeting.selfView.own", "meeting.volume"];
 
   test("nobody moderates oneself or whoever opened the meeting", () => {
     for (const who of [self, founder]) {

@@ -1,6 +1,6 @@
 import { MeetingClient, type Readable, Store } from "@palabre/client";
 import { Call, Devices } from "@palabre/client/media";
-import type { ClosedReason, ParticipantId, Refusal, RoomName } from "@palabre/protocol";
+import { type ClosedReason, meeting, type ParticipantId, type Refusal, type RoomName } from "@palabre/protocol";
 import { Doorstep } from "./Doorstep.ts";
 import { createLocalState } from "./localState.ts";
 import type { Session } from "./Session.ts";
@@ -62,13 +62,16 @@ export class Visit {
     // Nobody is let in whom the server does not know.
     await this.doorstep.isSeen;
     if (this.#state.get().kind !== "door") return;
-    this.#open().connect({ name, as });
+    const client = this.#open();
+    client.connect({ name, avatar: this.memory.avatar, as });
+    if (as) this.#rename(client, name);
   }
 
   #open(): MeetingClient {
     if (this.#client) return this.#client;
     const client = new MeetingClient({ origin: this.#origin, room: this.room });
     this.#client = client;
+    this.#keepProfile(client);
     client.status.subscribe(() => this.#follow(client));
     return client;
   }
@@ -78,6 +81,21 @@ export class Visit {
     if (this.#session) void this.#client?.leave(); // It never rejects.
     this.#goOut("left");
     this.doorstep.close();
+  }
+
+  /** Whoever takes a place over has it under the name that was just written. */
+  #rename(client: MeetingClient, name: string): void {
+    // It waits until one is in; should it be refused, the name of before stands, for everybody to see.
+    client.send(meeting, "changeProfile", { name, avatar: this.memory.avatar }).catch(() => undefined);
+  }
+
+  /** What one changes during the meeting is there again on the next visit. */
+  #keepProfile(client: MeetingClient): void {
+    client.onEvent(meeting, ({ type, payload }) => {
+      if (type !== "meeting.profileChanged" || payload.participantId !== client.joined?.participantId) return;
+      this.memory.name = payload.name;
+      this.memory.avatar = payload.avatar;
+    });
   }
 
   #remember(name: string): void {

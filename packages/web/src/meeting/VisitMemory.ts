@@ -1,5 +1,5 @@
 import type { DeviceMemory } from "@palabre/client/media";
-import { DisplayName, ParticipantId, type RoomName } from "@palabre/protocol";
+import { Avatar, DisplayName, ParticipantId, type RoomName } from "@palabre/protocol";
 import { createStorage, type DeviceStorage } from "../lib/storage.ts";
 
 /** What somebody had turned on when coming in. */
@@ -14,6 +14,7 @@ type MemoryOptions = {
 };
 
 const parseName = (stored: unknown) => DisplayName.safeParse(stored).data;
+const parseAvatar = (stored: unknown) => Avatar.safeParse(stored).data;
 const parsePlace = (stored: unknown) => ParticipantId.safeParse(stored).data;
 const parseText = (stored: unknown) => (typeof stored === "string" ? stored : undefined);
 
@@ -22,7 +23,7 @@ const parseWishes = (stored: unknown): Wishes | undefined => {
   return typeof microphone === "boolean" && typeof camera === "boolean" ? { microphone, camera } : undefined;
 };
 
-/** What one visit leaves for the next: name, devices, and which participant this tab was. */
+/** What one visit leaves for the next: name, avatar, devices, and which participant this tab was. */
 export class VisitMemory {
   readonly #device: DeviceStorage;
   readonly #tab: DeviceStorage;
@@ -39,6 +40,13 @@ export class VisitMemory {
   }
   set name(name: string) {
     this.#device.write("palabre.name", name);
+  }
+
+  get avatar(): Avatar {
+    return this.#device.read("palabre.avatar", parseAvatar) ?? {};
+  }
+  set avatar(avatar: Avatar) {
+    this.#device.write("palabre.avatar", avatar);
   }
 
   get wishes(): Wishes {

@@ -2,18 +2,20 @@ import { meeting } from "@palabre/protocol";
 import { UsersRound } from "lucide-react";
 import { cameraAction, microphoneAction } from "./actions/devices.ts";
 import { hearingAction } from "./actions/hearingActions.ts";
-import { fullScreenAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
+import { fullScreenAction, profileAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
 import { shareAction } from "./actions/shareAction.ts";
 import { selfViewAction } from "./actions/viewActions.ts";
 import { defineWebFeature } from "./defineWebFeature.ts";
 import { floatingAction } from "./floating/floatingAction.ts";
 import { ParticipantsPanel } from "./participants/ParticipantsPanel.tsx";
 import { participantActions } from "./participants/participantActions.ts";
+import { ProfileNews } from "./profile/ProfileNews.tsx";
 
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
   more: [hearingAction, selfViewAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
   panel: { title: "meeting.people.title", icon: UsersRound, Component: ParticipantsPanel },
-  participantMenu: participantActions,
+  participantMenu: (participantId) => [profileAction(participantId), ...participantActions(participantId)],
+  notice: ProfileNews,
 });

@@ -1,6 +1,7 @@
 import { Store } from "@palabre/client";
 import type { ParticipantId } from "@palabre/protocol";
 import type { Action, Question } from "./Action.ts";
+import type { SettingsSection } from "./settings/sections.ts";
 import type { Spot } from "./stage/spots.ts";
 
 /** What nobody else needs to know: which panel is open here, which view is chosen. Kept apart from the shared fold. */
@@ -21,7 +22,7 @@ export type LocalState = {
   /** What covers the meeting: the list of shortcuts, the settings, somebody's volume, or an action that waits for a "yes". */
   dialog:
     | { kind: "shortcuts" }
-    | { kind: "settings" }
+    | { kind: "settings"; section: SettingsSection }
     | { kind: "volume"; participantId: ParticipantId }
     | { kind: "confirm"; action: Action; question: Question }
     | null;

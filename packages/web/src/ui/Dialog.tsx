@@ -10,8 +10,8 @@ export type DialogProps = {
   title: string;
   /** Escape, the cross and a press beside it all end here: stop rendering the dialog. */
   onClose: () => void;
-  /** A "sheet" comes from the bottom of a phone; on larger screens both are the same. */
-  shape?: "dialog" | "sheet";
+  /** A "sheet" comes from the bottom of a phone, and is a dialog elsewhere. A "page" is wide, and covers a phone. */
+  shape?: "dialog" | "sheet" | "page";
   children: ReactNode;
   /** Buttons at the end, the main one last. */
   actions?: ReactNode;

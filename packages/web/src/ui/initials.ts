@@ -1,5 +1,5 @@
 /** Pairs of colours in the tokens. */
-const colours = 5;
+export const avatarColours = [1, 2, 3, 4, 5] as const;
 
 const firstCharacter = (word: string): string => {
   const [first] = new Intl.Segmenter().segment(word);
@@ -21,5 +21,5 @@ export const initials = (name: string): string => {
 export const avatarColour = (seed: string): number => {
   let hash = 2_166_136_261;
   for (const character of seed) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
-  return ((hash >>> 0) % colours) + 1;
+  return ((hash >>> 0) % avatarColours.length) + 1;
 };

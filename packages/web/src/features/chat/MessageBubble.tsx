@@ -4,7 +4,7 @@ import { memo } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene } from "../../meeting/MeetingContext.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
+import { ParticipantAvatar } from "../../meeting/profile/ParticipantAvatar.tsx";
 import styles from "./ChatPanel.module.css";
 import { linkify } from "./linkify.ts";
 
@@ -16,7 +16,7 @@ export const MessageBubble = memo(function MessageBubble({ message, isContinued 
   const isOwn = useScene(({ self }) => self === message.from);
   return (
     <article className={classes(styles["message"], isOwn && styles["own"], isContinued && styles["continued"])}>
-      {!isOwn && !isContinued && <Avatar name={message.fromName} seed={message.from} size={32} />}
+      {!isOwn && !isContinued && <ParticipantAvatar name={message.fromName} participantId={message.from} size={32} />}
       <div className={styles["said"]}>
         {!isContinued && <Head message={message} isOwn={isOwn} />}
         <p className={classes(styles["bubble"], message.to !== undefined && styles["private"])}>

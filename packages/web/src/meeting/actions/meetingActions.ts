@@ -1,7 +1,25 @@
 import { stateOf } from "@palabre/client";
-import { can, meeting, type Participant, type Permission, participantOf, participantsOf } from "@palabre/protocol";
-import { Keyboard, type LucideIcon, Maximize, Minimize, PhoneOff, Settings as SettingsIcon, UsersRound } from "lucide-react";
+import {
+  can,
+  meeting,
+  type Participant,
+  type ParticipantId,
+  type Permission,
+  participantOf,
+  participantsOf,
+} from "@palabre/protocol";
+import {
+  Keyboard,
+  type LucideIcon,
+  Maximize,
+  Minimize,
+  PhoneOff,
+  Settings as SettingsIcon,
+  UserRoundPen,
+  UsersRound,
+} from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
+import type { LocalState } from "../localState.ts";
 
 /** Oneself, as the meeting knows one; nothing before the first snapshot. */
 const selfIn = ({ view, self }: Scene): Participant | undefined => participantOf(stateOf(view, meeting), self);
@@ -39,17 +57,43 @@ export const fullScreenAction: Action = {
     local.isFullScreen ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
 };
 
-const dialogAction = (kind: "shortcuts" | "settings", icon: LucideIcon): Action => ({
-  id: `meeting.${kind}`,
-  label: () => `meeting.${kind}.title`,
+type DialogOptions = { id: string; title: string; icon: LucideIcon; dialog: NonNullable<LocalState["dialog"]> };
+
+const dialogAction = ({ id, title, icon, dialog }: DialogOptions): Action => ({
+  id,
+  label: () => title,
   icon: () => icon,
   isAvailable: () => true,
-  perform: ({ local }) => local.update((state) => ({ ...state, dialog: { kind } })),
+  perform: ({ local }) => local.update((state) => ({ ...state, dialog })),
 });
 
-export const settingsAction = dialogAction("settings", SettingsIcon);
+export const settingsAction = dialogAction({
+  id: "meeting.settings",
+  title: "meeting.settings.title",
+  icon: SettingsIcon,
+  dialog: { kind: "settings", section: "devices" },
+});
+
+/** In the menu of one's own tile. */
+export const profileAction = (participantId: ParticipantId): Action => ({
+  ...dialogAction({
+    id: "meeting.profile",
+    title: "meeting.profile.edit",
+    icon: UserRoundPen,
+    dialog: { kind: "settings", section: "profile" },
+  }),
+  isAvailable: ({ self }) => self === participantId,
+});
 
 /** Where only fingers point there is hardly a keyboard. */
 const hasKeyboard = (): boolean => typeof window === "undefined" || window.matchMedia("(any-pointer: fine)").matches;
 
-export const shortcutsAction: Action = { ...dialogAction("shortcuts", Keyboard), isAvailable: hasKeyboard };
+export const shortcutsAction: Action = {
+  ...dialogAction({
+    id: "meeting.shortcuts",
+    title: "meeting.shortcuts.title",
+    icon: Keyboard,
+    dialog: { kind: "shortcuts" },
+  }),
+  isAvailable: hasKeyboard,
+};

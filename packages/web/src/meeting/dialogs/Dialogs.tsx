@@ -1,6 +1,6 @@
 import { useScene, useSession } from "../MeetingContext.ts";
+import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
-import { SettingsDialog } from "./SettingsDialog.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { VolumeDialog } from "./VolumeDialog.tsx";
 
@@ -15,7 +15,7 @@ export function Dialogs() {
     case "shortcuts":
       return <ShortcutsDialog onClose={close} />;
     case "settings":
-      return <SettingsDialog onClose={close} />;
+      return <SettingsDialog section={dialog.section} onClose={close} />;
     case "volume":
       return <VolumeDialog participantId={dialog.participantId} onClose={close} />;
     case undefined:

@@ -1,6 +1,7 @@
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
+import { Switch } from "../../ui/Switch.tsx";
 import type { Action } from "../Action.ts";
 import { useActionLook } from "../actions/actionLook.ts";
 import { generalActionsOf } from "../actions/actionsOf.ts";
@@ -26,14 +27,11 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           <kbd>{t("meeting.keys.PageDown")}</kbd>
         </dd>
       </dl>
-      <label className={styles["switch"]}>
-        <input
-          type="checkbox"
-          checked={areShortcutsOn}
-          onChange={({ target }) => settings.change({ areShortcutsOn: target.checked })}
-        />
-        {t("meeting.shortcuts.use")}
-      </label>
+      <Switch
+        label={t("meeting.shortcuts.use")}
+        isOn={areShortcutsOn}
+        onChange={(isOn) => settings.change({ areShortcutsOn: isOn })}
+      />
     </Sheet>
   );
 }

@@ -7,6 +7,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { DeviceRows } from "../DeviceRows.tsx";
+import { AvatarButton } from "../profile/AvatarButton.tsx";
 import { useSlow } from "../useSlow.ts";
 import type { Visit } from "../Visit.ts";
 import { DeviceAdvice } from "./DeviceAdvice.tsx";
@@ -23,6 +24,7 @@ export function EntryForm({ visit }: { visit: Visit }) {
   const seat = useStore(visit.doorstep.news, (news) => ownSeat(news, visit.memory.place));
   const state = useStore(visit.state);
   const [typed, setTyped] = useState<string>();
+  const [avatar, setAvatar] = useState(visit.memory.avatar);
   const [isNameMissing, setIsNameMissing] = useState(false);
   const name = typed ?? seat?.name ?? visit.memory.name;
   // Once inside, the door stays for the moment in which the meeting is drawn.
@@ -33,6 +35,10 @@ export function EntryForm({ visit }: { visit: Visit }) {
     setIsNameMissing(!parsed.success);
     if (!parsed.success) return input.current?.focus();
     void visit.enter({ name: parsed.data, as: as?.participantId }); // It never rejects.
+  };
+  const chooseAvatar = (chosen: typeof avatar) => {
+    visit.memory.avatar = chosen;
+    setAvatar(chosen);
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,6 +55,7 @@ export function EntryForm({ visit }: { visit: Visit }) {
         autoComplete="name"
         maxLength={80}
         enterKeyHint="go"
+        end={<AvatarButton name={name} avatar={avatar} onChange={chooseAvatar} />}
         error={isNameMissing ? t("meeting.door.nameMissing") : undefined}
       />
       <Equipment visit={visit} />

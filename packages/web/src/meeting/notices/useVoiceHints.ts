@@ -21,7 +21,7 @@ const check = ({ local }: Session, t: Translate): Omit<Toast, "id"> => ({
   text: t("meeting.hints.dead"),
   offer: {
     verb: t("meeting.hints.check"),
-    accept: () => local.update((state) => ({ ...state, dialog: { kind: "settings" } })),
+    accept: () => local.update((state) => ({ ...state, dialog: { kind: "settings", section: "devices" } })),
   },
 });
 

@@ -4,8 +4,8 @@ import { Mic, MicOff } from "lucide-react";
 import { memo } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { useScene } from "../MeetingContext.ts";
+import { ParticipantAvatar } from "../profile/ParticipantAvatar.tsx";
 import { isHeard } from "./isHeard.ts";
 import { ParticipantMenu } from "./ParticipantMenu.tsx";
 import styles from "./ParticipantsPanel.module.css";
@@ -27,7 +27,7 @@ export const ParticipantRow = memo(function ParticipantRow({ participantId }: { 
   const state = connection === "reconnecting" ? t("meeting.people.reconnecting") : (note ?? microphone);
   return (
     <li className={styles["row"]}>
-      <Avatar name={name} seed={participantId} size={40} />
+      <ParticipantAvatar name={name} participantId={participantId} size={40} />
       <span className={styles["who"]}>
         <span className={styles["name"]}>
           {isSelf ? t("meeting.tile.you", { name }) : name}

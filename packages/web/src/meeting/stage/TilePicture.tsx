@@ -3,10 +3,10 @@ import { VideoOff } from "lucide-react";
 import { type ComponentType, type SyntheticEvent, useCallback, useState } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { useScene } from "../MeetingContext.ts";
 import { OwnPicture, type PictureProps } from "../OwnPicture.tsx";
+import { ParticipantAvatar } from "../profile/ParticipantAvatar.tsx";
 import { Backdrop } from "./Backdrop.tsx";
 import { isTooTall } from "./cropping.ts";
 import { RemotePicture } from "./RemotePicture.tsx";
@@ -27,7 +27,7 @@ export function TilePicture({ person, ratio }: { person: Participant; ratio: num
 function Initials({ person: { id, name } }: { person: Participant }) {
   return (
     <span className={styles["empty"]}>
-      <Avatar name={name} seed={id} size="min(38cqw, 38cqh, 128px)" />
+      <ParticipantAvatar name={name} participantId={id} size="min(38cqw, 38cqh, 128px)" />
     </span>
   );
 }

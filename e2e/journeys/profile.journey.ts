@@ -1,0 +1,44 @@
+import { journey } from "../journey.ts";
+
+export const changed = journey(
+  "a name and an avatar changed during the meeting are seen at once by the others, and are there on the next visit",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo");
+    const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+    for (const person of [awa, lea]) await person.join(room);
+    await awa.meets(awa, lea);
+    await awa.open("chat.title");
+    await lea.open("chat.title");
+    await lea.say("Bonsoir");
+    await awa.reads(lea.name);
+
+    await lea
+      .tileOf(lea)
+      .getByRole("button", { name: lea.words("meeting.people.actions", { name: lea.name }) })
+      .click();
+    await lea.find("menuitem", "meeting.profile.edit").click();
+    await lea.type(lea.find("textbox", "meeting.door.name"), "Léa Morel-Sow");
+    await lea.find("radio", "meeting.profile.signs.owl").check();
+    await lea.find("radio", "meeting.profile.colours.2").check();
+    await lea.press("meeting.profile.save");
+
+    const renamed = { name: "Léa Morel-Sow" };
+    await awa.tileOf(renamed).waitFor();
+    const told = awa.words("meeting.profile.renamed", { before: lea.name, name: renamed.name });
+    await awa.page.getByText(told).waitFor({ state: "attached" });
+    await lea.press("meeting.camera.name");
+    await awa.tileOf(renamed).getByText("🦉").waitFor();
+    await lea.say("C’est encore moi");
+    await awa.reads(lea.name, renamed.name);
+
+    await lea.page.reload();
+    const field = lea.find("textbox", "meeting.door.name");
+    await lea.find("button", "meeting.door.continue").waitFor();
+    if ((await field.inputValue()) !== renamed.name) throw new Error("The green room has forgotten the new name");
+    await lea.type(field, "Léa Sow");
+    await lea.find("button", "meeting.door.continue").click();
+    await awa.tileOf({ name: "Léa Sow" }).waitFor();
+    await awa.tileOf({ name: "Léa Sow" }).getByText("🦉").waitFor();
+  },
+);

@@ -1,0 +1,1 @@
+export type SettingsSection = "devices" | "profile" | "appearance";
