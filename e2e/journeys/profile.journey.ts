@@ -13,11 +13,9 @@ export const changed = journey(
     await lea.say("Bonsoir");
     await awa.reads(lea.name);
 
-    await lea
-      .tileOf(lea)
-      .getByRole("button", { name: lea.words("meeting.people.actions", { name: lea.name }) })
-      .click();
-    await lea.find("menuitem", "meeting.profile.edit").click();
+    await lea.press("meeting.toolbar.more");
+    await lea.find("menuitem", "meeting.settings.title").click();
+    await lea.find("tab", "meeting.settings.sections.profile").click();
     await lea.type(lea.find("textbox", "meeting.door.name"), "Léa Morel-Sow");
     await lea.find("radio", "meeting.profile.signs.owl").check();
     await lea.find("radio", "meeting.profile.colours.2").check();

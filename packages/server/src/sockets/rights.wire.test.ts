@@ -5,7 +5,8 @@ import { done, enter, giveRole, newRoom, refusal, type Scene, type Somebody, sce
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer();
+  // Each of so many scenes connects several people, all from one address.
+  server = await startServer({ env: { RATE_CONNECTIONS: "5000" } });
 });
 afterAll(() => server.close());
 
