@@ -6,6 +6,7 @@ export const errorStatuses = {
   not_found: 404,
   forbidden: 403,
   origin_refused: 403,
+  host_refused: 421,
   not_in_meeting: 403,
   conflict: 409,
   meeting_ended: 410,

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
@@ -12,11 +12,10 @@ import { addPages } from "./http/pages.ts";
 import { addRoomRoutes } from "./http/rooms.ts";
 import { createHttp } from "./http/server.ts";
 import { refuseOtherUpgrades } from "./http/upgrades.ts";
-import { isOwnOrigin } from "./lib/origin.ts";
 import { Quota } from "./lib/Quota.ts";
 import { RateLimit } from "./lib/RateLimit.ts";
 import { Refusals } from "./lib/Refusals.ts";
-import { addressReader } from "./lib/senderAddress.ts";
+import { Threshold } from "./lib/Threshold.ts";
 import { type EngineHost, LiveKitEngine, mintToken, Reconciler, SignallingProxy, signallingPrefix } from "./media/index.ts";
 import { grantOf, mediaTruth } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
@@ -44,20 +43,22 @@ export type App = {
   close(): Promise<void>;
 };
 
-type OwnOrigin = (request: IncomingMessage) => boolean;
-
 const tokenSeconds = 60;
 
 /** What ends or changes somebody's right to sound and picture: the engine is told at once. */
 const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.ended"]);
 
-const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, ownOrigin: OwnOrigin) => {
+type Entrance = { refusals: Refusals; threshold: Threshold };
+
+const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, { refusals, threshold }: Entrance) => {
   const count = metrics.countMedia;
   const truth = mediaTruth(heart.meetings);
   const proxy = new SignallingProxy({
     host: engine,
     truth,
-    isAllowedOrigin: (_origin, request) => ownOrigin(request),
+    cross: (request) => threshold.cross(request),
+    isAllowedOrigin: (_origin, request) => threshold.isOwnPage(request),
+    onRefused: (error) => void refusals.refuse(error, "media"),
     log,
     count,
   });
@@ -67,23 +68,16 @@ const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, ownOrigin:
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildGateway = (
-  { config, engine, joinWithinMs }: AppParts,
-  heart: Heart,
-  door: { refusals: Refusals; perAddress: RateLimit; ownOrigin: OwnOrigin },
-) =>
+const buildGateway = ({ config, engine, joinWithinMs }: AppParts, heart: Heart, entrance: Entrance) =>
   new Gateway({
     ...heart,
-    refusals: door.refusals,
+    ...entrance,
     limits: {
       perParticipant: new RateLimit({ points: config.RATE_COMMANDS, perMs: 3_000 }),
-      perAddress: door.perAddress,
       meetingsPerAddress: new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 }),
       atOncePerAddress: new Quota(config.MAX_CONNECTIONS),
     },
     ...(joinWithinMs && { joinWithinMs }),
-    isOwnOrigin: door.ownOrigin,
-    addressOf: addressReader(config.TRUSTED_PROXIES),
     mediaFor: async (meetingId, participant) => ({
       url: signallingPrefix,
       token: await mintToken(engine.keys, { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds }),
@@ -119,17 +113,17 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
   };
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble });
-  const ownOrigin: OwnOrigin = ({ headers }) => isOwnOrigin(headers.origin, headers.host, config.PUBLIC_URL);
-  const media = buildMedia(parts, heart, ownOrigin);
-  const perAddress = new RateLimit({ points: config.RATE_CONNECTIONS, perMs: 10_000 });
-  const gateway = buildGateway(parts, heart, { refusals, perAddress, ownOrigin });
+  const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
+  const threshold = new Threshold({ publicUrl, trustedProxies, comings });
+  const media = buildMedia(parts, heart, { refusals, threshold });
+  const gateway = buildGateway(parts, heart, { refusals, threshold });
 
   let listener: Listener | undefined;
   const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {
     listener = new Listener(handle, { ...(certificate && { certificate }), isPlainForThisMachineOnly: config.TLS === "lan" });
     return listener.http;
   };
-  const http = createHttp({ refusals, perAddress, trustedProxies: config.TRUSTED_PROXIES, serverFactory });
+  const http = createHttp({ refusals, threshold, trustedProxies, serverFactory });
   await addRoutes(http, parts, { heart, media, gateway });
   await http.ready();
   listener?.https?.on("clientError", refuseBroken(refusals)); // Fastify sees to the other server itself.
@@ -137,7 +131,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     if (!server) continue;
     media.proxy.attach(server);
     gateway.attach(server);
-    refuseOtherUpgrades(server, refusals);
+    refuseOtherUpgrades(server, refusals, threshold);
   }
 
   return {

@@ -9,6 +9,7 @@ const sentences: Record<ErrorCode, string> = {
   not_found: "There is nothing at this address.",
   forbidden: "This is not allowed.",
   origin_refused: "Pages of other sites are refused.",
+  host_refused: "This server does not know itself by this name: its operator sets PUBLIC_URL to the address that people type.",
   not_in_meeting: "Only for participants of the meeting.",
   conflict: "This does not fit with what is there already.",
   meeting_ended: "The meeting has ended.",

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { AppError, PROTOCOL_VERSION } from "@palabre/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
 import { isLoopback } from "../lib/addresses.ts";
 
@@ -22,12 +22,26 @@ const isToken = (given: string | undefined, expected: string): boolean => {
 const isOfThisMachine = ({ ip, headers }: FastifyRequest): boolean =>
   isLoopback(ip) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined;
 
+const uncached = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "no-store");
+
+/** One look for all who ask within a second: many may ask, and the parts have other work. */
+const shared = <Result>(look: () => Promise<Result>): (() => Promise<Result>) => {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<Result>;
+  return () => {
+    if (performance.now() - lookedAt > 1_000) [lookedAt, looking] = [performance.now(), look()];
+    return looking;
+  };
+};
+
 /** For load balancers, monitoring and pages that wonder whether they are of this version. */
 export const addHealthRoutes = (app: FastifyInstance, { version, ready, registry, metricsToken }: HealthParts): void => {
   app.get("/api/version", () => ({ version, protocol: PROTOCOL_VERSION }));
-  app.get("/api/health", () => ({ ok: true }));
-  app.get("/api/ready", async (_request, reply) => {
-    const parts = await ready();
+  const look = shared(ready);
+  app.get("/api/health", { config: { isForProbes: true } }, (_request, reply) => uncached(reply).send({ ok: true }));
+  app.get("/api/ready", { config: { isForProbes: true } }, async (_request, reply) => {
+    const parts = await look();
+    uncached(reply);
     return reply.code(Object.values(parts).every(Boolean) ? 200 : 503).send(parts);
   });
   app.get("/metrics", async (request, reply) => {

@@ -200,7 +200,7 @@ describe("one port", () => {
 
 describe("who is behind a proxy", () => {
   const from = (localAddress: string, headers: Record<string, string>) =>
-    get(`${plain.origin}/api/health`, { localAddress, headers });
+    get(`${plain.origin}/api/version`, { localAddress, headers });
 
   test("is told to stay with TLS when a trusted proxy says that they use it, and by nobody else", async () => {
     const trusted = await from("127.0.0.7", { "x-forwarded-proto": "https", "x-forwarded-for": "198.51.100.1" });
@@ -215,7 +215,7 @@ describe("who is behind a proxy", () => {
       const statuses: number[] = [];
       for (let person = 1; person <= 8; person += 1) {
         const headers = { "x-forwarded-for": `198.51.100.${person}` };
-        statuses.push((await get(`${strict.origin}/api/health`, { localAddress, headers })).status);
+        statuses.push((await get(`${strict.origin}/api/version`, { localAddress, headers })).status);
       }
       return statuses;
     };
@@ -226,8 +226,8 @@ describe("who is behind a proxy", () => {
 
   test("is told how long to wait", async () => {
     const strict = await startServer({ env: { RATE_CONNECTIONS: "1" } });
-    await get(`${strict.origin}/api/health`);
-    const { status, headers, body } = await get(`${strict.origin}/api/health`);
+    await get(`${strict.origin}/api/version`);
+    const { status, headers, body } = await get(`${strict.origin}/api/version`);
     expect(status).toBe(429);
     expect(Number(headers["retry-after"])).toBeGreaterThan(0);
     expect(JSON.parse(body)).toEqual({

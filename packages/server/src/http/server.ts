@@ -1,24 +1,30 @@
 import { AppError } from "@palabre/protocol";
 import Fastify, { type FastifyInstance, type FastifyServerFactory } from "fastify";
 import { isAmbiguousJson } from "../lib/ambiguousJson.ts";
-import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
-import { networkOf } from "../lib/senderAddress.ts";
+import type { Threshold } from "../lib/Threshold.ts";
 import { refuseBroken } from "./brokenRequests.ts";
 import { asAppError, replyWith } from "./errors.ts";
 import { secure } from "./security.ts";
 
 export type HttpOptions = {
   refusals: Refusals;
-  perAddress: RateLimit;
+  threshold: Threshold;
   trustedProxies: readonly string[];
   serverFactory: FastifyServerFactory;
 };
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Asked by what watches this server, and answered whatever others do: a flood must not have it taken for dead. */
+    isForProbes?: boolean;
+  }
+}
+
 const maxBodyBytes = 65_536;
 
 /** Fastify with our manners: every answer secured, every refusal with a code and a sentence, one strict reader of JSON. */
-export const createHttp = ({ refusals, perAddress, trustedProxies, serverFactory }: HttpOptions): FastifyInstance => {
+export const createHttp = ({ refusals, threshold, trustedProxies, serverFactory }: HttpOptions): FastifyInstance => {
   const app = Fastify({
     serverFactory,
     bodyLimit: maxBodyBytes,
@@ -31,7 +37,7 @@ export const createHttp = ({ refusals, perAddress, trustedProxies, serverFactory
   });
   app.addHook("onRequest", async (request, reply) => {
     secure(request, reply);
-    await perAddress.take(networkOf(request.ip));
+    if (!request.routeOptions.config.isForProbes) await threshold.cross(request.raw);
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, async (_request: unknown, body: string) => {

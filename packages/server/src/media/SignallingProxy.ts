@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { AppError, type ErrorCode, errorStatuses } from "@palabre/protocol";
 import type { Logger } from "pino";
 import { type Applicant, applicantOf, engineDown, isWithin, notAdmitted } from "./admission.ts";
 import type { CountMedia } from "./counters.ts";
@@ -15,8 +16,11 @@ import { verifyToken } from "./tokens.ts";
 export type SignallingProxyOptions = {
   host: EngineHost;
   truth: Pick<MediaTruth, "granted">;
+  /** Lets a sender come up to the door; rejects with an `AppError` who may not. Plain requests have been let that far already. */
+  cross(request: IncomingMessage): Promise<void>;
   /** Whether a page of this origin may connect. A request without an origin does not come from a page. */
   isAllowedOrigin(origin: string, request: IncomingMessage): boolean;
+  onRefused(error: AppError): void;
   log: Logger;
   count: CountMedia;
 };
@@ -99,7 +103,7 @@ export class SignallingProxy {
 
   async #upgrade(request: IncomingMessage, browser: Duplex, head: Buffer): Promise<void> {
     const tunnel = new Tunnel(browser);
-    const applicant = await this.#apply("connect", request);
+    const applicant = await this.#options.cross(request).then(() => this.#apply("connect", request), turnedAway);
     if ("status" in applicant) return refuseUpgrade(browser, this.#refused(applicant));
     const { meetingId, participantId } = applicant.claims;
     // Before the meeting is asked: whoever is removed while it answers is cut off as well.
@@ -131,8 +135,8 @@ export class SignallingProxy {
   }
 
   #refused(refusal: PlainAnswer, applicant?: Applicant): PlainAnswer {
-    const { log, count } = this.#options;
-    count("signalling_refused");
+    const { log, onRefused } = this.#options;
+    onRefused(new AppError(codeOf(refusal), refusal.text));
     log.debug({ ...who(applicant), status: refusal.status }, "signalling refused");
     return refusal;
   }
@@ -143,6 +147,22 @@ export class SignallingProxy {
     return this.#refused(engineDown, applicant);
   }
 }
+
+/** Who is no further than the door. What cannot be judged is refused by whoever waits. */
+const turnedAway = (error: unknown): PlainAnswer => {
+  if (!(error instanceof AppError)) throw error;
+  return { status: errorStatuses[error.code], text: "Not now, or not by this name" };
+};
+
+const codes: Readonly<Record<number, ErrorCode>> = {
+  401: "forbidden",
+  403: "forbidden",
+  404: "not_found",
+  421: "host_refused",
+  429: "rate_limited",
+};
+
+const codeOf = ({ status }: PlainAnswer): ErrorCode => codes[status] ?? (status < 500 ? "bad_request" : "unavailable");
 
 const who = (applicant: Applicant | undefined) =>
   applicant && { meetingId: applicant.claims.meetingId, participantId: applicant.claims.participantId };

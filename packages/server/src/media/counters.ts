@@ -5,7 +5,6 @@ export type MediaCounter =
   | "engine_died"
   | "engine_wedged"
   | "signalling_opened"
-  | "signalling_refused"
   | "signalling_cut"
   | "participant_removed"
   | "grant_corrected"

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import type { ErrorCode } from "@palabre/protocol";
 import { pino } from "pino";
 import type { MediaCounter } from "./counters.ts";
 import type { MediaGrant } from "./Engine.ts";
@@ -19,15 +20,19 @@ export const listen = async (server: Server): Promise<string> => {
 
 /** A proxy on a server of its own, for a meeting `m` to which `admitted` are admitted. What it asks can be changed at any time. */
 export const startTestProxy = async (keys: EngineKeys, engineAddress: () => string | undefined) => {
-  const [logged, counted, admitted]: [string[], MediaCounter[], Map<string, MediaGrant>] = [[], [], new Map([["ada", ada]])];
+  const [logged, counted, refused]: [string[], MediaCounter[], ErrorCode[]] = [[], [], []];
+  const admitted = new Map<string, MediaGrant>([["ada", ada]]);
   const world = {
     engineAddress,
+    cross: async (): Promise<void> => undefined,
     isAllowedOrigin: (origin: string): boolean => origin === OWN_ORIGIN,
     granted: async (meetingId: string, participantId: string) => (meetingId === "m" ? admitted.get(participantId) : undefined),
   };
   const proxy = new SignallingProxy({
     host: { keys, address: () => world.engineAddress(), onRestart: () => () => {}, close: async () => {} },
     truth: { granted: (meetingId, participantId) => world.granted(meetingId, participantId) },
+    cross: () => world.cross(),
+    onRefused: ({ code }) => refused.push(code),
     isAllowedOrigin: (origin) => world.isAllowedOrigin(origin),
     log: pino({ level: "trace" }, { write: (line: string) => void logged.push(line) }),
     count: (counter) => counted.push(counter),
@@ -36,7 +41,7 @@ export const startTestProxy = async (keys: EngineKeys, engineAddress: () => stri
   proxy.attach(server);
   const origin = await listen(server);
   return {
-    ...{ proxy, server, origin, world, admitted, logged, counted },
+    ...{ proxy, server, origin, world, admitted, logged, counted, refused },
     at: (path: string, token: string) => `${origin}/livekit${path}?access_token=${token}`,
     mint: (grant: MediaGrant = ada, meetingId = "m") => mintToken(keys, { meetingId, grant, ttlSeconds: 60 }),
     close: () => {

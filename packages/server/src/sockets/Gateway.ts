@@ -6,6 +6,7 @@ import { deviceOf } from "../lib/device.ts";
 import type { Quota } from "../lib/Quota.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
+import type { Threshold } from "../lib/Threshold.ts";
 import type { Attendance } from "../meeting/Attendance.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { Place, Seats } from "../meeting/Seats.ts";
@@ -26,7 +27,6 @@ export type GatewayParts = {
   refusals: Refusals;
   limits: {
     perParticipant: RateLimit;
-    perAddress: RateLimit;
     /** Of those that a join opens because none is under way. */
     meetingsPerAddress: RateLimit;
     /** Of connections that are open. */
@@ -34,8 +34,7 @@ export type GatewayParts = {
   };
   /** How long a connection may stay without joining. */
   joinWithinMs?: number;
-  isOwnOrigin: (request: IncomingMessage) => boolean;
-  addressOf: (request: IncomingMessage) => string;
+  threshold: Threshold;
   /** Lets an admitted participant connect for sound and picture. */
   mediaFor: (meetingId: string, participant: Participant) => Promise<MediaAccess>;
   onTrouble: (error: unknown) => void;
@@ -98,13 +97,12 @@ export class Gateway {
   }
 
   async #admit(request: IncomingMessage): Promise<string | null> {
-    const { limits, addressOf } = this.#parts;
-    const address = addressOf(request);
+    const { limits, threshold } = this.#parts;
     try {
-      await limits.perAddress.take(address);
-      if (!this.#parts.isOwnOrigin(request)) throw new AppError("origin_refused", "A page of another site");
+      await threshold.cross(request);
+      if (!threshold.isOwnPage(request)) throw new AppError("origin_refused", "A page of another site");
       if (!deviceOf(request.headers.cookie)) throw new AppError("forbidden", "No device cookie");
-      const giveBack = limits.atOncePerAddress.take(address);
+      const giveBack = limits.atOncePerAddress.take(threshold.addressOf(request));
       if (request.socket.destroyed) giveBack();
       else request.socket.once("close", giveBack);
       return null;
@@ -115,7 +113,7 @@ export class Gateway {
 
   #welcome(socket: OurSocket): void {
     socket.data.device = deviceOf(socket.handshake.headers.cookie) ?? "";
-    socket.data.address = this.#parts.addressOf(socket.request);
+    socket.data.address = this.#parts.threshold.addressOf(socket.request);
     const connection = new Connection(socket, { ...this.#parts, onSeated: (place) => this.#takeOver(place) });
     this.#connections.add(connection);
     socket.on("disconnect", () => {
