@@ -31,6 +31,14 @@ async function examinePages(awa: Person): Promise<void> {
   }
 }
 
+/** Somebody large, and softer. */
+async function examineViews(awa: Person, other: Person): Promise<void> {
+  await examine(awa, "The volume of somebody", () => awa.act(other, "meeting.volume.change"));
+  await awa.act(other, "meeting.pin.keep");
+  await assertAccessible(awa.page, "The meeting with somebody large");
+  await awa.press("meeting.views.gallery");
+}
+
 async function examineMeeting(awa: Person): Promise<void> {
   const isPhone = awa.page.viewportSize()?.width === PHONE.width;
   await assertAccessible(awa.page, "The meeting");
@@ -73,6 +81,7 @@ const accessible = (how: string, looks: Looks) =>
     await karim.press("hands.raise");
     await awa.notes(karim, "hands.note", { rank: 1 });
     await examineMeeting(awa);
+    if (awa.page.viewportSize()?.width !== PHONE.width) await examineViews(awa, karim);
     await awa.leave();
     await assertAccessible(awa.page, "The way out");
   });

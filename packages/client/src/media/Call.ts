@@ -33,6 +33,8 @@ export type CallState = {
   /** False when the browser wants a gesture first: call `resumeAudio` from one. */
   canPlayAudio: boolean;
   screen: "off" | "starting" | "on";
+  /** What is shared is this very page, and the others see themselves. */
+  isSharingItself: boolean;
   hearing: Hearing;
 };
 
@@ -173,6 +175,7 @@ export class Call {
       quality: qualityOf(everybody),
       canPlayAudio,
       screen: screen.status,
+      isSharingItself: screen.status === "on" && screen.isOwnPage,
       hearing: this.#hearing.get(),
     };
   }

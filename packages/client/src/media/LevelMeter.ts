@@ -65,8 +65,7 @@ const measure = (track: MediaStreamTrack, tell: LevelListener): (() => void) => 
   const timer = setInterval(() => {
     if (context.state !== "running") return;
     analyser.getFloatTimeDomainData(samples);
-    // A context that waits for a gesture hears nothing, whatever the microphone does.
-    tell(levelOf(samples), context.state === "running" && isDead(samples));
+    tell(levelOf(samples), isDead(samples));
   }, periodMs);
   return () => {
     clearInterval(timer);

@@ -1,12 +1,19 @@
 import { type Readable, Store } from "../Store.ts";
 import { deviceProblem } from "./deviceProblem.ts";
+import { markPage, showsOwnPage } from "./ownPage.ts";
 
 /** What became of the wish to share. `cancelled`: the person closed the browser's question. */
 export type ScreenShareOutcome = "on" | "off" | "cancelled" | "blocked" | "failed" | "unsupported";
 
 export type ScreenState =
   | { status: "off" | "starting" }
-  | { status: "on"; picture: MediaStreamTrack; sound: MediaStreamTrack | undefined };
+  | {
+      status: "on";
+      picture: MediaStreamTrack;
+      sound: MediaStreamTrack | undefined;
+      /** The page shares itself: everybody sees themselves. */
+      isOwnPage: boolean;
+    };
 
 // What TypeScript's DOM does not know yet, and browsers that do not know it either leave aside.
 type DisplayOptions = DisplayMediaStreamOptions &
@@ -37,8 +44,11 @@ export class ScreenCapture {
     const starting: ScreenState = { status: "starting" };
     this.#store.set(starting);
     try {
+      // Where a screen can be shared the address is a secure one, as this word asks for too.
+      const handle = crypto.randomUUID();
+      markPage(navigator.mediaDevices, handle);
       const stream = await navigator.mediaDevices.getDisplayMedia(displayOptions);
-      if (this.#store.get() === starting) return this.#share(stream);
+      if (this.#store.get() === starting) return this.#share(stream, handle);
       for (const track of stream.getTracks()) track.stop();
       return "off";
     } catch (error) {
@@ -61,14 +71,15 @@ export class ScreenCapture {
     this.#store.set({ ...state, sound: undefined });
   }
 
-  #share(stream: MediaStream): ScreenShareOutcome {
+  #share(stream: MediaStream, handle: string): ScreenShareOutcome {
     const [picture] = stream.getVideoTracks();
     if (!picture) return "failed";
     // Text must stay sharp; rather let the picture change less often.
     picture.contentHint = "detail";
     // The browser's own bar has a button to end it.
     picture.addEventListener("ended", () => this.stop());
-    this.#store.set({ status: "on", picture, sound: stream.getAudioTracks()[0] });
+    const isOwnPage = showsOwnPage(picture, { handle, title: document.title });
+    this.#store.set({ status: "on", picture, sound: stream.getAudioTracks()[0], isOwnPage });
     return "on";
   }
 }

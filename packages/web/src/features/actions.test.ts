@@ -47,6 +47,7 @@ const calm: CallState = {
   quality: {},
   canPlayAudio: true,
   screen: "off",
+  isSharingItself: false,
   hearing: hearEverybody,
 };
 

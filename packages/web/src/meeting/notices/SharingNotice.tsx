@@ -11,10 +11,11 @@ export function SharingNotice() {
   const { t } = useTranslation();
   const run = useRun();
   const isSharing = useScene(({ call }) => call.screen === "on");
+  const isMirror = useScene(({ call }) => call.isSharingItself);
   if (!isSharing) return null;
   return (
     <Banner
-      tone="info"
+      tone={isMirror ? "warning" : "info"}
       icon={ScreenShare}
       action={
         <Button variant="ghost" onClick={() => run(shareAction)}>
@@ -22,7 +23,7 @@ export function SharingNotice() {
         </Button>
       }
     >
-      {t("meeting.share.underWay")}
+      {t(isMirror ? "meeting.share.mirror" : "meeting.share.underWay")}
     </Banner>
   );
 }
