@@ -26,14 +26,15 @@ import {
 import { io, type Socket } from "socket.io-client";
 import { emptyView, evolveView, stateOf, type View } from "./MeetingView.ts";
 import { Outbox } from "./Outbox.ts";
+import { RetryPlan } from "./RetryPlan.ts";
 import { type Readable, Store } from "./Store.ts";
 
 /** Whether a meeting can be reached, and why not. */
 export type MeetingStatus =
   | { kind: "connecting" }
   | { kind: "online"; meetingId: string; self: ParticipantId }
-  /** The connection is lost; what is asked waits. `since`: this device's time, in milliseconds since 1970. */
-  | { kind: "reconnecting"; since: number; self: ParticipantId }
+  /** The connection is lost; what is asked waits. `since` and `retryAt`: this device's time, in milliseconds since 1970. */
+  | { kind: "reconnecting"; since: number; retryAt: number; self: ParticipantId }
   | { kind: "closed"; reason: ClosedReason | "refused"; error?: Refusal };
 
 /** Where to join. */
@@ -64,6 +65,7 @@ const retryableAtTheDoor = new Set(["unavailable", "rate_limited", "internal"]);
 export class MeetingClient {
   readonly #options: MeetingOptions;
   readonly #socket: Socket;
+  readonly #retryPlan: RetryPlan;
   readonly #outbox = new Outbox();
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
@@ -79,10 +81,9 @@ export class MeetingClient {
     this.#socket = io(options.origin, {
       autoConnect: false,
       transports: ["websocket"],
-      reconnectionDelay: 250,
-      reconnectionDelayMax: 4_000,
       ...(options.headers && { extraHeaders: { ...options.headers } }),
     });
+    this.#retryPlan = new RetryPlan(this.#socket.io, (delayMs) => this.#waitAgain(delayMs));
     this.#socket.on("connect", () => this.#entrant && this.#join(this.#entrant));
     this.#socket.on("disconnect", () => this.#lose());
     this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
@@ -218,10 +219,17 @@ export class MeetingClient {
     clearTimeout(this.#retry);
     this.#outbox.pause();
     if (this.#status.get().kind === "online" && this.#joined) {
-      this.#status.set({ kind: "reconnecting", since: Date.now(), self: this.#joined.participantId });
+      const since = Date.now();
+      const retryAt = since + this.#retryPlan.delayMs;
+      this.#status.set({ kind: "reconnecting", since, retryAt, self: this.#joined.participantId });
     }
     // Socket.IO does not come back by itself when it was the server that closed, as it does when it stops in good order.
     if (this.#entrant && this.#status.get().kind !== "closed" && !this.#socket.active) this.#socket.connect();
+  }
+
+  #waitAgain(delayMs: number): void {
+    const status = this.#status.get();
+    if (status.kind === "reconnecting") this.#status.set({ ...status, retryAt: Date.now() + delayMs });
   }
 
   #receive(delivery: Delivery): void {

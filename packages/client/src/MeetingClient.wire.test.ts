@@ -156,9 +156,26 @@ describe("a lost connection", () => {
     network.cut();
     await self.until(({ status }) => status === "reconnecting");
     const status = client.status.get();
-    expect(status).toEqual({ kind: "reconnecting", since: expect.any(Number), self: self.id });
+    expect(status).toEqual({ kind: "reconnecting", since: expect.any(Number), retryAt: expect.any(Number), self: self.id });
     expect(status.kind === "reconnecting" && status.since).toBeGreaterThanOrEqual(before);
     expect(textsOf(self)).toEqual(["lisible"]);
+  });
+
+  test("tells when it tries again, each time anew, and the pauses grow", async () => {
+    const { network, client } = await online();
+    const pauses: number[] = [];
+    client.status.subscribe(() => {
+      const status = client.status.get();
+      if (status.kind === "reconnecting") pauses.push(status.retryAt - Date.now());
+    });
+    network.cut();
+    await vi.waitFor(() => expect(pauses.length).toBeGreaterThan(3), 10_000);
+    const [first = 0] = pauses;
+    expect(first).toBeGreaterThan(100);
+    expect(first).toBeLessThan(400);
+    expect(pauses[3]).toBeGreaterThan(first * 2);
+    network.mend(server.port);
+    await vi.waitFor(() => expect(client.status.get().kind).toBe("online"), 10_000);
   });
 
   test("gives no access to media: neither now, nor when it breaks while one is asked for", async () => {

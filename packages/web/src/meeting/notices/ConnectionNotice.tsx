@@ -5,6 +5,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
 import { type Trouble, troubleIn } from "./trouble.ts";
+import { useCountdown } from "./useCountdown.ts";
 import { useLasting } from "./useLasting.ts";
 
 /** What is wrong with the connection, worst first, in one line. */
@@ -28,7 +29,7 @@ export function ConnectionNotice() {
             </Button>
           }
         >
-          {text}
+          {text} <NextTry />
         </Banner>
       );
     case "silent":
@@ -39,4 +40,17 @@ export function ConnectionNotice() {
         </Banner>
       );
   }
+}
+
+/** For the eyes alone: read aloud, it would be read anew each second. */
+function NextTry() {
+  const { t } = useTranslation();
+  const { client } = useSession();
+  const retryAt = useStore(client.status, (status) => (status.kind === "reconnecting" ? status.retryAt : 0));
+  const seconds = useCountdown(retryAt);
+  return (
+    <span aria-hidden="true">
+      {seconds > 0 ? t("meeting.connection.retryIn", { count: seconds }) : t("meeting.connection.retrying")}
+    </span>
+  );
 }

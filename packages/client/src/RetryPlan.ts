@@ -1,0 +1,35 @@
+import type { Manager } from "socket.io-client";
+
+const firstMs = 250;
+const longestMs = 4_000;
+
+/** How long to wait before the next try, after that many that failed. `random` (0 to 1) spreads those who lost it together. */
+export const retryDelayMs = (failures: number, random: number): number =>
+  Math.min(longestMs, firstMs * 2 ** failures) * (0.5 + random);
+
+/** Decides each pause before a try to connect anew, which Socket.IO would decide without telling it to anybody. */
+export class RetryPlan {
+  readonly #manager: Manager;
+  #delayMs = 0;
+
+  /** `onPause`: a pause begins that will last so long. */
+  constructor(manager: Manager, onPause: (delayMs: number) => void) {
+    this.#manager = manager;
+    manager.randomizationFactor(0);
+    this.#decide(0);
+    manager.on("reconnect_attempt", (attempt) => this.#decide(attempt));
+    manager.on("reconnect_error", () => onPause(this.#delayMs));
+    manager.on("open", () => this.#decide(0));
+  }
+
+  /** How long the pause lasts that comes next, or that has just begun. */
+  get delayMs(): number {
+    return this.#delayMs;
+  }
+
+  #decide(failures: number): void {
+    this.#delayMs = retryDelayMs(failures, Math.random());
+    this.#manager.reconnectionDelay(this.#delayMs);
+    this.#manager.reconnectionDelayMax(this.#delayMs);
+  }
+}
