@@ -24,6 +24,8 @@ else if (!name || !known.includes(name)) {
 } else {
   const { run } = (await import(join(suites, `${name}.ts`))) as Suite;
   const result = await run();
+  // What went wrong has been told; half a measurement is none.
+  if (process.exitCode) process.exit();
   await mkdir(results, { recursive: true });
   await writeFile(join(results, `${name}.json`), `${JSON.stringify(result, null, 1)}\n`);
   console.log(tableOf(result));

@@ -1,27 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { House } from "@palabre/e2e/House.ts";
 import { MediaSource, mintToken } from "@palabre/server";
 import { startTestEngine } from "@palabre/testing/engine.ts";
-import { build, preview } from "vite";
+import { preview } from "vite";
 import { firstFrameAfter, installFirstFrame } from "../firstFrame.ts";
+import { buildMinimal } from "./buildMinimal.ts";
 
 export type Minimal = { join(): Promise<number>; close(): Promise<void> };
 
 /** A page that only joins, over an engine of the same version with the same settings, straight at its door. */
 export const openMinimal = async (browser: Awaited<ReturnType<House["browsers"]["open"]>>): Promise<Minimal> => {
   const { host, close: closeEngine } = await startTestEngine();
-  const outDir = await mkdtemp(join(tmpdir(), "palabre-bench-"));
-  const config = {
-    root: import.meta.dirname,
-    configFile: false,
-    logLevel: "silent",
-    build: { outDir, target: "es2024" },
-    preview: { port: 0 },
-  } as const;
-  await build(config);
+  const { config, outDir } = await buildMinimal();
   const server = await preview(config);
   const [address = ""] = server.resolvedUrls?.local ?? [];
 

@@ -4,11 +4,16 @@ import { createLocalTracks, Room } from "livekit-client";
 const { url, token } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 const tracks = await createLocalTracks({ audio: true, video: { resolution: { width: 1280, height: 720 } } });
 const room = new Room();
-room.on("trackSubscribed", (track) => document.body.append(track.attach()));
+const show = (track) => {
+  document.body.append(track.attach());
+  document.body.style.setProperty("--columns", Math.ceil(Math.sqrt(document.querySelectorAll("video").length)));
+};
+room.on("trackSubscribed", show);
 const button = document.querySelector("button");
 button.addEventListener("click", async () => {
   await room.connect(url, token);
   await Promise.all(tracks.map((track) => room.localParticipant.publishTrack(track)));
+  for (const track of tracks.filter(({ kind }) => kind === "video")) show(track);
   document.title = "in";
 });
 document.title = "ready";

@@ -1,0 +1,4 @@
+import type { Result } from "../Result.ts";
+import { measureTiles } from "../tiles.ts";
+
+export const run = (): Promise<Result> => measureTiles(9);

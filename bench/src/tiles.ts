@@ -1,0 +1,135 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type House, openHouse, type Run } from "@palabre/e2e/House.ts";
+import { People } from "@palabre/e2e/people/People.ts";
+import type { Person } from "@palabre/e2e/people/Person.ts";
+import { until } from "@palabre/e2e/until.ts";
+import { interruptible } from "../../scripts/run/interruptible.mjs";
+import { type BrowserCpu, browserCpu, perMinute } from "./browserCpu.ts";
+import { framesPerSecond } from "./clip.ts";
+import { installConnections } from "./connections.ts";
+import { interleave } from "./interleave.ts";
+import { machine } from "./machine.ts";
+import { MinimalGuests } from "./minimal/MinimalGuests.ts";
+import type { Result } from "./Result.ts";
+import { accessOf, Senders } from "./Senders.ts";
+import { median } from "./statistics.ts";
+
+const pairs = 5;
+const settleMs = 4_000;
+const windowMs = 8_000;
+const viewport = { width: 1_440, height: 900 };
+
+/** What a page took each minute, by the browser's processes, and what it got for it each second. */
+type Cost = { cpu: BrowserCpu; pictures: number; megapixels: number };
+
+type Received = { frames: number; pixels: number };
+
+/** Everything that has come out of the page's decoders. */
+const received = (page: Person["page"]): Promise<Received> =>
+  page.evaluate(async () => {
+    const reports = (await globalThis.benchReports()) as RTCInboundRtpStreamStats[];
+    const pictures = reports.filter(({ type, kind }) => type === "inbound-rtp" && kind === "video");
+    return pictures.reduce(
+      ({ frames, pixels }, { framesDecoded = 0, frameWidth = 0, frameHeight = 0 }) => ({
+        frames: frames + framesDecoded,
+        pixels: pixels + framesDecoded * frameWidth * frameHeight,
+      }),
+      { frames: 0, pixels: 0 },
+    );
+  });
+
+/** The page's cost once everybody's picture is there and sizes have found their level. */
+const costOf = async (house: House, page: Person["page"], others: number): Promise<Cost> => {
+  const browser = await house.browsers.open("chromium");
+  await until(`${others} pictures are received`, () => page.evaluate(countMoving), { holds: (count) => count >= others });
+  await pause(settleMs);
+  const before = { cpu: await browserCpu(browser), ...(await received(page)), at: performance.now() };
+  await pause(windowMs);
+  const after = { cpu: await browserCpu(browser), ...(await received(page)), at: performance.now() };
+  const seconds = (after.at - before.at) / 1_000;
+  return {
+    cpu: perMinute(before.cpu, after.cpu, seconds),
+    pictures: (after.frames - before.frames) / seconds,
+    megapixels: (after.pixels - before.pixels) / seconds / 1e6,
+  };
+};
+
+const countMoving = async (): Promise<number> => {
+  const reports = (await globalThis.benchReports()) as RTCInboundRtpStreamStats[];
+  return reports.filter(({ type, kind, framesDecoded = 0 }) => type === "inbound-rtp" && kind === "video" && framesDecoded > 0)
+    .length;
+};
+
+/** P12: what a page takes to show that many tiles, its own among them, beside a page that asks for everything and sends everything. */
+export const measureTiles = async (tiles: number): Promise<Result> => {
+  let costs: { a: Cost[]; b: Cost[] } = { a: [], b: [] };
+  await interruptible(async (environment: Run) => {
+    const house = await openHouse(environment);
+    const room = new People(house).newRoom();
+    const senders = await Senders.open(environment, house, room);
+    const guests = await MinimalGuests.open(house);
+    const others = tiles - 1;
+    const ours = async () => {
+      const people = new People(house);
+      const person = await people.invite("Awa Diallo", { viewport });
+      await person.page.addInitScript(installConnections);
+      try {
+        await person.join(room);
+        return await costOf(house, person.page, others);
+      } finally {
+        await person.leave();
+        await people.close();
+      }
+    };
+    const plain = async () => {
+      const admitted = await senders.admit("Karim Benali");
+      const guest = await guests.enter(accessOf(admitted, house), { viewport, script: installConnections });
+      try {
+        return await costOf(house, guest.page, others);
+      } finally {
+        await guest.leave();
+        await admitted.leave();
+      }
+    };
+    try {
+      await senders.grow(others);
+      costs = await interleave(pairs, ours, plain);
+    } finally {
+      await guests.close();
+      await senders.close();
+      await house.close();
+    }
+  });
+  return resultOf(tiles, costs);
+};
+
+const resultOf = (tiles: number, { a: ours, b: plain }: { a: readonly Cost[]; b: readonly Cost[] }): Result => {
+  const all = (costs: readonly Cost[]) => costs.map(({ cpu }) => Object.values(cpu).reduce((sum, one) => sum + one));
+  const parts = (costs: readonly Cost[]) =>
+    Object.keys(costs[0]?.cpu ?? {})
+      .map((type) => `${type} ${median(costs.map(({ cpu }) => cpu[type] ?? 0)).toFixed(1)}`)
+      .join(", ");
+  const got = (costs: readonly Cost[]) =>
+    `${median(costs.map(({ pictures }) => pictures)).toFixed(0)} pictures and ${median(costs.map(({ megapixels }) => megapixels)).toFixed(1)} megapixels a second`;
+  return {
+    suite: `tiles-${tiles}`,
+    takenAt: new Date().toISOString(),
+    machine: machine(),
+    figures: [
+      {
+        id: "P12",
+        what: `Processor time of a page with ${tiles} tiles, the whole browser`,
+        unit: "s/min",
+        ours: all(ours),
+        peer: { name: "LiveKit's defaults, same meeting", samples: all(plain) },
+        aim: { of: "ratio", at: "most", value: 0.5 },
+      },
+    ],
+    notes: [
+      `Decoded: ours ${got(ours)}, the peer ${got(plain)}, of ${(tiles - 1) * framesPerSecond} pictures a second that were sent. A peer that gets less than that is one that the machine cannot carry; the ratio then flatters it.`,
+      `${viewport.width} × ${viewport.height}, sound and camera on, one other watches our camera as a thumbnail. No graphics card: Chromium draws by software. The others play a clip in three layers of ${framesPerSecond} pictures a second.`,
+      `By process, in s/min: ours ${parts(ours)}; the peer ${parts(plain)}.`,
+      "Other work ran on the machine meanwhile.",
+    ],
+  };
+};
