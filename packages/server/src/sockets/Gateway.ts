@@ -65,7 +65,7 @@ export class Gateway {
       // A lost connection is noticed within ten seconds: others should not talk to somebody who has gone.
       pingInterval: 5_000,
       pingTimeout: 5_000,
-      connectTimeout: 5_000,
+      connectTimeout: 10_000,
       parser: strictParser(() => void parts.refusals.refuse(new AppError("bad_request", "Malformed packet"), "socket")),
       allowRequest: (request, decide) => void this.#admit(request).then((refusal) => decide(refusal, refusal === null)), // Never rejects.
       ...(parts.adapter && { adapter: parts.adapter }),
