@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { brotliCompressSync } from "node:zlib";
 
 export type RawAnswer = { status: number; headers: Headers; body: string };
 
@@ -19,12 +20,13 @@ export const sayRaw = async (port: number, bytes: string | Buffer, host = "127.0
   return { status: Number(statusLine.split(" ")[1]), headers, body };
 };
 
-/** A page and two files, as a build leaves them. */
+/** A page and two files, one of them compressed as well, as a build leaves them. */
 export const builtPages = async (): Promise<{ webDir: string; remove: () => Promise<void> }> => {
   const webDir = await mkdtemp(join(tmpdir(), "palabre-pages-"));
   await mkdir(join(webDir, "assets"));
   await writeFile(join(webDir, "index.html"), "<!doctype html><title>Palabre</title>");
   await writeFile(join(webDir, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   await writeFile(join(webDir, "assets", "app-1a2b3c.js"), "export {};");
+  await writeFile(join(webDir, "assets", "app-1a2b3c.js.br"), brotliCompressSync("export {};"));
   return { webDir, remove: () => rm(webDir, { recursive: true, force: true }) };
 };

@@ -18,6 +18,8 @@ export const addPages = async (app: FastifyInstance, webDir: string): Promise<vo
     root: webDir,
     index: false,
     wildcard: false,
+    // The build lays each file beside itself in these forms.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const isHashed = path.includes("/assets/");
       reply.header("cache-control", isHashed ? `public, max-age=${yearMs / 1_000}, immutable` : "no-cache");

@@ -104,6 +104,23 @@ describe("every answer says what browsers must not do", () => {
   });
 });
 
+describe("a file that the build has compressed", () => {
+  test("goes out so to whoever takes it, and as it is to others; what lies between is told that it differs", async () => {
+    const asked = async (encodings: string) => {
+      const { headers } = await get(`${plain.origin}/assets/app-1a2b3c.js`, { headers: { "accept-encoding": encodings } });
+      const { vary, "content-encoding": encoding, "content-type": type, "cache-control": kept } = headers;
+      return { vary: vary?.toLowerCase(), encoding, type, kept };
+    };
+    const same = {
+      vary: "accept-encoding",
+      type: expect.stringContaining("javascript"),
+      kept: "public, max-age=31536000, immutable",
+    };
+    expect(await asked("gzip, br")).toEqual({ ...same, encoding: "br" });
+    expect(await asked("identity")).toEqual({ ...same, encoding: undefined });
+  });
+});
+
 describe("what may be kept", () => {
   test("pages are asked for each time, files whose names change with their content never again, answers not at all", async () => {
     const cached = async (path: string) => (await get(plain.origin + path)).headers["cache-control"];
