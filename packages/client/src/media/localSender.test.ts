@@ -16,7 +16,7 @@ const ada = (devices: Partial<DevicesState>, screen: Parameters<typeof localSend
   localSender({ self: "ada", devices: { ...nothing, ...devices }, screen, quality: undefined });
 
 test("one sees oneself as soon as the camera is on, and the own screen with it", () => {
-  const sender = ada({ camera: { status: "on", track } }, { status: "on", picture: track, sound: undefined });
+  const sender = ada({ camera: { status: "on", track } }, { status: "on", picture: track, sound: undefined, isOwnPage: false });
   expect(tilesOf([sender])).toEqual([
     { participantId: "ada", source: "camera", status: "live", isLocal: true },
     { participantId: "ada", source: "screen", status: "live", isLocal: true },
