@@ -73,6 +73,7 @@ export class MeetingClient {
   /** Nobody yet while the connection is only made ready. */
   #entrant: Entrant | undefined;
   #joined: Joined | undefined;
+  readonly #leaving = new Set<() => void>();
   #isLeaving = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -141,6 +142,12 @@ export class MeetingClient {
     return () => void this.#listeners.delete(hear);
   }
 
+  /** Hears that this participant is about to leave, while something can still be sent. Returns the way to stop. */
+  onLeaving(listener: () => void): () => void {
+    this.#leaving.add(listener);
+    return () => void this.#leaving.delete(listener);
+  }
+
   /** A fresh and short-lived access to sound and picture. Rejects with `unavailable` while there is no connection. */
   async requestMedia(): Promise<MediaAccess> {
     const away = new AppError("unavailable", "No connection to the meeting");
@@ -158,6 +165,7 @@ export class MeetingClient {
   /** Goes out for good. Resolves when the others know, or at once without a connection. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
+    for (const listener of [...this.#leaving]) listener();
     if (this.#status.get().kind === "online") await this.send(meeting, "leave", {}).catch(() => undefined); // Closed below all the same.
     this.#close("left");
   }

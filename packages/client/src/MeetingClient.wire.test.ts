@@ -223,6 +223,16 @@ describe("the end", () => {
     expect(rows).toHaveLength(1);
   });
 
+  test("leaving is told beforehand, while something can still be sent", async () => {
+    const { self, client } = await online();
+    let farewell: Promise<unknown> | undefined;
+    client.onLeaving(() => {
+      farewell = self.send(chat, "send", { text: "Au revoir" });
+    });
+    await client.leave();
+    expect(await farewell).toEqual({ seq: expect.any(Number) });
+  });
+
   test("after closing nothing goes out, and closing again or coming back does nothing", async () => {
     const { self, network, client } = await online();
     client.close();
