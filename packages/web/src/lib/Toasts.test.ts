@@ -30,6 +30,22 @@ test("undoing happens once and takes the toast away", () => {
   expect(texts(toasts)).toEqual([]);
 });
 
+test("what an undo could take back happens once the toast has gone, by itself or not", () => {
+  const toasts = new Toasts();
+  const [undo, done] = [vi.fn(), vi.fn()];
+  const show = () => toasts.show({ text: "Message supprimé.", undo, done });
+  show();
+  toasts.undo(toasts.get()[0]?.id ?? 0);
+  vi.advanceTimersByTime(toastMs);
+  expect([undo.mock.calls.length, done.mock.calls.length]).toEqual([1, 0]);
+  show();
+  vi.advanceTimersByTime(toastMs);
+  expect(done).toHaveBeenCalledTimes(1);
+  show();
+  for (let others = 0; others < 3; others += 1) toasts.show({ text: "Lien copié." });
+  expect(done).toHaveBeenCalledTimes(2);
+});
+
 test("an offer is taken up once and the toast is gone", () => {
   const toasts = new Toasts();
   const accept = vi.fn();

@@ -5,6 +5,8 @@ export type Toast = {
   text: string;
   /** Offered as "Annuler" for as long as the toast is there. */
   undo?: () => void;
+  /** What happens once the toast has gone and it is too late for that. */
+  done?: () => void;
   /** Something else that can be done about it, named by its verb. */
   offer?: { verb: string; accept: () => void };
 };
@@ -26,28 +28,19 @@ export class Toasts implements Readable<readonly Toast[]> {
   readonly show = (toast: Omit<Toast, "id">): void => {
     const id = ++this.#lastId;
     const shown = [...this.#store.get(), { ...toast, id }];
-    for (const { id: old } of shown.slice(0, -mostAtOnce)) this.#forgetTimer(old);
+    for (const { id: old, done } of shown.slice(0, -mostAtOnce)) {
+      this.#forgetTimer(old);
+      done?.();
+    }
     this.#store.set(shown.slice(-mostAtOnce));
     if (!this.#isHeld) this.#startTimer(id);
   };
 
-  readonly dismiss = (id: number): void => {
-    this.#forgetTimer(id);
-    this.#store.set(this.#store.get().filter((toast) => toast.id !== id));
-    if (this.#store.get().length === 0) this.#isHeld = false;
-  };
+  readonly dismiss = (id: number): void => this.#take(id)?.done?.();
 
-  readonly undo = (id: number): void => {
-    const toast = this.#store.get().find((candidate) => candidate.id === id);
-    this.dismiss(id);
-    toast?.undo?.();
-  };
+  readonly undo = (id: number): void => this.#take(id)?.undo?.();
 
-  readonly accept = (id: number): void => {
-    const toast = this.#store.get().find((candidate) => candidate.id === id);
-    this.dismiss(id);
-    toast?.offer?.accept();
-  };
+  readonly accept = (id: number): void => this.#take(id)?.offer?.accept();
 
   /** Nothing leaves until `release`, which gives every toast its whole time again. */
   readonly hold = (): void => {
@@ -64,6 +57,14 @@ export class Toasts implements Readable<readonly Toast[]> {
   close(): void {
     for (const id of [...this.#timers.keys()]) this.#forgetTimer(id);
     this.#store.set([]);
+  }
+
+  #take(id: number): Toast | undefined {
+    this.#forgetTimer(id);
+    const toast = this.#store.get().find((candidate) => candidate.id === id);
+    this.#store.set(this.#store.get().filter((other) => other !== toast));
+    if (this.#store.get().length === 0) this.#isHeld = false;
+    return toast;
   }
 
   #startTimer(id: number): void {
