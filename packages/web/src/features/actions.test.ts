@@ -1,12 +1,23 @@
 import type { View } from "@palabre/client";
 import { type CallState, type DevicesState, hearEverybody } from "@palabre/client/media";
-import { contracts, DisplayName, hands, meeting, type Participant, ParticipantId, Role } from "@palabre/protocol";
+import {
+  chat,
+  contracts,
+  DisplayName,
+  hands,
+  type Message,
+  meeting,
+  type Participant,
+  ParticipantId,
+  Role,
+} from "@palabre/protocol";
 import { describe, expect, test } from "vitest";
 import type { Action, Scene } from "../meeting/Action.ts";
-import { generalActionsOf, menuOf } from "../meeting/actions/actionsOf.ts";
+import { generalActionsOf, menuOf, slashActionsOf } from "../meeting/actions/actionsOf.ts";
 import { endAction, leaveAction } from "../meeting/actions/meetingActions.ts";
 import { viewActions } from "../meeting/actions/viewActions.ts";
 import { createLocalState } from "../meeting/localState.ts";
+import { helpAction, messageActions } from "./chat/actions.ts";
 import { features } from "./index.ts";
 import { reactActions } from "./reactions/actions.ts";
 
@@ -22,6 +33,8 @@ const person = (who: ParticipantId, role: Role): Participant => ({
   joinedAt: 1,
 });
 
+const message: Message = { id: 1, from: other, fromName: "Other", at: 1, text: "Bonjour" };
+
 const viewOf = (role: Role, raised: readonly ParticipantId[]): View => ({
   seq: 1,
   states: {
@@ -36,6 +49,7 @@ const viewOf = (role: Role, raised: readonly ParticipantId[]): View => ({
       isEnded: false,
     },
     [hands.name]: { queue: raised },
+    [chat.name]: { pages: [[message]] },
   },
 });
 
@@ -87,7 +101,7 @@ const general = [
   ...viewActions,
   ...reactActions.map(({ action }) => action),
 ];
-const about = menuOf(features, other);
+const about = [...menuOf(features, other), ...messageActions(message)];
 const actions: readonly Action[] = [...general, ...about];
 
 const dictionaries = { ...import.meta.glob(["../meeting/*.json", "./*/*.json"], { eager: true, import: "default" }) };
@@ -100,12 +114,13 @@ const wordIn = (language: string, key: string): unknown => {
   return path.reduce<unknown>((words, part) => Object(words)[part], files[0]?.[1]);
 };
 
-const keysOf = ({ label, caption, short, count, confirm }: Action, scene: Scene): readonly string[] => {
+const keysOf = ({ label, caption, short, slash, count, confirm }: Action, scene: Scene): readonly string[] => {
   const question = confirm?.(scene);
   return [
     label(scene),
     caption?.(scene),
     short?.(scene),
+    slash,
     count && `${count.label}_other`,
     question?.title,
     question?.text,
@@ -132,6 +147,12 @@ describe("every action", () => {
     const shortcuts = actions.flatMap(({ shortcut }) => shortcut ?? []);
     expect(shortcuts).toEqual([...new Set(shortcuts)]);
     expect(shortcuts).toEqual(["Control+D", "Control+E", "Control+Alt+H", "Control+Alt+C"]);
+  });
+
+  test.each(["fr", "en"])("is called in the chat by a word of its own, in %s", (language) => {
+    const names = [helpAction, ...slashActionsOf(features)].map(({ slash = "" }) => wordIn(language, slash));
+    expect(names).toEqual([...new Set(names)]);
+    for (const name of names) expect(name).toMatch(/^[\p{Ll}-]+$/u);
   });
 
   test.each(actions.map((action) => [action.id, action] as const))(
@@ -161,11 +182,21 @@ describe("who may do what", () => {
     ["meeting.end", ["organiser"]],
     ["meeting.leave", ["organiser", "presenter", "participant"]],
     ["chat.open", ["organiser", "presenter", "participant"]],
+    ["chat.answer", ["organiser", "presenter", "participant"]],
+    ["chat.edit", []],
+    ["chat.delete", ["organiser"]],
   ] as const)("%s is for %j", (actionId, roles) => {
     expect(rolesFor(named(actionId))).toEqual(roles);
   });
 
-  const forOneself = ["meeting.profile", "meeting.pin", "meeting.fill", "meeting.selfView.own", "meeting.volume"];
+  const forOneself = [
+    "meeting.profile",
+    "meeting.pin",
+    "meeting.fill",
+    "meeting.selfView.own",
+    "meeting.volume",
+    "chat.writePrivately",
+  ];
 
   test("nobody moderates oneself or whoever opened the meeting", () => {
     for (const who of [self, founder]) {

@@ -36,6 +36,8 @@ export type Action = {
   icon: (scene: Scene) => LucideIcon;
   /** As in `aria-keyshortcuts`: `Control+Alt+H`. */
   shortcut?: string;
+  /** A key into the dictionaries: the name by which it is called in the chat, after a stroke: "/main". */
+  slash?: string;
   /** What may not be done by this role, or makes no sense now, is not shown. */
   isAvailable: (scene: Scene) => boolean;
   /** For what is on or off and keeps its name: the microphone. Gives `aria-pressed`. */

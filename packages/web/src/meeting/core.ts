@@ -15,7 +15,7 @@ import { ProfileNews } from "./profile/ProfileNews.tsx";
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
   more: [hearingAction, selfViewAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
-  panel: { title: "meeting.people.title", icon: UsersRound, Component: ParticipantsPanel },
+  panel: { title: "meeting.people.title", icon: UsersRound, slash: "meeting.slash.people", Component: ParticipantsPanel },
   participantMenu: (participantId) => [profileAction(participantId), ...participantActions(participantId)],
   notice: ProfileNews,
 });

@@ -9,9 +9,10 @@ export type Panel = {
   title: string;
   icon: LucideIcon;
   shortcut?: string;
+  slash?: string;
   isEssential?: boolean;
-  /** How many things in it one may have missed, and the key that counts the unread ones. */
-  entries?: { of: (scene: Scene) => number; label: string };
+  /** How many things in it one has not seen yet, and the key that counts them. */
+  unread?: { of: (scene: Scene) => number; label: string };
   Component: ComponentType;
 };
 

@@ -8,7 +8,7 @@ import type { Spot } from "./stage/spots.ts";
 export type LocalState = {
   /** The name of the feature whose panel is open. */
   panel: string | null;
-  /** How many entries of each feature's panel have been shown: the rest is unread. */
+  /** What has been shown already of what panels hold: a mark for each, kept by its feature. */
   seen: Readonly<Record<string, number>>;
   view: "gallery" | "speaker";
   /** What one keeps large, the last pinned last. */

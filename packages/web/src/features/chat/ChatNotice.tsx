@@ -2,19 +2,70 @@ import { chat } from "@palabre/protocol";
 import { useEffect } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
+import { deletionsOf } from "./actions.ts";
+import { announcementOf } from "./announcement.ts";
 
-/** Reads new messages to screen readers while the panel is closed; open, the panel does it itself. */
+/** So long news are gathered: a burst becomes one sentence. */
+const gatherMs = 1_000;
+
+/** Reads new messages to screen readers, wherever one is, and offers to take a deletion back. */
 export function ChatNotice() {
-  const { client, local } = useSession();
-  const { i18n, announcer } = useParts();
-  useEffect(
-    () =>
-      client.onEvent(chat, ({ type, payload }) => {
-        if (type !== "chat.sent" || payload.from === client.joined?.participantId || local.get().panel === chat.name) return;
-        const { fromName, text } = payload;
-        announcer.announce(i18n.get().t("chat.announced", { name: fromName, text }));
-      }),
-    [client, local, i18n, announcer],
-  );
+  useAnnouncedMessages();
+  useOfferedUndo();
   return null;
 }
+
+const useAnnouncedMessages = (): void => {
+  const { client } = useSession();
+  const { i18n, announcer } = useParts();
+  useEffect(() => {
+    let gathered: Parameters<typeof announcementOf>[0] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      announcer.announce(announcementOf(gathered, i18n.get().t));
+      gathered = [];
+      timer = undefined;
+    };
+    const end = client.onEvent(chat, ({ type, payload }) => {
+      if (type !== "chat.sent" || payload.from === client.joined?.participantId) return;
+      gathered = [...gathered, payload];
+      timer ??= setTimeout(tell, gatherMs);
+    });
+    return () => {
+      end();
+      clearTimeout(timer);
+    };
+  }, [client, i18n, announcer]);
+};
+
+const useOfferedUndo = (): void => {
+  const session = useSession();
+  const { client } = session;
+  const deletions = deletionsOf(session);
+  const { i18n, toasts } = useParts();
+  useEffect(() => {
+    // Whoever leaves has no time left to change their mind, nor has whoever closes the page.
+    const commitAll = () => void deletions.commitAll(); // It never rejects.
+    const end = client.onLeaving(commitAll);
+    window.addEventListener("pagehide", commitAll);
+    return () => {
+      end();
+      window.removeEventListener("pagehide", commitAll);
+    };
+  }, [client, deletions]);
+  useEffect(() => {
+    let before = deletions.hidden.get();
+    return deletions.hidden.subscribe(() => {
+      const now = deletions.hidden.get();
+      for (const id of [...now].filter((hidden) => !before.has(hidden))) {
+        const refused = () => toasts.show({ text: i18n.get().t("chat.notDeleted") });
+        toasts.show({
+          text: i18n.get().t("chat.deleted"),
+          undo: () => deletions.restore(id),
+          done: () => void deletions.commit(id).catch(refused),
+        });
+      }
+      before = now;
+    });
+  }, [deletions, i18n, toasts]);
+};

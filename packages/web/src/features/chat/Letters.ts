@@ -1,64 +1,130 @@
 import { type Readable, Store } from "@palabre/client";
 import { AppError, type ErrorCode } from "@palabre/protocol";
+import type { Conversation } from "./conversations.ts";
+
+/** Something that one wants to say, and what it answers. */
+export type Draft = { text: string; replyTo?: number };
 
 /** A message of one's own that is not yet in the meeting. */
-export type Letter = { id: number; text: string; refusal: ErrorCode | undefined };
+export type Letter = Draft & { id: number; conversation: Conversation; refusal: ErrorCode | undefined };
+
+/** A message of one's own that is being changed. `refusal`: why it could not be. */
+export type Editing = { id: number; conversation: Conversation; text: string; refusal?: ErrorCode };
+
+export type Drafts = Readonly<Record<string, Draft>>;
 
 export type LettersState = {
-  /** What is being written. */
-  draft: string;
+  drafts: Drafts;
+  editing: Editing | undefined;
   /** Sent and unanswered, or refused; the oldest first. */
   waiting: readonly Letter[];
 };
 
-/** What one writes, from the first letter until the meeting has it. It outlives the panel. */
+export type Post = {
+  send: (draft: Draft, conversation: Conversation) => Promise<unknown>;
+  edit: (id: number, text: string) => Promise<unknown>;
+  /** Keeps what is being written over a reload. */
+  keep: (drafts: Drafts) => void;
+};
+
+const empty: Draft = { text: "" };
+
+export const draftIn = (drafts: Drafts, conversation: Conversation): Draft => drafts[conversation ?? ""] ?? empty;
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : "internal");
+
+/** What one writes, from the first letter until the meeting has it, in every conversation. It outlives the panel. */
 export class Letters {
-  readonly #state = new Store<LettersState>({ draft: "", waiting: [] });
-  readonly #send: (text: string) => Promise<unknown>;
+  readonly #state: Store<LettersState>;
+  readonly #post: Post;
   #lastId = 0;
 
-  constructor(send: (text: string) => Promise<unknown>) {
-    this.#send = send;
+  constructor(post: Post, drafts: Drafts = {}) {
+    this.#post = post;
+    this.#state = new Store<LettersState>({ drafts, editing: undefined, waiting: [] });
   }
 
   get state(): Readable<LettersState> {
     return this.#state;
   }
 
-  write(draft: string): void {
-    this.#state.update((state) => ({ ...state, draft }));
+  /** What stands where one writes: the draft, or the message that is being changed. */
+  write(conversation: Conversation, text: string): void {
+    const { editing, drafts } = this.#state.get();
+    if (editing?.conversation === conversation) this.#state.update((state) => ({ ...state, editing: { ...editing, text } }));
+    else this.#setDraft(conversation, { ...draftIn(drafts, conversation), text });
   }
 
-  /** Sends the draft. Resolves when it has come to something; never rejects. */
-  async send(): Promise<void> {
-    const text = this.#state.get().draft.trim();
+  answer(conversation: Conversation, replyTo: number): void {
+    this.cancelEditing();
+    this.#setDraft(conversation, { ...draftIn(this.#state.get().drafts, conversation), replyTo });
+  }
+
+  /** The draft stays as it is meanwhile. */
+  edit(editing: Editing): void {
+    this.#state.update((state) => ({ ...state, editing }));
+  }
+
+  cancelEditing(): void {
+    this.#state.update((state) => ({ ...state, editing: undefined }));
+  }
+
+  cancelAnswer(conversation: Conversation): void {
+    this.#setDraft(conversation, { text: draftIn(this.#state.get().drafts, conversation).text });
+  }
+
+  /** Sends what stands there. Resolves when it has come to something; never rejects. */
+  async send(conversation: Conversation): Promise<void> {
+    const { editing, drafts } = this.#state.get();
+    if (editing?.conversation === conversation) return this.#saveEdit(editing);
+    const draft = draftIn(drafts, conversation);
+    const text = draft.text.trim();
     if (text === "") return;
-    const letter: Letter = { id: ++this.#lastId, text, refusal: undefined };
-    this.#state.update(({ waiting }) => ({ draft: "", waiting: [...waiting, letter] }));
-    await this.#post(letter);
+    const letter: Letter = { ...draft, text, id: ++this.#lastId, conversation, refusal: undefined };
+    this.#setDraft(conversation, empty);
+    this.#state.update((state) => ({ ...state, waiting: [...state.waiting, letter] }));
+    await this.#send(letter);
   }
 
   async retry(id: number): Promise<void> {
     const letter = this.#state.get().waiting.find((candidate) => candidate.id === id);
     if (letter?.refusal === undefined) return;
     this.#replace(id, [{ ...letter, refusal: undefined }]);
-    await this.#post(letter);
+    await this.#send(letter);
   }
 
   discard(id: number): void {
     this.#replace(id, []);
   }
 
-  async #post(letter: Letter): Promise<void> {
+  async #saveEdit(editing: Editing): Promise<void> {
+    const text = editing.text.trim();
+    if (text === "") return;
+    this.cancelEditing();
     try {
-      await this.#send(letter.text);
+      await this.#post.edit(editing.id, text);
+    } catch (error) {
+      // Unless another one is being changed by now, what was written comes back.
+      if (!this.#state.get().editing) this.edit({ ...editing, refusal: codeOf(error) });
+    }
+  }
+
+  async #send(letter: Letter): Promise<void> {
+    const { text, replyTo, conversation } = letter;
+    try {
+      await this.#post.send({ text, ...(replyTo && { replyTo }) }, conversation);
       this.#replace(letter.id, []);
     } catch (error) {
-      this.#replace(letter.id, [{ ...letter, refusal: error instanceof AppError ? error.code : "internal" }]);
+      this.#replace(letter.id, [{ ...letter, refusal: codeOf(error) }]);
     }
   }
 
   #replace(id: number, by: readonly Letter[]): void {
     this.#state.update((state) => ({ ...state, waiting: state.waiting.flatMap((letter) => (letter.id === id ? by : [letter])) }));
+  }
+
+  #setDraft(conversation: Conversation, draft: Draft): void {
+    this.#state.update((state) => ({ ...state, drafts: { ...state.drafts, [conversation ?? ""]: draft } }));
+    this.#post.keep(this.#state.get().drafts);
   }
 }

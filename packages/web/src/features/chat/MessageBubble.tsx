@@ -1,53 +1,85 @@
 import type { Message } from "@palabre/protocol";
-import { Lock } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { memo } from "react";
 import { classes } from "../../lib/classes.ts";
+import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { useScene } from "../../meeting/MeetingContext.ts";
+import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { ParticipantAvatar } from "../../meeting/profile/ParticipantAvatar.tsx";
-import styles from "./ChatPanel.module.css";
-import { linkify } from "./linkify.ts";
+import { deletionsOf } from "./actions.ts";
+import styles from "./Message.module.css";
+import { MessageTools } from "./MessageTools.tsx";
+import { Prose } from "./Prose.tsx";
+import { Quote } from "./Quote.tsx";
+import { Reactions } from "./Reactions.tsx";
 
-type MessageBubbleProps = { message: Message; isContinued: boolean };
+export type MessageBubbleProps = {
+  message: Message;
+  /** It goes on from the one before: it says only what. */
+  isContinued: boolean;
+  /** Its tools are at hand. */
+  isActive: boolean;
+  /** The Tab key comes to it. */
+  isTabStop: boolean;
+  /** A search has led to it. */
+  isFound: boolean;
+  onGoTo: (id: number) => void;
+};
 
-/** One message: who, when and what. Those that go on from the one before say only what. */
-export const MessageBubble = memo(function MessageBubble({ message, isContinued }: MessageBubbleProps) {
-  const { t } = useTranslation();
+/** One message: who, when and what, what was said to it, and what can be done about it. */
+export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
+  const { message, isContinued, isActive, isTabStop, isFound } = props;
   const isOwn = useScene(({ self }) => self === message.from);
+  const isHidden = useStore(deletionsOf(useSession()).hidden, (hidden) => hidden.has(message.id));
+  const isGone = isHidden || message.text === undefined;
+  const look = classes(styles["message"], isOwn && styles["own"], isContinued && styles["continued"], isFound && styles["found"]);
   return (
-    <article className={classes(styles["message"], isOwn && styles["own"], isContinued && styles["continued"])}>
+    <article data-message={message.id} className={look} tabIndex={isTabStop ? 0 : -1}>
       {!isOwn && !isContinued && <ParticipantAvatar name={message.fromName} participantId={message.from} size={32} />}
       <div className={styles["said"]}>
         {!isContinued && <Head message={message} isOwn={isOwn} />}
-        <p className={classes(styles["bubble"], message.to !== undefined && styles["private"])}>
-          {linkify(message.text ?? t("chat.deleted")).map(({ text, href }, index) =>
-            href === undefined ? (
-              text
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: The pieces of a message never change.
-              <a key={index} href={href} target="_blank" rel="noopener noreferrer">
-                {text}
-              </a>
-            ),
-          )}
-        </p>
+        {isGone ? <Deleted /> : <Said {...props} />}
       </div>
+      {isActive && !isGone && <MessageTools message={message} isOwn={isOwn} />}
     </article>
   );
 });
 
-function Head({ message: { fromName, at, to }, isOwn }: { message: Message; isOwn: boolean }) {
+function Head({ message: { fromName, at }, isOwn }: { message: Message; isOwn: boolean }) {
   const { t, formats } = useTranslation();
   const date = new Date(at);
   return (
     <p className={styles["head"]}>
       <b>{isOwn ? t("chat.you") : fromName}</b> <time dateTime={date.toISOString()}>{formats.time(date)}</time>
-      {to !== undefined && (
-        <span className={styles["privately"]}>
-          <Lock size={14} aria-hidden="true" />
-          {t("chat.private")}
-        </span>
+    </p>
+  );
+}
+
+function Said({ message, onGoTo }: MessageBubbleProps) {
+  const { t, formats } = useTranslation();
+  const { text = "", to, replyTo, editedAt } = message;
+  return (
+    <>
+      <div className={classes(styles["bubble"], to !== undefined && styles["private"])}>
+        {replyTo !== undefined && <Quote id={replyTo} onGoTo={onGoTo} />}
+        <Prose text={text} />
+      </div>
+      {editedAt !== undefined && (
+        <p className={styles["fate"]} title={formats.time(new Date(editedAt))}>
+          {t("chat.edited")}
+        </p>
       )}
+      <Reactions message={message} />
+    </>
+  );
+}
+
+function Deleted() {
+  const { t } = useTranslation();
+  return (
+    <p className={classes(styles["bubble"], styles["deleted"])}>
+      <Trash2 size={16} aria-hidden="true" />
+      {t("chat.deleted")}
     </p>
   );
 }

@@ -4,8 +4,9 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
 import { Button } from "../../ui/Button.tsx";
 import { lettersOf } from "./actions.ts";
-import styles from "./ChatPanel.module.css";
 import type { Letter } from "./Letters.ts";
+import styles from "./Message.module.css";
+import { Prose } from "./Prose.tsx";
 
 /** One's own message before the meeting has it: on its way, waiting for the connection, or refused. */
 export function WaitingLetter({ letter: { id, text, refusal } }: { letter: Letter }) {
@@ -16,7 +17,9 @@ export function WaitingLetter({ letter: { id, text, refusal } }: { letter: Lette
   return (
     <article className={classes(styles["message"], styles["own"])}>
       <div className={styles["said"]}>
-        <p className={classes(styles["bubble"], styles["waiting"])}>{text}</p>
+        <div className={classes(styles["bubble"], styles["waiting"])}>
+          <Prose text={text} />
+        </div>
         {refusal === undefined ? (
           <p className={styles["fate"]}>{t(isOnline ? "chat.sending" : "chat.waiting")}</p>
         ) : (

@@ -1,6 +1,144 @@
-import { chat } from "@palabre/protocol";
-import { perSession } from "../../meeting/Session.ts";
+import { stateOf } from "@palabre/client";
+import {
+  type ChatReaction,
+  chat,
+  type Message,
+  meeting,
+  messageOf,
+  messagesOf,
+  type ParticipantId,
+  participantOf,
+} from "@palabre/protocol";
+import { CircleQuestionMark, Copy, Lock, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
+import type { Action, Scene } from "../../meeting/Action.ts";
+import { Hindrance } from "../../meeting/actions/Hindrance.ts";
+import { mayIn } from "../../meeting/actions/meetingActions.ts";
+import { perSession, type Session } from "../../meeting/Session.ts";
+import { conversationOf } from "./conversations.ts";
+import { Deletions } from "./Deletions.ts";
+import { Desk } from "./Desk.ts";
+import { keptDrafts } from "./keptDrafts.ts";
 import { Letters } from "./Letters.ts";
 
 /** What is being written and sent from this page. */
-export const lettersOf = perSession(({ client }) => new Letters((text) => client.send(chat, "send", { text })));
+export const lettersOf = perSession(({ client }: Session): Letters => {
+  const kept = keptDrafts(client.joined?.meetingId);
+  const post = {
+    send: (draft: { text: string; replyTo?: number }, to: ParticipantId | null) =>
+      client.send(chat, "send", { ...draft, ...(to && { to }) }),
+    edit: (id: number, text: string) => client.send(chat, "edit", { id, text }),
+    keep: kept.write,
+  };
+  return new Letters(post, kept.read());
+});
+
+export const deskOf = perSession(() => new Desk());
+
+export const deletionsOf = perSession(({ client }: Session) => new Deletions((id) => client.send(chat, "delete", { id })));
+
+/** As it is now: an action may be older than the message's last change. */
+const nowIn = ({ view }: Pick<Scene, "view">, { id }: Message): Message | undefined => messageOf(stateOf(view, chat), id);
+
+const isThere = (scene: Scene, message: Message): boolean => nowIn(scene, message)?.text !== undefined;
+
+const isOwn = ({ self }: Scene, { from }: Message): boolean => from === self;
+
+/** Begins an answer to it. */
+export const answer = (message: Message): Action => ({
+  id: "chat.answer",
+  label: () => "chat.answer",
+  icon: () => Reply,
+  isAvailable: (scene) => isThere(scene, message) && mayIn(scene, "chat.send"),
+  perform: (session, { self }) => lettersOf(session).answer(conversationOf(message, self), message.id),
+});
+
+const edit = (message: Message): Action => ({
+  id: "chat.edit",
+  label: () => "chat.edit",
+  icon: () => Pencil,
+  isAvailable: (scene) => isThere(scene, message) && isOwn(scene, message),
+  perform: (session, scene) => {
+    const text = nowIn(scene, message)?.text ?? "";
+    lettersOf(session).edit({ id: message.id, conversation: conversationOf(message, scene.self), text });
+  },
+});
+
+const copy = (message: Message): Action => ({
+  id: "chat.copy",
+  label: () => "chat.copy",
+  icon: () => Copy,
+  isAvailable: (scene) => isThere(scene, message),
+  perform: async (_session, scene) => {
+    const isCopied = await navigator.clipboard?.writeText(nowIn(scene, message)?.text ?? "").then(
+      () => true,
+      () => false,
+    );
+    if (!isCopied) throw new Hindrance("chat.notCopied");
+  },
+});
+
+const remove = (message: Message): Action => ({
+  id: "chat.delete",
+  label: () => "chat.delete",
+  icon: () => Trash2,
+  isAvailable: (scene) => isThere(scene, message) && (isOwn(scene, message) || mayIn(scene, "chat.deleteOthers")),
+  tone: () => "danger",
+  perform: (session) => deletionsOf(session).hide(message.id),
+});
+
+/** What one can do about a message, all that is in its menu. */
+export const messageActions = (message: Message): readonly Action[] => [
+  answer(message),
+  edit(message),
+  copy(message),
+  remove(message),
+];
+
+/** Says it, or takes it back. */
+export const reactTo = (message: Message, emoji: ChatReaction): Action => ({
+  id: "chat.react",
+  label: () => "chat.react",
+  icon: () => SmilePlus,
+  isAvailable: (scene) => isThere(scene, message) && mayIn(scene, "chat.send"),
+  perform: ({ client }) => client.send(chat, "react", { id: message.id, emoji }),
+});
+
+/** Opens a private conversation, and the panel with it. */
+export const writePrivatelyTo = (participantId: ParticipantId): Action => ({
+  id: "chat.writePrivately",
+  label: () => "chat.writePrivately",
+  icon: () => Lock,
+  isAvailable: (scene) =>
+    scene.self !== participantId &&
+    mayIn(scene, "chat.send") &&
+    participantOf(stateOf(scene.view, meeting), participantId) !== undefined,
+  perform: (session) => {
+    deskOf(session).open(participantId);
+    session.local.update((local) => ({ ...local, panel: chat.name }));
+  },
+});
+
+/** The latest message of one's own in a conversation, to be changed. */
+export const editLast: Action = {
+  id: "chat.editLast",
+  label: () => "chat.edit",
+  icon: () => Pencil,
+  isAvailable: (scene) => mayIn(scene, "chat.send"),
+  perform: (session, scene) => {
+    const { conversation } = deskOf(session).state.get();
+    const last = messagesOf(stateOf(scene.view, chat)).findLast(
+      (message) => isOwn(scene, message) && message.text !== undefined && conversationOf(message, scene.self) === conversation,
+    );
+    if (last) edit(last).perform(session, scene);
+  },
+};
+
+/** Shows every command. The list is the composer's own: it opens as soon as a stroke stands there. */
+export const helpAction: Action = {
+  id: "chat.help",
+  label: () => "chat.help.label",
+  icon: () => CircleQuestionMark,
+  slash: "chat.help.slash",
+  isAvailable: () => true,
+  perform: (session) => lettersOf(session).write(deskOf(session).state.get().conversation, "/"),
+};

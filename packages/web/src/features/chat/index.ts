@@ -1,21 +1,21 @@
-import { stateOf } from "@palabre/client";
-import { chat, messagesOf } from "@palabre/protocol";
+import { chat } from "@palabre/protocol";
 import { MessageSquare } from "lucide-react";
 import { lazy } from "react";
 import { defineWebFeature } from "../../meeting/defineWebFeature.ts";
+import { writePrivatelyTo } from "./actions.ts";
 import { ChatNotice } from "./ChatNotice.tsx";
+import { unreadCount } from "./conversations.ts";
 
 export const chatFeature = defineWebFeature(chat, {
   panel: {
     title: "chat.title",
     icon: MessageSquare,
     shortcut: "Control+Alt+C",
+    slash: "chat.slash",
     isEssential: true,
-    entries: {
-      of: ({ view, self }) => messagesOf(stateOf(view, chat)).filter(({ from }) => from !== self).length,
-      label: "chat.unread",
-    },
+    unread: { of: unreadCount, label: "chat.unread" },
     Component: lazy(() => import("./ChatPanel.tsx").then(({ ChatPanel }) => ({ default: ChatPanel }))),
   },
+  participantMenu: (participantId) => [writePrivatelyTo(participantId)],
   notice: ChatNotice,
 });

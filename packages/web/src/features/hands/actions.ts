@@ -21,6 +21,7 @@ export const raiseHand: Action = {
   short: (scene) => (isOwnRaised(scene) ? "hands.lowerWord" : "hands.word"),
   icon: () => Hand,
   shortcut: "Control+Alt+H",
+  slash: "hands.slash",
   isAvailable: (scene) => mayIn(scene, "hands.raise"),
   tone: (scene) => (isOwnRaised(scene) ? "raised" : undefined),
   isEssential: true,

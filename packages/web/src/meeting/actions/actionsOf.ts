@@ -2,6 +2,8 @@ import type { ParticipantId } from "@palabre/protocol";
 import type { Action } from "../Action.ts";
 import type { WebFeature } from "../defineWebFeature.ts";
 import { hasPanel, panelAction } from "../panel/panelAction.ts";
+import { endAction, leaveAction } from "./meetingActions.ts";
+import { viewActions } from "./viewActions.ts";
 
 /** What one does: microphone, hand. */
 export const deedsOf = (features: readonly WebFeature[]): readonly Action[] => features.flatMap(({ toolbar = [] }) => toolbar);
@@ -21,10 +23,14 @@ export const moreOf = (features: readonly WebFeature[]): readonly Action[] => fe
 export const menuOf = (features: readonly WebFeature[], participantId: ParticipantId): readonly Action[] =>
   features.flatMap(({ participantMenu }) => participantMenu?.(participantId) ?? []);
 
-/** Everything that can be done without pointing at somebody: what shortcuts and commands are looked up in. */
+/** Everything that can be done without pointing at somebody: what shortcuts are looked up in. */
 export const generalActionsOf = (features: readonly WebFeature[]): readonly Action[] => [
   ...deedsOf(features),
   ...placesOf(features),
   ...organiserDeedsOf(features),
   ...moreOf(features),
 ];
+
+/** Everything that can be called by its name in the chat. */
+export const slashActionsOf = (features: readonly WebFeature[]): readonly Action[] =>
+  [...generalActionsOf(features), ...viewActions, leaveAction, endAction].filter(({ slash }) => slash !== undefined);

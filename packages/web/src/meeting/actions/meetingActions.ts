@@ -32,6 +32,7 @@ export const leaveAction: Action = {
   id: "meeting.leave",
   label: () => "meeting.leave.label",
   icon: () => PhoneOff,
+  slash: "meeting.slash.leave",
   isAvailable: () => true,
   tone: () => "danger",
   perform: ({ client }) => client.leave(),
@@ -41,6 +42,7 @@ export const endAction: Action = {
   id: "meeting.end",
   label: () => "meeting.end.label",
   icon: () => UsersRound,
+  slash: "meeting.slash.end",
   isAvailable: (scene) => mayIn(scene, "meeting.end") && !isAlone(scene),
   tone: () => "danger",
   confirm: () => ({ title: "meeting.end.title", text: "meeting.end.text", verb: "meeting.end.verb" }),
@@ -51,6 +53,7 @@ export const fullScreenAction: Action = {
   id: "meeting.fullScreen",
   label: ({ local }) => (local.isFullScreen ? "meeting.fullScreen.leave" : "meeting.fullScreen.enter"),
   icon: ({ local }) => (local.isFullScreen ? Minimize : Maximize),
+  slash: "meeting.slash.fullScreen",
   // Phones with iOS know no full screen for pages.
   isAvailable: () => typeof document !== "undefined" && document.fullscreenEnabled,
   perform: (_session, { local }) =>
@@ -67,12 +70,15 @@ const dialogAction = ({ id, title, icon, dialog }: DialogOptions): Action => ({
   perform: ({ local }) => local.update((state) => ({ ...state, dialog })),
 });
 
-export const settingsAction = dialogAction({
-  id: "meeting.settings",
-  title: "meeting.settings.title",
-  icon: SettingsIcon,
-  dialog: { kind: "settings", section: "devices" },
-});
+export const settingsAction: Action = {
+  ...dialogAction({
+    id: "meeting.settings",
+    title: "meeting.settings.title",
+    icon: SettingsIcon,
+    dialog: { kind: "settings", section: "devices" },
+  }),
+  slash: "meeting.slash.settings",
+};
 
 /** In the menu of one's own tile. */
 export const profileAction = (participantId: ParticipantId): Action => ({
@@ -95,5 +101,6 @@ export const shortcutsAction: Action = {
     icon: Keyboard,
     dialog: { kind: "shortcuts" },
   }),
+  slash: "meeting.slash.shortcuts",
   isAvailable: hasKeyboard,
 };

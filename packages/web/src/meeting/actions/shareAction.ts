@@ -12,6 +12,7 @@ export const shareAction: Action = {
   label: (scene) => (isSharing(scene) ? "meeting.share.stop" : "meeting.share.start"),
   caption: (scene) => (isSharing(scene) ? "meeting.share.stop" : "meeting.share.word"),
   icon: (scene) => (isSharing(scene) ? ScreenShareOff : ScreenShare),
+  slash: "meeting.slash.share",
   isAvailable: canShare,
   tone: (scene) => (isSharing(scene) ? "on" : undefined),
   perform: async ({ call }, scene) => {

@@ -8,6 +8,7 @@ import { includesSpot, type Spot, withoutSpot } from "../stage/spots.ts";
 const viewAction = (view: LocalState["view"], icon: Action["icon"]): Action => ({
   id: `meeting.${view}`,
   label: () => `meeting.views.${view}`,
+  slash: `meeting.slash.${view}`,
   icon,
   isAvailable: () => true,
   isOn: ({ local }) => local.view === view,

@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, Suspense, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, Suspense, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useFeatures, useScene, useSession } from "../MeetingContext.ts";
-import { hasPanel, markSeen, type PanelFeature } from "./panelAction.ts";
+import { hasPanel, type PanelFeature } from "./panelAction.ts";
 import styles from "./SidePanel.module.css";
 
 /** The open panel: a column beside the stage, a sheet on a phone. */
@@ -22,7 +22,6 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
   const id = useId();
   const { title, Component } = feature.panel;
   useReturningFocus(heading);
-  useSeen(feature);
   const close = () => local.update((state) => ({ ...state, panel: null }));
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // A menu that is open in the panel closes first.
@@ -59,20 +58,4 @@ const useReturningFocus = (heading: RefObject<HTMLElement | null>): void => {
       if (before.current instanceof HTMLElement && !isElsewhere) before.current.focus({ preventScroll: true });
     };
   }, [heading]);
-};
-
-/** What is in sight is read; a page in the background is not in sight. */
-const useSeen = ({ name, panel }: PanelFeature): void => {
-  const { local } = useSession();
-  const entries = useScene((scene) => panel.entries?.of(scene) ?? 0);
-  const see = useEffectEvent(() => {
-    if (document.visibilityState === "visible") local.update((state) => markSeen(state, name, entries));
-  });
-  useEffect(() => {
-    if (entries > 0) see();
-  }, [entries]);
-  useEffect(() => {
-    document.addEventListener("visibilitychange", see);
-    return () => document.removeEventListener("visibilitychange", see);
-  }, []);
 };

@@ -1,0 +1,105 @@
+import { stateOf } from "@palabre/client";
+import { meeting, type ParticipantId, participantsOf } from "@palabre/protocol";
+import { Lock, LockKeyhole, Search } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { classes } from "../../lib/classes.ts";
+import { useStore } from "../../lib/useStore.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { useRun } from "../../meeting/actions/useRun.ts";
+import { isSameList } from "../../meeting/equal.ts";
+import { useScene, useSession } from "../../meeting/MeetingContext.ts";
+import { Count } from "../../ui/Count.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { rovingIndex } from "../../ui/roving.ts";
+import { deskOf, writePrivatelyTo } from "./actions.ts";
+import styles from "./ConversationTabs.module.css";
+import { type Conversation, conversationOf, nameOf, unreadIn } from "./conversations.ts";
+import { privateTabs } from "./Desk.ts";
+import { useAllMessages } from "./useMessages.ts";
+
+/** With everybody, and in private with one: which conversation is in sight; and the way to begin another, or to look for words. */
+export function ConversationTabs({ isSearching, onSearch }: { isSearching: boolean; onSearch: () => void }) {
+  const { t } = useTranslation();
+  const desk = deskOf(useSession());
+  const state = useStore(desk.state);
+  const self = useScene((scene) => scene.self);
+  const conversations: readonly Conversation[] = [null, ...privateTabs(useAllMessages(), state, self)];
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const key = { ArrowRight: "ArrowDown", ArrowLeft: "ArrowUp" }[event.key] ?? event.key;
+    const current = conversations.indexOf(state.conversation);
+    const next = rovingIndex(key, { current, count: conversations.length });
+    if (next === undefined) return;
+    event.preventDefault();
+    desk.open(conversations[next] ?? null);
+    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
+  };
+  return (
+    <div className={styles["row"]}>
+      <div className={styles["tabs"]} role="tablist" aria-label={t("chat.conversations")} onKeyDown={handleKeyDown}>
+        {conversations.map((conversation) => (
+          <Tab
+            key={conversation ?? ""}
+            conversation={conversation}
+            isSelected={conversation === state.conversation}
+            onOpen={() => desk.open(conversation)}
+          />
+        ))}
+      </div>
+      <NewConversation />
+      <IconButton label={t("chat.search.open")} icon={Search} aria-expanded={isSearching} onClick={onSearch} />
+    </div>
+  );
+}
+
+type TabProps = { conversation: Conversation; isSelected: boolean; onOpen: () => void };
+
+function Tab({ conversation, isSelected, onOpen }: TabProps) {
+  const { t } = useTranslation();
+  const messages = useAllMessages();
+  const unread = useScene(
+    ({ local, self }) =>
+      unreadIn(messages, local.seen, self).filter((message) => conversationOf(message, self) === conversation).length,
+  );
+  const name = useScene((scene) => (conversation === null ? undefined : nameOf(scene, conversation)));
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={isSelected}
+      tabIndex={isSelected ? 0 : -1}
+      className={classes(styles["tab"], conversation !== null && styles["private"])}
+      onClick={onOpen}
+    >
+      {conversation !== null && <Lock size={16} aria-hidden="true" />}
+      <span className={styles["name"]}>{conversation === null ? t("chat.everybody") : (name ?? t("chat.somebody"))}</span>
+      {!isSelected && <Count value={unread} label={t("chat.unread", { count: unread })} />}
+    </button>
+  );
+}
+
+/** Whom to write to in private. */
+function NewConversation() {
+  const { t } = useTranslation();
+  const run = useRun();
+  const others = useScene(({ view, self }): readonly ParticipantId[] => {
+    const people = participantsOf(stateOf(view, meeting)).filter(({ id }) => id !== self);
+    return people.map(({ id }) => id);
+  }, isSameList);
+  const names = useScene((scene) => others.map((id) => nameOf(scene, id) ?? ""), isSameList);
+  if (others.length === 0) return null;
+  const items = others.map((id, index) => ({
+    id,
+    label: names[index] ?? "",
+    icon: Lock,
+    onSelect: () => run(writePrivatelyTo(id)),
+  }));
+  return (
+    <Menu
+      label={t("chat.writePrivately")}
+      align="end"
+      items={items}
+      trigger={(props) => <IconButton {...props} label={t("chat.writePrivately")} icon={LockKeyhole} />}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { ChatReaction, type Message } from "@palabre/protocol";
+import { Ellipsis, Reply, SmilePlus } from "lucide-react";
+import { classes } from "../../lib/classes.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { useMenuItems } from "../../meeting/actions/useMenuItems.ts";
+import { useRun } from "../../meeting/actions/useRun.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { answer, messageActions, reactTo } from "./actions.ts";
+import styles from "./MessageTools.module.css";
+import { reactionName } from "./reactionNames.ts";
+
+/** What can be done about the message under the pointer, the finger or the focus. */
+export function MessageTools({ message, isOwn }: { message: Message; isOwn: boolean }) {
+  const { t } = useTranslation();
+  const run = useRun();
+  const items = useMenuItems(messageActions(message));
+  return (
+    <div className={classes(styles["tools"], isOwn && styles["own"])}>
+      <ReactionChoice message={message} />
+      <IconButton label={t("chat.answerTo", { name: message.fromName })} icon={Reply} onClick={() => run(answer(message))} />
+      <Menu
+        label={t("chat.actions")}
+        align="end"
+        items={items}
+        trigger={(props) => <IconButton {...props} label={t("chat.actions")} icon={Ellipsis} />}
+      />
+    </div>
+  );
+}
+
+function ReactionChoice({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const run = useRun();
+  const label = t("chat.reactTo", { name: message.fromName });
+  return (
+    <Popover
+      label={label}
+      align="end"
+      onOpened={(popover) => popover.querySelector("button")?.focus()}
+      trigger={(props) => <IconButton {...props} label={label} icon={SmilePlus} />}
+    >
+      {(close) => (
+        <div className={styles["choices"]}>
+          {ChatReaction.options.map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              className={styles["choice"]}
+              aria-label={t(reactionName(emoji))}
+              onClick={() => {
+                run(reactTo(message, emoji));
+                close();
+              }}
+            >
+              <span aria-hidden="true">{emoji}</span>
+            </button>
+          ))}
+        </div>
+      )}
+    </Popover>
+  );
+}
