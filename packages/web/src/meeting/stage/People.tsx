@@ -1,7 +1,8 @@
 import type { ParticipantId } from "@palabre/protocol";
 import { type PointerEvent, useEffect, useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
-import { isSameList } from "../equal.ts";
+import type { Scene } from "../Action.ts";
+import { isSameList, isSameRecord } from "../equal.ts";
 import { useScene } from "../MeetingContext.ts";
 import { usePhone } from "../useMediaQuery.ts";
 import { type Arrangement, arrange, seatsAtOnce } from "./arrange.ts";
@@ -15,14 +16,16 @@ import styles from "./Stage.module.css";
 import { type Spot, screensIn, spotKey } from "./spots.ts";
 import { Tile } from "./Tile.tsx";
 
+const wishesIn = ({ local: { view, pinned, alone, isSelfHidden } }: Scene) => ({ view, pinned, alone, isSelfHidden });
+
 /** What is to be seen, from who is here, what is shared and what one chose. */
 const useCast = (seats: Seats): Cast => {
   const { order, lead } = useStore(seats.state);
   const screens = useScene(screensIn, isSameList);
   const self = useScene((scene) => scene.self);
-  const { view, pinned, alone, isSelfHidden } = useScene(({ local }) => local);
+  const { view, ...wishes } = useScene(wishesIn, isSameRecord);
   const isSpeakerView = view === "speaker" && order.length > 1;
-  return castOf({ order, self, isSelfHidden, screens, pinned, alone, lead: isSpeakerView ? lead : undefined });
+  return castOf({ ...wishes, order, self, screens, lead: isSpeakerView ? lead : undefined });
 };
 
 type Turning = Page<Spot> & { turnTo: (page: number) => void };
