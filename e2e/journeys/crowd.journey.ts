@@ -47,3 +47,22 @@ export const oneTile = journey("among 25 people, what concerns one of them touch
   note(`longest task of the page: ${longestTaskMs > 0 ? `${Math.round(longestTaskMs)} ms` : "below 50 ms"}`);
   if (touched.length !== 1 || !touched[0]?.includes(name)) throw new Error(`Touched: ${touched.join(", ")}`);
 });
+
+export const layers = journey(
+  "a small tile receives a small picture, and a larger one once it fills the page",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const zoe = await people.invite("Zoé Keller");
+    const karim = await people.invite("Karim Marchand");
+    await zoe.joinSilently(room);
+    await people.fill(room, CROWD - 1);
+    await karim.joinSilently(room);
+    await zoe.sees(karim);
+    const heightOf = () => zoe.videoOf(karim).evaluate((video) => (video as HTMLVideoElement).videoHeight);
+    const small = await until("the picture is about as small as its tile", heightOf, {
+      holds: (height) => height > 0 && height <= 360,
+    });
+    await zoe.act(karim, "meeting.fill.begin");
+    await until("the picture grows with its tile", heightOf, { holds: (height) => height > small });
+  },
+);
