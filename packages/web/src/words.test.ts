@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { byFolder } from "./app/words/byFolder.ts";
 import type { Words } from "./lib/i18n.ts";
+import { languages } from "./lib/languages.ts";
 
-const french = import.meta.glob<Words>("./**/fr.json", { eager: true, import: "default" });
-const english = import.meta.glob<Words>("./**/en.json", { eager: true, import: "default" });
+const dictionaries = import.meta.glob<Words>("./**/??.json", { eager: true, import: "default" });
+const french = Object.fromEntries(Object.entries(dictionaries).filter(([path]) => path.endsWith("/fr.json")));
+const translations = languages.filter((language) => language !== "fr");
 const sources = Object.entries(
   import.meta.glob<string>(["./**/*.{ts,tsx}", "!./**/*.test.{ts,tsx}"], {
     eager: true,
@@ -22,30 +24,32 @@ const flat = (words: Words, path = ""): [key: string, text: string][] =>
 const base = (key: string): string => key.replace(/_(?:zero|one|two|few|many|other)$/, "");
 const values = (text: string): string[] => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name ?? "").toSorted();
 
-const files = Object.entries(french).map(([path, words]) => ({
-  path,
-  fr: flat(words),
-  en: flat(english[path.replace("fr.json", "en.json")] ?? {}),
-}));
+const files = Object.entries(french).map(([path, words]) => ({ path, fr: flat(words) }));
+const pairs = files.flatMap(({ path, fr }) =>
+  translations.map((language) => {
+    const translated = path.replace("fr.json", `${language}.json`);
+    return { path: translated, fr, other: flat(dictionaries[translated] ?? {}) };
+  }),
+);
 const known = new Map(flat(byFolder(french)).map(([key, text]) => [base(key), text]));
 
-test("each folder that speaks French speaks English", () => {
-  expect(Object.keys(english).toSorted()).toEqual(
-    Object.keys(french)
-      .map((path) => path.replace("fr.json", "en.json"))
-      .toSorted(),
+test("each folder that speaks French speaks every other language, and no folder another one", () => {
+  const expected = languages.flatMap((language) =>
+    Object.keys(french).map((path) => path.replace("fr.json", `${language}.json`)),
   );
+  expect(Object.keys(dictionaries).toSorted()).toEqual(expected.toSorted());
 });
 
-test.each(files)("$path: both languages have the same keys", ({ fr, en }) => {
-  expect(en.map(([key]) => key).toSorted()).toEqual(fr.map(([key]) => key).toSorted());
+test.each(pairs)("$path has the same keys as French", ({ fr, other }) => {
+  const keysOf = (words: readonly [key: string, text: string][]) => [...new Set(words.map(([key]) => base(key)))].toSorted();
+  expect(keysOf(other)).toEqual(keysOf(fr));
 });
 
-test.each(files)("$path: both languages fill in the same values, and nothing is empty", ({ fr, en }) => {
-  const englishTexts = new Map(en);
+test.each(pairs)("$path fills in the same values as French, and nothing is empty", ({ fr, other }) => {
+  const texts = new Map(other);
   for (const [key, text] of fr) {
     expect(text.trim(), key).not.toBe("");
-    expect(values(englishTexts.get(key) ?? ""), key).toEqual(values(text));
+    expect(values(texts.get(key) ?? ""), key).toEqual(values(text));
   }
 });
 
