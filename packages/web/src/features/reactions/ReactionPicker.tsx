@@ -1,5 +1,7 @@
 import { Smile } from "lucide-react";
+import type { KeyboardEvent } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import type { Action } from "../../meeting/Action.ts";
 import { useRun } from "../../meeting/actions/useRun.ts";
 import type { ToolbarItemProps } from "../../meeting/defineWebFeature.ts";
 import { ToolButton } from "../../meeting/toolbar/ToolButton.tsx";
@@ -27,18 +29,25 @@ export function ReactionPicker({ place, onDone }: ToolbarItemProps) {
 function Choices({ onDone }: { onDone: (() => void) | undefined }) {
   const { t } = useTranslation();
   const run = useRun();
+  const choose = (action: Action) => {
+    run(action);
+    onDone?.();
+  };
+  const handleKeyDown = ({ key }: KeyboardEvent) => {
+    const choice = reactActions[Number(key) - 1];
+    if (choice) choose(choice.action);
+  };
   return (
-    <div className={styles["choices"]}>
-      {reactActions.map(({ emoji, action }) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions: It hears keys for the buttons inside.
+    <div className={styles["choices"]} onKeyDown={handleKeyDown}>
+      {reactActions.map(({ emoji, action }, index) => (
         <button
           key={emoji}
           type="button"
           className={styles["choice"]}
           aria-label={t(reactionName(emoji))}
-          onClick={() => {
-            run(action);
-            onDone?.();
-          }}
+          aria-keyshortcuts={String(index + 1)}
+          onClick={() => choose(action)}
         >
           <span aria-hidden="true">{emoji}</span>
         </button>
