@@ -2,3 +2,4 @@ export * from "./MeetingClient.ts";
 export * from "./MeetingView.ts";
 export * from "./rooms.ts";
 export * from "./Store.ts";
+export * from "./version.ts";

@@ -146,7 +146,7 @@ describe("every action", () => {
   test("has keys of its own, if any", () => {
     const shortcuts = actions.flatMap(({ shortcut }) => shortcut ?? []);
     expect(shortcuts).toEqual([...new Set(shortcuts)]);
-    expect(shortcuts).toEqual(["Control+D", "Control+E", "Control+Alt+H", "Control+Alt+C"]);
+    expect(shortcuts).toEqual(["Control+D", "Control+E", "Control+Alt+H", "Control+Alt+C", "?"]);
   });
 
   test.each(["fr", "en"])("is called in the chat by a word of its own, in %s", (language) => {

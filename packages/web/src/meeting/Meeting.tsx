@@ -3,16 +3,20 @@ import { Dialogs } from "./dialogs/Dialogs.tsx";
 import styles from "./Meeting.module.css";
 import { useFeatures } from "./MeetingContext.ts";
 import { SidePanel } from "./panel/SidePanel.tsx";
+import { useNews } from "./sounds/useNews.ts";
 import { Stage } from "./stage/Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useFullScreen } from "./useFullScreen.ts";
+import { usePushToTalk } from "./usePushToTalk.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useWakeLock } from "./useWakeLock.ts";
 
 /** The meeting's screen: the top bar, the stage with a panel beside it, the toolbar; and what speaks or covers for a while. */
 export function Meeting({ room }: { room: RoomName }) {
+  useNews();
   useShortcuts();
+  usePushToTalk();
   useFullScreen();
   useWakeLock();
   return (
@@ -22,7 +26,7 @@ export function Meeting({ room }: { room: RoomName }) {
       <SidePanel />
       <Toolbar />
       <FeatureNotices />
-      <Dialogs />
+      <Dialogs room={room} />
     </div>
   );
 }

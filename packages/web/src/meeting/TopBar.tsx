@@ -10,7 +10,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { Action } from "./Action.ts";
 import { useActionLook } from "./actions/actionLook.ts";
-import { fullScreenAction } from "./actions/meetingActions.ts";
+import { fullScreenAction, infoAction } from "./actions/meetingActions.ts";
 import { useRun } from "./actions/useRun.ts";
 import { viewActions } from "./actions/viewActions.ts";
 import { Elapsed } from "./Elapsed.tsx";
@@ -37,6 +37,7 @@ export function TopBar({ room }: { room: RoomName }) {
           </p>
         )}
       </div>
+      {!isPhone && <TopButton action={infoAction} />}
       {isPhone ? <LeaveButton size={44} className={styles["leave"]} /> : <DesktopFacts />}
     </header>
   );

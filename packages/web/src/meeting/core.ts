@@ -2,7 +2,7 @@ import { meeting } from "@palabre/protocol";
 import { UsersRound } from "lucide-react";
 import { cameraAction, microphoneAction } from "./actions/devices.ts";
 import { hearingAction } from "./actions/hearingActions.ts";
-import { fullScreenAction, profileAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
+import { fullScreenAction, infoAction, profileAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
 import { shareAction } from "./actions/shareAction.ts";
 import { selfViewAction } from "./actions/viewActions.ts";
 import { defineWebFeature } from "./defineWebFeature.ts";
@@ -10,12 +10,14 @@ import { floatingAction } from "./floating/floatingAction.ts";
 import { ParticipantsPanel } from "./participants/ParticipantsPanel.tsx";
 import { participantActions } from "./participants/participantActions.ts";
 import { ProfileNews } from "./profile/ProfileNews.tsx";
+import { meetingNews } from "./sounds/meetingNews.ts";
 
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
-  more: [hearingAction, selfViewAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
+  more: [hearingAction, selfViewAction, infoAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
   panel: { title: "meeting.people.title", icon: UsersRound, slash: "meeting.slash.people", Component: ParticipantsPanel },
   participantMenu: (participantId) => [profileAction(participantId), ...participantActions(participantId)],
   notice: ProfileNews,
+  news: meetingNews,
 });

@@ -1,7 +1,8 @@
-import type { AnyContract, ParticipantId } from "@palabre/protocol";
+import type { AnyContract, EventsOf, NewEvent, ParticipantId } from "@palabre/protocol";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { Action, Phrase, Scene } from "./Action.ts";
+import type { News } from "./sounds/news.ts";
 
 /** A side panel, and what makes the button that opens it. */
 export type Panel = {
@@ -42,9 +43,16 @@ export type Slots = {
   overlay?: ComponentType;
   /** Says aloud and shows what happened while one looked elsewhere. */
   notice?: ComponentType;
+  /** Which of the feature's events call for attention: heard, and told to whoever looks elsewhere. */
+  news?: (event: NewEvent, scene: Scene) => News | undefined;
 };
 
 export type WebFeature = { name: string } & Slots;
 
+type SlotsOf<C extends AnyContract> = Omit<Slots, "news"> & { news?: (event: EventsOf<C>, scene: Scene) => News | undefined };
+
 /** A feature's web half: where it shows. */
-export const defineWebFeature = ({ name }: AnyContract, slots: Slots): WebFeature => ({ name, ...slots });
+export const defineWebFeature = <C extends AnyContract>({ name }: C, slots: SlotsOf<C>): WebFeature => ({
+  name,
+  ...(slots as Slots),
+});

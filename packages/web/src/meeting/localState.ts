@@ -22,6 +22,7 @@ export type LocalState = {
   /** What covers the meeting: the list of shortcuts, the settings, somebody's volume, or an action that waits for a "yes". */
   dialog:
     | { kind: "shortcuts" }
+    | { kind: "info" }
     | { kind: "settings"; section: SettingsSection }
     | { kind: "volume"; participantId: ParticipantId }
     | { kind: "confirm"; action: Action; question: Question }

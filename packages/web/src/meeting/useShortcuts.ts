@@ -10,8 +10,8 @@ export const useShortcuts = (): void => {
   const features = useFeatures();
   const run = useRun();
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat || isTyping(event.target) || !settings.get().areShortcutsOn) return;
-    const action = actionFor(event, generalActionsOf(features));
+    if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
+    const action = actionFor(event, generalActionsOf(features), settings.get());
     if (!action || document.querySelector("dialog:modal")) return;
     // Otherwise Ctrl+D makes a bookmark.
     event.preventDefault();

@@ -18,4 +18,9 @@ export const chatFeature = defineWebFeature(chat, {
   },
   participantMenu: (participantId) => [writePrivatelyTo(participantId)],
   notice: ChatNotice,
+  // A notice may show on a locked screen: it names who wrote, never what.
+  news: ({ type, payload }, { self }) =>
+    type === "chat.sent" && payload.from !== self
+      ? { sound: "message", phrase: { key: "chat.news", values: { name: payload.fromName } } }
+      : undefined,
 });

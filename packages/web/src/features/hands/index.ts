@@ -3,6 +3,7 @@ import { defineWebFeature } from "../../meeting/defineWebFeature.ts";
 import { callNext, handActionsFor, lowerAllHands, raiseHand } from "./actions.ts";
 import { HandBadge } from "./HandBadge.tsx";
 import { HandsNotice } from "./HandsNotice.tsx";
+import { handNews } from "./handNews.ts";
 import { queueIn, rankIn } from "./queue.ts";
 
 export const handsFeature = defineWebFeature(hands, {
@@ -16,4 +17,5 @@ export const handsFeature = defineWebFeature(hands, {
   front: queueIn,
   participantMenu: handActionsFor,
   notice: HandsNotice,
+  news: handNews,
 });

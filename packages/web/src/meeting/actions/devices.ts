@@ -3,6 +3,7 @@ import { Mic, MicOff, Video, VideoOff } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
 import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
 import { MicrophoneLevel } from "../toolbar/MicrophoneLevel.tsx";
+import { Hindrance } from "./Hindrance.ts";
 
 const isMicrophoneOn = ({ devices: { microphone } }: Scene): boolean => isOnOrStarting(microphone.status) && !microphone.isMuted;
 
@@ -25,7 +26,11 @@ export const microphoneAction: Action = {
   isEssential: true,
   Sign: MicrophoneLevel,
   Choices: MicrophoneChoices,
-  perform: ({ devices }, scene) => devices.setMicrophoneOn(!isMicrophoneOn(scene)),
+  perform: ({ devices, settings }, scene) => {
+    const isOn = isMicrophoneOn(scene);
+    if (!isOn && settings.get().isPushToTalkOnly) throw new Hindrance("meeting.pushToTalk.hold");
+    return devices.setMicrophoneOn(!isOn);
+  },
 };
 
 export const cameraAction: Action = {

@@ -9,6 +9,7 @@ import {
   participantsOf,
 } from "@palabre/protocol";
 import {
+  Info,
   Keyboard,
   type LucideIcon,
   Maximize,
@@ -80,6 +81,13 @@ export const settingsAction: Action = {
   slash: "meeting.slash.settings",
 };
 
+export const infoAction = dialogAction({
+  id: "meeting.info",
+  title: "meeting.info.title",
+  icon: Info,
+  dialog: { kind: "info" },
+});
+
 /** In the menu of one's own tile. */
 export const profileAction = (participantId: ParticipantId): Action => ({
   ...dialogAction({
@@ -102,5 +110,6 @@ export const shortcutsAction: Action = {
     dialog: { kind: "shortcuts" },
   }),
   slash: "meeting.slash.shortcuts",
+  shortcut: "?",
   isAvailable: hasKeyboard,
 };

@@ -1,3 +1,5 @@
+import type { RoomName } from "@palabre/protocol";
+import { InfoDialog } from "../info/InfoDialog.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
@@ -5,13 +7,15 @@ import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { VolumeDialog } from "./VolumeDialog.tsx";
 
 /** The one dialog that covers the meeting, if any. */
-export function Dialogs() {
+export function Dialogs({ room }: { room: RoomName }) {
   const { local } = useSession();
   const dialog = useScene((scene) => scene.local.dialog);
   const close = () => local.update((state) => ({ ...state, dialog: null }));
   switch (dialog?.kind) {
     case "confirm":
       return <ConfirmDialog action={dialog.action} question={dialog.question} onClose={close} />;
+    case "info":
+      return <InfoDialog room={room} onClose={close} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={close} />;
     case "settings":

@@ -3,15 +3,16 @@ import type { Translate } from "../../lib/i18n.ts";
 import { useParts } from "../../lib/parts.ts";
 import type { Toast } from "../../lib/Toasts.ts";
 import { microphoneAction } from "../actions/devices.ts";
+import { shortcutOf } from "../actions/shortcuts.ts";
 import { shortcutText } from "../actions/shortcutText.ts";
 import { useSession } from "../MeetingContext.ts";
 import type { Session } from "../Session.ts";
 import { listen, noListening, type VoiceHint } from "./voiceHints.ts";
 
 const speak = ({ devices, settings }: Session, t: Translate): Omit<Toast, "id"> => {
-  const keys = settings.get().areShortcutsOn ? shortcutText(microphoneAction.shortcut ?? "", t) : "";
+  const shortcut = shortcutOf(microphoneAction, settings.get());
   return {
-    text: keys ? t("meeting.hints.mutedKeys", { keys }) : t("meeting.hints.muted"),
+    text: shortcut ? t("meeting.hints.mutedKeys", { keys: shortcutText(shortcut, t) }) : t("meeting.hints.muted"),
     // It never rejects.
     offer: { verb: t("meeting.hints.speak"), accept: () => void devices.setMicrophoneOn(true) },
   };

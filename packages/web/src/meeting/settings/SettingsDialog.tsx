@@ -1,4 +1,4 @@
-import { type LucideIcon, SlidersHorizontal, SunMoon, UserRound } from "lucide-react";
+import { Bell, Keyboard, type LucideIcon, SlidersHorizontal, SunMoon, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -7,11 +7,15 @@ import { DeviceRows } from "../DeviceRows.tsx";
 import { useSession } from "../MeetingContext.ts";
 import { ProfileForm } from "../profile/ProfileForm.tsx";
 import { Appearance } from "./Appearance.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { Sounds } from "./Sounds.tsx";
 import type { SettingsSection } from "./sections.ts";
 
 const icons: Record<SettingsSection, LucideIcon> = {
   devices: SlidersHorizontal,
   profile: UserRound,
+  sounds: Bell,
+  shortcuts: Keyboard,
   appearance: SunMoon,
 };
 
@@ -42,6 +46,10 @@ function Section({ section, onClose }: SettingsDialogProps) {
       return <DeviceRows devices={devices} />;
     case "profile":
       return <ProfileForm onDone={onClose} />;
+    case "sounds":
+      return <Sounds />;
+    case "shortcuts":
+      return <Shortcuts />;
     case "appearance":
       return <Appearance />;
   }

@@ -1,1 +1,1 @@
-export type SettingsSection = "devices" | "profile" | "appearance";
+export type SettingsSection = "devices" | "profile" | "sounds" | "shortcuts" | "appearance";

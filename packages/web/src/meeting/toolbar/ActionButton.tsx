@@ -5,6 +5,7 @@ import type { Action } from "../Action.ts";
 import { useActionLook } from "../actions/actionLook.ts";
 import { shortcutText } from "../actions/shortcutText.ts";
 import { useRun } from "../actions/useRun.ts";
+import { useShortcut } from "../actions/useShortcut.ts";
 import { ToolButton } from "./ToolButton.tsx";
 import styles from "./Toolbar.module.css";
 
@@ -21,6 +22,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
   const look = useActionLook(action);
   const { t } = useTranslation();
   const run = useRun();
+  const shortcut = useShortcut(action);
   if (!look.isAvailable) return null;
   const label = t(look.label);
   const caption = t(isShort ? look.short : look.caption);
@@ -29,7 +31,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
     onDone?.();
   };
   return (
-    <Tooltip text={action.shortcut ? `${label} (${shortcutText(action.shortcut, t)})` : label}>
+    <Tooltip text={shortcut ? `${label} (${shortcutText(shortcut, t)})` : label}>
       <ToolButton
         icon={look.icon}
         caption={caption}
@@ -40,7 +42,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
         aria-label={label === caption ? undefined : label}
         aria-pressed={look.isOn}
         aria-expanded={look.isOpen}
-        aria-keyshortcuts={action.shortcut}
+        aria-keyshortcuts={shortcut}
         onClick={handleClick}
       />
     </Tooltip>

@@ -1,0 +1,38 @@
+import { useEffect } from "react";
+import { isControl } from "./actions/shortcuts.ts";
+import { useSession } from "./MeetingContext.ts";
+
+/** Opens the microphone for as long as the space bar is held and no control has the focus. A page that is left lets it go. */
+export const usePushToTalk = (): void => {
+  const { devices, settings } = useSession();
+  useEffect(() => {
+    let isHeld = false;
+    const listening = new AbortController();
+    const hold = (event: KeyboardEvent): void => {
+      if (event.code !== "Space" || event.defaultPrevented || isControl(event.target)) return;
+      const { areShortcutsOn, isPushToTalkOnly } = settings.get();
+      if (!(areShortcutsOn || isPushToTalkOnly) || document.querySelector("dialog:modal")) return;
+      event.preventDefault(); // Otherwise the page scrolls.
+      if (event.repeat || !devices.state.get().microphone.isMuted) return;
+      isHeld = true;
+      void devices.setMicrophoneOn(true); // What fails shows in the state.
+    };
+    const release = (): void => {
+      if (isHeld) void devices.setMicrophoneOn(false); // It never rejects.
+      isHeld = false;
+    };
+    const obey = (): void => {
+      if (settings.get().isPushToTalkOnly && !isHeld) void devices.setMicrophoneOn(false); // It never rejects.
+    };
+    obey();
+    const stop = settings.subscribe(obey);
+    window.addEventListener("keydown", hold, listening);
+    window.addEventListener("keyup", ({ code }) => code === "Space" && release(), listening);
+    window.addEventListener("blur", release, listening);
+    return () => {
+      listening.abort();
+      stop();
+      release();
+    };
+  }, [devices, settings]);
+};
