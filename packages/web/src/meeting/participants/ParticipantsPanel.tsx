@@ -6,7 +6,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { isSameList } from "../equal.ts";
-import { useScene } from "../MeetingContext.ts";
+import { useFeatures, useScene } from "../MeetingContext.ts";
 import { useCopyLink } from "../useCopyLink.ts";
 import { isNamed } from "./isNamed.ts";
 import { ParticipantRow } from "./ParticipantRow.tsx";
@@ -24,6 +24,9 @@ export function ParticipantsPanel() {
   const isCrowd = useScene(({ view }) => participantsOf(stateOf(view, meeting)).length >= manyPeople);
   const [typed, setTyped] = useState("");
   const sought = isCrowd ? typed : "";
+  const queue = useFront();
+  // A search looks among everybody alike.
+  const front = sought === "" ? queue : [];
   return (
     <div className={styles["list"]}>
       {isCrowd && (
@@ -36,8 +39,9 @@ export function ParticipantsPanel() {
           onChange={({ target }) => setTyped(target.value)}
         />
       )}
+      <People title={t("meeting.people.front")} ids={front} />
       {roles.map((role) => (
-        <People key={role} role={role} sought={sought} />
+        <PeopleOf key={role} role={role} sought={sought} elsewhere={front} />
       ))}
       <Nobody sought={sought} />
       <div className={styles["invite"]}>
@@ -60,17 +64,27 @@ function Nobody({ sought }: { sought: string }) {
   );
 }
 
-function People({ role, sought }: { role: Role; sought: string }) {
+/** Whose turn is next stands above all others, and only there. */
+const useFront = (): readonly ParticipantId[] => {
+  const features = useFeatures();
+  return useScene((scene) => features.flatMap(({ front }) => front?.(scene) ?? []), isSameList);
+};
+
+function PeopleOf({ role, sought, elsewhere }: { role: Role; sought: string; elsewhere: readonly ParticipantId[] }) {
   const { t } = useTranslation();
   const ids = useScene(({ view }): readonly ParticipantId[] => {
-    const people = participantsOf(stateOf(view, meeting));
+    const people = participantsOf(stateOf(view, meeting)).filter(({ id }) => !elsewhere.includes(id));
     return people.filter((person) => person.role === role && isNamed(person.name, sought)).map(({ id }) => id);
   }, isSameList);
+  return <People title={t(`meeting.roles.plural.${role}`)} ids={ids} />;
+}
+
+function People({ title, ids }: { title: string; ids: readonly ParticipantId[] }) {
   if (ids.length === 0) return null;
   return (
     <section className={styles["section"]}>
       <h3 className={styles["title"]}>
-        {t(`meeting.roles.plural.${role}`)} <span className={styles["count"]}>{ids.length}</span>
+        {title} <span className={styles["count"]}>{ids.length}</span>
       </h3>
       <ul>
         {ids.map((id) => (
