@@ -54,11 +54,18 @@ async function examineMeeting(awa: Person): Promise<void> {
     await awa.find("heading", "meeting.people.title").waitFor();
   });
   await examine(awa, "What is under “more”", more);
-  for (const dialog of ["settings", "shortcuts"]) {
+  for (const dialog of ["info", "settings", "shortcuts"]) {
     await examine(awa, `The dialog ${dialog}`, async () => {
       await more();
       await awa.find(isPhone ? "button" : "menuitem", `meeting.${dialog}.title`).click();
       await awa.find("dialog", `meeting.${dialog}.title`).waitFor();
+    });
+  }
+  for (const section of ["profile", "sounds", "shortcuts", "appearance"]) {
+    await examine(awa, `The settings of ${section}`, async () => {
+      await more();
+      await awa.find(isPhone ? "button" : "menuitem", "meeting.settings.title").click();
+      await awa.find("tab", `meeting.settings.sections.${section}`).click();
     });
   }
   if (!isPhone) await examine(awa, "The reactions", () => awa.press("reactions.react"));

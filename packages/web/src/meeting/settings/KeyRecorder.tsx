@@ -39,7 +39,7 @@ export function KeyRecorder({ action, actions, name, onDone }: KeyRecorderProps)
         readOnly
         className={styles["field"]}
         aria-label={t("meeting.shortcuts.pressFor", { name })}
-        placeholder={t("meeting.shortcuts.press")}
+        placeholder={t("meeting.shortcuts.press", { name })}
         onKeyDown={handleKeyDown}
       />
       <Button variant="ghost" onClick={() => choose("")}>
