@@ -1,5 +1,6 @@
 import { journey } from "../journey.ts";
 import type { Person } from "../people/Person.ts";
+import { soundSteadily } from "../people/tone.ts";
 
 /** What the person has told the browser of this site: Chromium's own setting, as it is changed from the address bar. */
 async function tellBrowser({ page }: Person, setting: "granted" | "denied"): Promise<void> {
@@ -61,28 +62,12 @@ export const bare = journey("without any device one comes in all the same, and s
   await karim.reads("Je vous entends");
 });
 
-/** Stands in for a microphone whose own switch is off: it opens, and brings nothing. */
-function muteMicrophone(): void {
-  const { mediaDevices } = navigator;
-  const open = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = async (constraints) => {
-    const stream = await open(constraints);
-    const { stream: quiet } = new AudioContext().createMediaStreamDestination();
-    for (const track of stream.getAudioTracks()) {
-      track.stop();
-      stream.removeTrack(track);
-      for (const silence of quiet.getAudioTracks()) stream.addTrack(silence);
-    }
-    return stream;
-  };
-}
-
 export const silence = journey("a microphone that brings nothing is told of before one comes in", async ({ people }) => {
   const awa = await people.invite("Awa Diallo");
-  await awa.page.addInitScript(muteMicrophone);
+  await awa.page.addInitScript(soundSteadily, 0);
   await awa.page.goto(`/${people.newRoom()}`);
   await awa.page.getByText(awa.words("meeting.door.hints.both")).waitFor();
-  await awa.page.getByText(awa.words("meeting.microphone.unheard")).waitFor();
+  await awa.page.getByText(awa.words("meeting.hints.dead")).waitFor();
 });
 
 export const preloaded = journey(

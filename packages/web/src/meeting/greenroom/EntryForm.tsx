@@ -130,7 +130,7 @@ function EntryHint({ visit, isEntering }: { visit: Visit; isEntering: boolean })
   const isSilent = useSilence(visit.devices);
   return (
     <p className={styles["hint"]} role="status">
-      {isSlow ? t("meeting.door.slow") : isSilent ? t("meeting.microphone.unheard") : hint && t(`meeting.door.hints.${hint}`)}
+      {isSlow ? t("meeting.door.slow") : isSilent ? t("meeting.hints.dead") : hint && t(`meeting.door.hints.${hint}`)}
     </p>
   );
 }

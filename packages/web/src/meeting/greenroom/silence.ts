@@ -1,15 +1,10 @@
 const patienceMs = 5_000;
 
-/**
- * Takes each level of a microphone as it comes, and answers whether nothing at all has been heard for five seconds. Whoever was
- * heard once may be quiet: silence then is a choice.
- */
-export const createSilenceWatch = (): ((level: number, nowMs: number) => boolean) => {
+/** Takes what a microphone gives as it comes, and answers whether for five seconds it has been nothing at all. */
+export const createSilenceWatch = (): ((isDead: boolean, nowMs: number) => boolean) => {
   let sinceMs: number | undefined;
-  let wasHeard = false;
-  return (level, nowMs) => {
-    sinceMs ??= nowMs;
-    wasHeard ||= level > 0;
-    return !wasHeard && nowMs - sinceMs >= patienceMs;
+  return (isDead, nowMs) => {
+    sinceMs = isDead ? (sinceMs ?? nowMs) : undefined;
+    return sinceMs !== undefined && nowMs - sinceMs >= patienceMs;
   };
 };
