@@ -5,9 +5,9 @@ import { openHouse, type Run } from "./House.ts";
 import { People } from "./people/People.ts";
 import type { Person } from "./people/Person.ts";
 import { type Portrait, sitForPortrait } from "./people/portrait.ts";
+import { photographDoor } from "./pictures/door.ts";
+import { photograph, SCREENS } from "./pictures/photograph.ts";
 
-const SCREENS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const THEMES = ["light", "dark"] as const;
 const ROOM = "conseil-municipal";
 
 const PORTRAITS: Record<string, Portrait> = {
@@ -23,6 +23,7 @@ await interruptible(async (run: Run) => {
   const house = await openHouse(run);
   const people = new People(house);
   try {
+    await photographDoor(people, folder);
     await tour(people, folder);
   } finally {
     await people.close();
@@ -68,15 +69,4 @@ async function converse(all: [Person, Person, Person]): Promise<void> {
     await person.meets(...all);
     await person.reads("Bonjour", "Merci", "Oui");
   }
-}
-
-async function photograph({ page }: Person, path: string): Promise<void> {
-  for (const [screen, size] of Object.entries(SCREENS)) {
-    await page.setViewportSize(size);
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${path}-${screen}-${colorScheme}.png`, animations: "disabled", caret: "initial" });
-    }
-  }
-  await page.setViewportSize(SCREENS.desktop);
 }

@@ -1,16 +1,7 @@
 import { journey } from "../journey.ts";
 import type { Person } from "../people/Person.ts";
+import { tellBrowser } from "../people/permissions.ts";
 import { soundSteadily } from "../people/tone.ts";
-
-/** What the person has told the browser of this site: Chromium's own setting, as it is changed from the address bar. */
-async function tellBrowser({ page }: Person, setting: "granted" | "denied"): Promise<void> {
-  // It stays attached: what it told is forgotten with it.
-  const control = await page.context().newCDPSession(page);
-  const { targetInfo } = await control.send("Target.getTargetInfo");
-  const { browserContextId = "" } = targetInfo;
-  for (const name of ["camera", "microphone"])
-    await control.send("Browser.setPermission", { permission: { name }, setting, browserContextId });
-}
 
 /** Before the door of a room that refuses both devices. */
 async function arriveBlocked(person: Person, room: string): Promise<void> {
