@@ -99,7 +99,7 @@ export const privately = journey("a private message is for two, whoever else rea
   await karim.page.getByRole("tab", { name: karim.words("chat.unread", { count: 1 }) }).waitFor();
   await tab.click();
   await karim.reads("Entre nous");
-  await karim.page.getByText(karim.words("chat.onlyTwo", { name: awa.name })).waitFor();
+  await karim.page.getByText(karim.words("chat.onlyTwo", { name: "Awa" })).waitFor();
   await karim.say("Bien reçu");
   await awa.reads("Entre nous", "Bien reçu");
 

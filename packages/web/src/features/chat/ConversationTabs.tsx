@@ -1,7 +1,7 @@
 import { stateOf } from "@palabre/client";
 import { meeting, type ParticipantId, participantsOf } from "@palabre/protocol";
-import { Lock, LockKeyhole, Search } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { Lock, MessageSquareLock, Search } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -12,9 +12,10 @@ import { Count } from "../../ui/Count.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { rovingIndex } from "../../ui/roving.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { deskOf, writePrivatelyTo } from "./actions.ts";
 import styles from "./ConversationTabs.module.css";
-import { type Conversation, conversationOf, nameOf, unreadIn } from "./conversations.ts";
+import { type Conversation, conversationOf, givenName, nameOf, unreadIn } from "./conversations.ts";
 import { privateTabs } from "./Desk.ts";
 import { useAllMessages } from "./useMessages.ts";
 
@@ -62,6 +63,10 @@ function Tab({ conversation, isSelected, onOpen }: TabProps) {
       unreadIn(messages, local.seen, self).filter((message) => conversationOf(message, self) === conversation).length,
   );
   const name = useScene((scene) => (conversation === null ? undefined : nameOf(scene, conversation)));
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isSelected) tab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isSelected]);
   return (
     <button
       type="button"
@@ -69,12 +74,24 @@ function Tab({ conversation, isSelected, onOpen }: TabProps) {
       aria-selected={isSelected}
       tabIndex={isSelected ? 0 : -1}
       className={classes(styles["tab"], conversation !== null && styles["private"])}
+      ref={tab}
       onClick={onOpen}
     >
       {conversation !== null && <Lock size={16} aria-hidden="true" />}
-      <span className={styles["name"]}>{conversation === null ? t("chat.everybody") : (name ?? t("chat.somebody"))}</span>
+      {conversation === null ? t("chat.everybody") : <Given name={name ?? t("chat.somebody")} />}
       {!isSelected && <Count value={unread} label={t("chat.unread", { count: unread })} />}
     </button>
+  );
+}
+
+/** The eyes read the given name, ears the whole one. */
+function Given({ name }: { name: string }) {
+  const given = givenName(name);
+  return (
+    <span className={styles["name"]} title={name}>
+      {given}
+      <VisuallyHidden>{name.slice(given.length)}</VisuallyHidden>
+    </span>
   );
 }
 
@@ -99,7 +116,7 @@ function NewConversation() {
       label={t("chat.writePrivately")}
       align="end"
       items={items}
-      trigger={(props) => <IconButton {...props} label={t("chat.writePrivately")} icon={LockKeyhole} />}
+      trigger={(props) => <IconButton {...props} label={t("chat.writePrivately")} icon={MessageSquareLock} />}
     />
   );
 }

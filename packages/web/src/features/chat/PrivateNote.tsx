@@ -4,7 +4,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { deskOf } from "./actions.ts";
-import { nameOf } from "./conversations.ts";
+import { givenName, nameOf } from "./conversations.ts";
 import styles from "./PrivateNote.module.css";
 import { useMessages } from "./useMessages.ts";
 
@@ -17,7 +17,7 @@ export function PrivateNote({ other }: { other: ParticipantId }) {
   return (
     <p className={styles["note"]}>
       <EyeOff size={16} aria-hidden="true" />
-      <span className={styles["text"]}>{t("chat.onlyTwo", { name })}</span>
+      <span className={styles["text"]}>{t("chat.onlyTwo", { name: givenName(name) })}</span>
       <IconButton label={t("chat.close", { name })} icon={X} onClick={() => desk.close(other, last)} />
     </p>
   );

@@ -1,6 +1,6 @@
 import { type Message, ParticipantId } from "@palabre/protocol";
 import { expect, test } from "vitest";
-import { conversationOf, markSeen, messagesIn, privateConversations, seenIn, unreadIn } from "./conversations.ts";
+import { conversationOf, givenName, markSeen, messagesIn, privateConversations, seenIn, unreadIn } from "./conversations.ts";
 
 const [ada, bo, cy] = ["ada", "bo", "cy"].map((id) => ParticipantId.parse(id)) as [ParticipantId, ParticipantId, ParticipantId];
 
@@ -32,6 +32,14 @@ test("what others wrote since a conversation was last shown is unread", () => {
 
 test("a deleted message is no news", () => {
   expect(unreadIn([{ ...message(1, bo), text: undefined }], {}, ada)).toEqual([]);
+});
+
+test.each([
+  ["Karim Benali", "Karim"],
+  ["Jean-Pierre Roux", "Jean-Pierre"],
+  ["李小龙", "李小龙"],
+])("the given name of %s is %s", (name, given) => {
+  expect(givenName(name)).toBe(given);
 });
 
 test("marks never go back, and seeing what was seen before changes nothing", () => {

@@ -26,6 +26,9 @@ export const nameOf = ({ view }: Pick<Scene, "view">, id: ParticipantId): string
   participantOf(stateOf(view, meeting), id)?.name ??
   messagesOf(stateOf(view, chat)).findLast(({ from }) => from === id)?.fromName;
 
+/** "Karim" of "Karim Benali": where there is little room, and the whole name is near. */
+export const givenName = (name: string): string => /^\S+/u.exec(name)?.[0] ?? name;
+
 const keyOf = (conversation: Conversation): string => (conversation === null ? chat.name : `${chat.name}/${conversation}`);
 
 type Marks = Readonly<Record<string, number>>;
