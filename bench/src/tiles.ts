@@ -16,7 +16,7 @@ import { median } from "./statistics.ts";
 
 const pairs = 5;
 const settleMs = 4_000;
-const windowMs = 8_000;
+const windowMs = 6_000;
 const viewport = { width: 1_440, height: 900 };
 
 /** What a page took each minute, by the browser's processes, and what it got for it each second. */
