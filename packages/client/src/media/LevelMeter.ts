@@ -52,7 +52,8 @@ export class LevelMeter {
 const measure = (track: MediaStreamTrack, tell: LevelListener): (() => void) => {
   const copy = track.clone();
   copy.enabled = true;
-  const context = new AudioContext();
+  // Where the browser can, without a loudspeaker: nothing is played, and an open one costs two threads.
+  const context = new AudioContext({ sinkId: { type: "none" } });
   const analyser = context.createAnalyser();
   analyser.fftSize = 1024;
   context.createMediaStreamSource(new MediaStream([copy])).connect(analyser);
