@@ -19,6 +19,7 @@ export const invite = journey("the meeting's link and an invitation are copied, 
   await dialog.getByText(awa.words("meeting.info.copied.text")).waitFor();
   if (!(await pasted()).includes(link)) throw new Error("The invitation does not say where");
 
+  await awa.find("img", "meeting.info.qr").waitFor();
   const mail = await awa.find("link", "meeting.info.mail").getAttribute("href");
   if (!mail?.includes(encodeURIComponent(link))) throw new Error("The mail does not say where");
   const version = () => dialog.getByRole("definition").last().textContent();

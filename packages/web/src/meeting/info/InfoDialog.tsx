@@ -7,6 +7,7 @@ import { Sheet } from "../../ui/Dialog.tsx";
 import { Facts } from "./Facts.tsx";
 import styles from "./InfoDialog.module.css";
 import { invitation, mailAddress } from "./invitation.ts";
+import { QrCode } from "./QrCode.tsx";
 import { useCopied } from "./useCopied.ts";
 
 /** Where the meeting is and how others come to it; since when it goes on, and what it runs on. */
@@ -31,6 +32,7 @@ export function InfoDialog({ room, onClose }: { room: RoomName; onClose: () => v
             {t("meeting.invite.copy")}
           </Button>
         </div>
+        <QrCode link={link} />
         <section className={styles["invitation"]}>
           <h3 className={styles["heading"]}>{t("meeting.info.toSend")}</h3>
           <p className={styles["text"]}>{written.text}</p>
