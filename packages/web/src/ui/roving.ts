@@ -1,3 +1,5 @@
+import { plainLetters } from "../lib/plainLetters.ts";
+
 /** Which of `count` items a key moves the focus to; undefined for a key that moves nothing. */
 export const rovingIndex = (key: string, { current, count }: { current: number; count: number }): number | undefined => {
   switch (key) {
@@ -20,7 +22,6 @@ export const indexByLetter = (
   { current, labels }: { current: number; labels: readonly string[] },
 ): number | undefined => {
   if ([...key].length !== 1 || key === " ") return undefined;
-  const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   const order = labels.map((_, step) => (current + 1 + step) % labels.length);
-  return order.find((index) => plain(labels[index] ?? "").startsWith(plain(key)));
+  return order.find((index) => plainLetters(labels[index] ?? "").startsWith(plainLetters(key)));
 };

@@ -1,11 +1,10 @@
-/** As somebody types it in haste: without accents or capitals. */
-const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+import { plainLetters } from "../../lib/plainLetters.ts";
 
-/** Whether each word that was typed begins a word of the name. Nothing typed means everybody. */
+const wordsOf = (text: string): readonly string[] => plainLetters(text).split(/[\s'’-]+/);
+
+/** Whether each word that was typed begins a word of the name, accents and capitals aside. Nothing typed means everybody. */
 export const isNamed = (name: string, typed: string): boolean => {
-  const words = plain(name).split(/[\s'’-]+/);
-  const starts = plain(typed)
-    .split(/[\s'’-]+/)
-    .filter((word) => word !== "");
+  const words = wordsOf(name);
+  const starts = wordsOf(typed).filter((word) => word !== "");
   return starts.every((start) => words.some((word) => word.startsWith(start)));
 };
