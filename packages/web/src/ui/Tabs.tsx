@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId } from "react";
-import { rovingIndex } from "./roving.ts";
+import { rovingIndexInRow } from "./roving.ts";
 import styles from "./Tabs.module.css";
 
 type Tab<Id extends string> = { id: Id; label: string; icon: LucideIcon };
@@ -20,8 +20,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
   const base = useId();
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const current = tabs.findIndex(({ id }) => id === selected);
-    const key = event.key.replace("ArrowRight", "ArrowDown").replace("ArrowLeft", "ArrowUp");
-    const next = tabs[rovingIndex(key, { current, count: tabs.length }) ?? -1];
+    const next = tabs[rovingIndexInRow(event.key, { current, count: tabs.length }) ?? -1];
     if (!next) return;
     event.preventDefault();
     onSelect(next.id);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { indexByLetter, rovingIndex } from "./roving.ts";
+import { indexByLetter, rovingIndex, rovingIndexInRow } from "./roving.ts";
 
 test.each([
   ["ArrowDown", 2, 0],
@@ -10,6 +10,16 @@ test.each([
   ["a", 0, undefined],
 ])("%s on item %i of three goes to %s", (key, current, expected) => {
   expect(rovingIndex(key, { current, count: 3 })).toBe(expected);
+});
+
+test.each([
+  ["ArrowRight", 2, 0],
+  ["ArrowLeft", 0, 2],
+  ["ArrowDown", 0, 1],
+  ["Home", 2, 0],
+  ["a", 0, undefined],
+])("in a row, %s on item %i of three goes to %s", (key, current, expected) => {
+  expect(rovingIndexInRow(key, { current, count: 3 })).toBe(expected);
 });
 
 test("a letter goes to the next item that begins with it, round and round, accents aside", () => {

@@ -16,6 +16,15 @@ export const rovingIndex = (key: string, { current, count }: { current: number; 
   }
 };
 
+const sideways = new Map([
+  ["ArrowRight", "ArrowDown"],
+  ["ArrowLeft", "ArrowUp"],
+]);
+
+/** The same for items in a row, as tabs are: the arrows to the sides move as well. */
+export const rovingIndexInRow = (key: string, where: { current: number; count: number }): number | undefined =>
+  rovingIndex(sideways.get(key) ?? key, where);
+
 /** The next item after the current one whose name begins with a typed letter, accents aside. */
 export const indexByLetter = (
   key: string,

@@ -11,7 +11,7 @@ import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { Count } from "../../ui/Count.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
-import { rovingIndex } from "../../ui/roving.ts";
+import { rovingIndexInRow } from "../../ui/roving.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { deskOf, writePrivatelyTo } from "./actions.ts";
 import styles from "./ConversationTabs.module.css";
@@ -27,9 +27,8 @@ export function ConversationTabs({ isSearching, onSearch }: { isSearching: boole
   const self = useScene((scene) => scene.self);
   const conversations: readonly Conversation[] = [null, ...privateTabs(useAllMessages(), state, self)];
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const key = { ArrowRight: "ArrowDown", ArrowLeft: "ArrowUp" }[event.key] ?? event.key;
     const current = conversations.indexOf(state.conversation);
-    const next = rovingIndex(key, { current, count: conversations.length });
+    const next = rovingIndexInRow(event.key, { current, count: conversations.length });
     if (next === undefined) return;
     event.preventDefault();
     desk.open(conversations[next] ?? null);
