@@ -1,3 +1,4 @@
+import { copyText } from "../lib/copyText.ts";
 import { useParts } from "../lib/parts.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 
@@ -7,10 +8,7 @@ export const useCopyLink = (): (() => Promise<void>) => {
   const { toasts } = useParts();
   return async () => {
     const { origin, pathname } = window.location;
-    const isCopied = await navigator.clipboard?.writeText(origin + pathname).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(origin + pathname);
     toasts.show({ text: t(isCopied ? "meeting.invite.copied" : "meeting.invite.notCopied") });
   };
 };

@@ -10,6 +10,7 @@ import {
   participantOf,
 } from "@palabre/protocol";
 import { CircleQuestionMark, Copy, Lock, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
+import { copyText } from "../../lib/copyText.ts";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { Hindrance } from "../../meeting/actions/Hindrance.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
@@ -69,11 +70,7 @@ const copy = (message: Message): Action => ({
   icon: () => Copy,
   isAvailable: (scene) => isThere(scene, message),
   perform: async (_session, scene) => {
-    const isCopied = await navigator.clipboard?.writeText(nowIn(scene, message)?.text ?? "").then(
-      () => true,
-      () => false,
-    );
-    if (!isCopied) throw new Hindrance("chat.notCopied");
+    if (!(await copyText(nowIn(scene, message)?.text ?? ""))) throw new Hindrance("chat.notCopied");
   },
 });
 

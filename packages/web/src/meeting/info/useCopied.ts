@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { copyText } from "../../lib/copyText.ts";
 
 type Copied = {
   /** What was copied last, or could not be. */
@@ -9,13 +10,6 @@ type Copied = {
 /** Puts a text where it can be pasted, and tells how it went: in a dialog, where a toast would lie below. */
 export const useCopied = (): Copied => {
   const [last, setLast] = useState<Copied["last"]>();
-  const copy = async (text: string) => {
-    const { clipboard } = navigator as Partial<Navigator>; // Nothing at addresses without https.
-    const isCopied = await (clipboard?.writeText(text) ?? Promise.reject(new Error("No clipboard"))).then(
-      () => true,
-      () => false,
-    );
-    setLast({ text, isCopied });
-  };
+  const copy = async (text: string) => setLast({ text, isCopied: await copyText(text) });
   return { last, copy };
 };
