@@ -4,6 +4,7 @@ import { roomTitle } from "../../lib/room-title.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
+import { RoomLink } from "../RoomLink.tsx";
 import { Facts } from "./Facts.tsx";
 import styles from "./InfoDialog.module.css";
 import { invitation, mailAddress } from "./invitation.ts";
@@ -20,18 +21,7 @@ export function InfoDialog({ room, onClose }: { room: RoomName; onClose: () => v
   return (
     <Sheet title={t("meeting.info.title")} onClose={onClose}>
       <div className={styles["info"]}>
-        <div className={styles["link"]}>
-          <input
-            readOnly
-            className={styles["address"]}
-            value={link}
-            aria-label={t("meeting.invite.link")}
-            onFocus={({ target }) => target.select()}
-          />
-          <Button variant="primary" icon={Copy} aria-label={t("meeting.invite.copyLink")} onClick={() => copy(link)}>
-            {t("meeting.invite.copy")}
-          </Button>
-        </div>
+        <RoomLink address={link} copyLabel={t("meeting.invite.copyLink")} onCopy={() => copy(link)} />
         <QrCode link={link} />
         <section className={styles["invitation"]}>
           <h3 className={styles["heading"]}>{t("meeting.info.toSend")}</h3>

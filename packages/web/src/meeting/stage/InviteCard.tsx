@@ -1,10 +1,9 @@
 import { stateOf } from "@palabre/client";
 import { meeting, participantsOf } from "@palabre/protocol";
-import { Copy } from "lucide-react";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { useScene } from "../MeetingContext.ts";
+import { RoomLink } from "../RoomLink.tsx";
 import { useCopyLink } from "../useCopyLink.ts";
 import styles from "./InviteCard.module.css";
 
@@ -20,18 +19,7 @@ export function InviteCard() {
     <Card className={styles["card"]}>
       <h2 className={styles["title"]}>{t("meeting.invite.title")}</h2>
       <p>{t("meeting.invite.text")}</p>
-      <div className={styles["link"]}>
-        <input
-          readOnly
-          className={styles["address"]}
-          value={host + pathname}
-          aria-label={t("meeting.invite.link")}
-          onFocus={({ target }) => target.select()}
-        />
-        <Button variant="primary" icon={Copy} onClick={copyLink}>
-          {t("meeting.invite.copy")}
-        </Button>
-      </div>
+      <RoomLink address={host + pathname} onCopy={copyLink} />
     </Card>
   );
 }
