@@ -52,10 +52,16 @@ export const createStorage = (backend: Backend | undefined): DeviceStorage => {
 };
 
 /** The browser's own storage; merely naming it throws where cookies are blocked. */
-export const openStorage = (): DeviceStorage => {
+const open = (name: "localStorage" | "sessionStorage"): DeviceStorage => {
   try {
-    return createStorage(window.localStorage);
+    return createStorage(window[name]);
   } catch {
     return createStorage(undefined);
   }
 };
+
+/** What every tab and every visit of this device shares. */
+export const openStorage = (): DeviceStorage => open("localStorage");
+
+/** What this tab alone remembers, over a reload. */
+export const openTabStorage = (): DeviceStorage => open("sessionStorage");

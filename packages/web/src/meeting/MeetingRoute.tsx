@@ -2,13 +2,14 @@ import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
 import { lazy, Suspense, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useParts } from "../lib/parts.ts";
+import { openTabStorage } from "../lib/storage.ts";
 import { useStore } from "../lib/useStore.ts";
 import type { WebFeature } from "./defineWebFeature.ts";
 import { GonePage } from "./GonePage.tsx";
 import { GreenRoom } from "./greenroom/GreenRoom.tsx";
 import { openSettings } from "./Settings.ts";
 import { Visit } from "./Visit.ts";
-import { openTabStorage, VisitMemory } from "./VisitMemory.ts";
+import { VisitMemory } from "./VisitMemory.ts";
 
 export type MeetingRouteProps = {
   roomName: RoomName;

@@ -1,6 +1,6 @@
 import type { DeviceMemory } from "@palabre/client/media";
 import { Avatar, DisplayName, ParticipantId, type RoomName } from "@palabre/protocol";
-import { createStorage, type DeviceStorage } from "../lib/storage.ts";
+import type { DeviceStorage } from "../lib/storage.ts";
 
 /** What somebody had turned on when coming in. */
 export type Wishes = { microphone: boolean; camera: boolean };
@@ -73,12 +73,3 @@ export class VisitMemory {
     };
   }
 }
-
-/** The storage of this tab alone; merely naming it throws where cookies are blocked. */
-export const openTabStorage = (): DeviceStorage => {
-  try {
-    return createStorage(window.sessionStorage);
-  } catch {
-    return createStorage(undefined);
-  }
-};

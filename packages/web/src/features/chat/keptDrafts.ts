@@ -1,5 +1,4 @@
-import type { DeviceStorage } from "../../lib/storage.ts";
-import { openTabStorage } from "../../meeting/VisitMemory.ts";
+import { type DeviceStorage, openTabStorage } from "../../lib/storage.ts";
 import type { Draft, Drafts } from "./Letters.ts";
 
 const key = "palabre.drafts";
