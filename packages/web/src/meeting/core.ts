@@ -9,7 +9,7 @@ import { defineWebFeature } from "./defineWebFeature.ts";
 import { floatingAction } from "./floating/floatingAction.ts";
 import { ParticipantsPanel } from "./participants/ParticipantsPanel.tsx";
 import { participantActions } from "./participants/participantActions.ts";
-import { ProfileNews } from "./profile/ProfileNews.tsx";
+import { ProfileNotice } from "./profile/ProfileNotice.tsx";
 import { meetingNews } from "./sounds/meetingNews.ts";
 
 /** What the meeting itself puts into the slots, as a feature among features. */
@@ -18,6 +18,6 @@ export const coreFeature = defineWebFeature(meeting, {
   more: [hearingAction, selfViewAction, infoAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
   panel: { title: "meeting.people.title", icon: UsersRound, slash: "meeting.slash.people", Component: ParticipantsPanel },
   participantMenu: (participantId) => [profileAction(participantId), ...participantActions(participantId)],
-  notice: ProfileNews,
+  notice: ProfileNotice,
   news: meetingNews,
 });

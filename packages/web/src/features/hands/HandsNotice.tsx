@@ -1,9 +1,9 @@
-import { useHandNews } from "./useHandNews.ts";
+import { useAnnouncedHands } from "./useAnnouncedHands.ts";
 import { useOfferToLower } from "./useOfferToLower.ts";
 
 /** What happens to hands while one looks elsewhere. */
 export function HandsNotice() {
-  useHandNews();
+  useAnnouncedHands();
   useOfferToLower();
   return null;
 }

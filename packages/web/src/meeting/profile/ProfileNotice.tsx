@@ -5,7 +5,7 @@ import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../MeetingContext.ts";
 
 /** Tells screen readers who has another name now: whoever only listens would look for somebody who is not there. */
-export function ProfileNews() {
+export function ProfileNotice() {
   const { client } = useSession();
   const { i18n, announcer } = useParts();
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
 
 /** Whose hand went up and who has the floor, for screen readers; what concerns oneself is also shown. */
-export const useHandNews = (): void => {
+export const useAnnouncedHands = (): void => {
   const { client } = useSession();
   const { i18n, announcer, toasts } = useParts();
   useEffect(
