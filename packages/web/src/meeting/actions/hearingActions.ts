@@ -12,12 +12,15 @@ export const hearingAction: Action = {
   perform: ({ call }, scene) => call.setHearing(!scene.call.hearing.isOn),
 };
 
-/** On iPhones and iPads only the buttons of the device change a volume: what a page sets is ignored. */
+let doesVolumeObey: boolean | undefined;
+
+/**
+ * On iPhones and iPads only the buttons of the device change a volume: what a page sets is ignored. A browser is asked once: each
+ * tile's menu wants to know with every change of the scene, and would make an element for it each time.
+ */
 const canSetVolume = (): boolean => {
-  if (typeof Audio === "undefined") return true;
-  const probe = new Audio();
-  probe.volume = 0.5;
-  return probe.volume === 0.5;
+  doesVolumeObey ??= typeof Audio === "undefined" || Object.assign(new Audio(), { volume: 0.5 }).volume === 0.5;
+  return doesVolumeObey;
 };
 
 export const volumeAction = (participantId: ParticipantId): Action => ({
