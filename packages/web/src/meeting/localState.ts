@@ -19,7 +19,7 @@ export type LocalState = {
   isFullScreen: boolean;
   /** The small window above all others, while it is open. */
   floating: Window | null;
-  /** What covers the meeting: the list of shortcuts, the settings, somebody's volume, or an action that waits for a "yes". */
+  /** What covers the meeting: what the meeting is, the settings or their shortcuts alone, somebody's volume, or an action that waits for a "yes". */
   dialog:
     | { kind: "shortcuts" }
     | { kind: "info" }

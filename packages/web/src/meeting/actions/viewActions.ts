@@ -1,5 +1,5 @@
 import { Eye, EyeOff, LayoutGrid, Maximize2, Minimize2, PanelRight, Pin, PinOff } from "lucide-react";
-import type { Action } from "../Action.ts";
+import type { Action, Scene } from "../Action.ts";
 import type { LocalState } from "../localState.ts";
 import { mostLarge } from "../stage/cast.ts";
 import { includesSpot, type Spot, withoutSpot } from "../stage/spots.ts";
@@ -20,12 +20,15 @@ export const viewActions: readonly Action[] = [viewAction("gallery", () => Layou
 
 const isPinned = ({ pinned }: LocalState, spot: Spot): boolean => includesSpot(pinned, spot);
 
+/** Nobody keeps large whom they hide. */
+const canBeSeen = ({ participantId }: Spot, { self, local }: Scene): boolean => participantId !== self || !local.isSelfHidden;
+
 /** Keeps somebody, or a screen, large for oneself. Beyond what can be large at once, the first pinned gives way. */
 export const pinAction = (spot: Spot): Action => ({
   id: "meeting.pin",
   label: ({ local }) => (isPinned(local, spot) ? "meeting.pin.release" : "meeting.pin.keep"),
   icon: ({ local }) => (isPinned(local, spot) ? PinOff : Pin),
-  isAvailable: ({ local, self }) => spot.participantId !== self || !local.isSelfHidden,
+  isAvailable: (scene) => canBeSeen(spot, scene),
   perform: ({ local }) =>
     local.update((state) => ({
       ...state,
@@ -41,7 +44,7 @@ export const fillAction = (spot: Spot): Action => ({
   id: "meeting.fill",
   label: ({ local }) => (isAlone(local, spot) ? "meeting.fill.end" : "meeting.fill.begin"),
   icon: ({ local }) => (isAlone(local, spot) ? Minimize2 : Maximize2),
-  isAvailable: ({ local, self }) => spot.participantId !== self || !local.isSelfHidden,
+  isAvailable: (scene) => canBeSeen(spot, scene),
   perform: ({ local }) => local.update((state) => ({ ...state, alone: isAlone(state, spot) ? null : spot })),
 });
 

@@ -34,7 +34,7 @@ function Initials({ person: { id, name } }: { person: Participant }) {
 
 type FramedProps = { Picture: ComponentType<PictureProps>; ratio: number; onSeen?: () => void };
 
-/** A picture that fills its tile; one that is too upright is shown whole, before a blurred copy of itself. */
+/** A picture that fills its tile; one that is too upright is shown whole, before a soft copy of itself. */
 function Framed({ Picture, ratio, onSeen }: FramedProps) {
   const [seen, setSeen] = useState<{ video: HTMLVideoElement; ratio: number }>();
   const isWhole = seen !== undefined && isTooTall(seen.ratio, ratio);

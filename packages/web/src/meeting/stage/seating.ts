@@ -13,7 +13,7 @@ export type Moment = {
   /** In the order of their coming. */
   people: readonly ParticipantId[];
   self: ParticipantId;
-  /** Who comes before all others: raised hands, by rank. */
+  /** Who comes before all others, by rank: whoever shows something, then raised hands. */
   front: readonly ParticipantId[];
   speaking: readonly ParticipantId[];
   /** How many are seen at once. */
@@ -72,7 +72,7 @@ const seatSpeaker = (seating: Seating, speaker: ParticipantId, moment: Moment): 
 };
 
 /**
- * The next order of the tiles: raised hands by rank, then whoever sat there before. Oneself is second, so always on the first page.
+ * The next order of the tiles: those in front by rank, then whoever sat there before. Oneself is second, so always on the first page.
  * A voice moves a tile only to bring it into sight, and each tile at most once every ten seconds.
  */
 export const seat = (before: Seating, moment: Moment): Seating => {
