@@ -2,6 +2,10 @@ import { isDead, levelOf } from "./level.ts";
 
 const periodMs = 50;
 
+// What TypeScript's DOM does not know yet, and browsers that do not know it either leave aside: without a loudspeaker, since nothing
+// is played and an open one costs two threads.
+const silent: AudioContextOptions & { sinkId: { type: "none" } } = { sinkId: { type: "none" } };
+
 export type LevelListener = (level: number, isDead: boolean) => void;
 
 /** Measures a microphone while somebody listens, apart from the stores: twenty times a second nothing must be rendered anew. */
@@ -52,8 +56,7 @@ export class LevelMeter {
 const measure = (track: MediaStreamTrack, tell: LevelListener): (() => void) => {
   const copy = track.clone();
   copy.enabled = true;
-  // Where the browser can, without a loudspeaker: nothing is played, and an open one costs two threads.
-  const context = new AudioContext({ sinkId: { type: "none" } });
+  const context = new AudioContext(silent);
   const analyser = context.createAnalyser();
   analyser.fftSize = 1024;
   context.createMediaStreamSource(new MediaStream([copy])).connect(analyser);
