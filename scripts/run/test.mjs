@@ -16,7 +16,8 @@ import { runVisibly } from "./visible-command.mjs";
 
 /** @typedef {Run & { node: string, folder: string }} Ready a run that has all it needs; `folder` is for results, and goes away */
 
-const LONGEST_MS = 10 * 60_000;
+/** A guard against what hangs: each takes about half as long. */
+const LONGEST_MS = { tests: 10 * 60_000, journeys: 15 * 60_000 };
 
 /** `npm test`: everything, from a fresh clone, in one go. The last line says how it went. */
 export function test() {
@@ -72,7 +73,7 @@ async function runParts(ready) {
 async function runVitest({ root, node, env, signal, folder }) {
   const report = join(folder, "vitest.json");
   const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return vitestResult(report, await runVisibly(node, args, { cwd: root, env, signal, timeoutMs: LONGEST_MS }));
+  return vitestResult(report, await runVisibly(node, args, { cwd: root, env, signal, timeoutMs: LONGEST_MS.tests }));
 }
 
 /**
@@ -92,6 +93,6 @@ async function runJourneys(ready) {
   const withResults = { ...env, PALABRE_RESULTS: results };
   return journeysResult(
     results,
-    await runVisibly(node, ["e2e/run.ts"], { cwd: root, env: withResults, signal, timeoutMs: LONGEST_MS }),
+    await runVisibly(node, ["e2e/run.ts"], { cwd: root, env: withResults, signal, timeoutMs: LONGEST_MS.journeys }),
   );
 }
