@@ -5,12 +5,14 @@ import type { Permission } from "./permissions.ts";
 /** Who may read an event. */
 export type Audience = "everyone" | { roles: readonly Role[] } | { participants: readonly ParticipantId[] };
 
-/** An event: the shape of its payload, who may read it, and whether it passes without being kept. */
+/** An event: the shape of its payload, who may read it, and how it is kept. */
 export type EventContract<Payload extends z.ZodType = z.ZodType> = {
   payload: Payload;
   audience: (payload: z.infer<Payload>) => Audience;
   /** Broadcast and forgotten: never stored, never replayed. */
   isPassing: boolean;
+  /** Takes back what an earlier event has told: whoever missed both is never told the earlier one. */
+  isCorrection: boolean;
 };
 
 /** A command: the shape of its input, and the permission that its sender needs. */
@@ -19,11 +21,11 @@ export type CommandContract<Input extends z.ZodType = z.ZodType> = { input: Inpu
 /** A command as its contract names it: the sender's role must hold `allow` before any decision is asked for. */
 export const command = <Input extends z.ZodType>(input: Input, allow: Permission): CommandContract<Input> => ({ input, allow });
 
-/** An event as its contract names it: for everyone and kept, unless it says otherwise. */
+/** An event as its contract names it: for everyone, kept and correcting nothing, unless it says otherwise. */
 export const event = <Payload extends z.ZodType>(
   payload: Payload,
-  { audience = () => "everyone", isPassing = false }: Partial<Omit<EventContract<Payload>, "payload">> = {},
-): EventContract<Payload> => ({ payload, audience, isPassing });
+  { audience = () => "everyone", isPassing = false, isCorrection = false }: Partial<Omit<EventContract<Payload>, "payload">> = {},
+): EventContract<Payload> => ({ payload, audience, isPassing, isCorrection });
 
 type Commands = Record<string, CommandContract>;
 // biome-ignore lint/suspicious/noExplicitAny: a payload is contravariant in `audience`; only `any` lets every contract in.

@@ -112,8 +112,8 @@ export const chat = defineFeature("chat", {
   },
   events: {
     sent: event(Sent, { audience }),
-    edited: event(Edited, { audience }),
-    deleted: event(Said, { audience }),
+    edited: event(Edited, { audience, isCorrection: true }),
+    deleted: event(Said, { audience, isCorrection: true }),
     reacted: event(Reacted, { audience }),
     unreacted: event(Reacted, { audience }),
     typing: event(Readers, { audience, isPassing: true }),

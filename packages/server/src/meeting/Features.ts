@@ -77,10 +77,14 @@ export class Features {
 
   /** The event with those who may read it, as its contract says. */
   draft({ type, payload }: NewEvent, senderId: string): { draft: Draft; isPassing: boolean } {
-    const [feature, kind] = partsOf(type);
-    const contract = own<EventContract>(this.#deciders.get(feature)?.contract.events ?? {}, kind);
+    const contract = this.#eventContract(type);
     if (!contract) throw new Error(`No contract has the event ${type}`);
     return { draft: { type, payload, audience: contract.audience(payload), senderId }, isPassing: contract.isPassing };
+  }
+
+  /** Whether it takes back what an earlier event has told. */
+  isCorrection({ type }: NewEvent): boolean {
+    return this.#eventContract(type)?.isCorrection ?? false;
   }
 
   /** The part of the states that a viewer may know. */
@@ -88,5 +92,10 @@ export class Features {
     const redacted: Record<string, unknown> = {};
     for (const [name, { contract, redact }] of this.#deciders) redacted[name] = redact(this.stateOf(states, contract), viewer);
     return redacted;
+  }
+
+  #eventContract(type: string): EventContract | undefined {
+    const [feature, kind] = partsOf(type);
+    return own<EventContract>(this.#deciders.get(feature)?.contract.events ?? {}, kind);
   }
 }

@@ -107,7 +107,7 @@ export class Meeting {
 
   /**
    * From here on the subscriber gets everything that its participant may read: first what came after `afterSeq`, or a snapshot when
-   * that is not given, too long ago or not enough. Returns the way to stop.
+   * that is not given, too long ago, not enough, or more than still stands. Returns the way to stop.
    */
   subscribe(subscriber: Subscriber, afterSeq?: number): Promise<() => void> {
     return this.#serially(async () => {
@@ -115,11 +115,11 @@ export class Meeting {
       const missed = afterSeq === undefined ? undefined : await this.#missedSince(afterSeq);
       if (this.#isClosed) throw new AppError("unavailable", "The meeting is no longer served here", 0);
       const viewer = this.#parts.features.participant(this.#states, subscriber.participantId);
-      if (!missed || missed.some((event) => changesRoleOf(event, viewer.id))) subscriber.deliver(this.snapshot(viewer.id));
-      else {
-        for (const { seq, type, payload, audience } of missed) {
-          if (mayRead(viewer, audience)) subscriber.deliver({ kind: "event", seq, event: { type, payload } });
-        }
+      const readable = missed?.filter(({ audience }) => mayRead(viewer, audience));
+      if (!readable || readable.some((event) => this.#startsAfresh(event, viewer.id))) {
+        subscriber.deliver(this.snapshot(viewer.id));
+      } else {
+        for (const { seq, type, payload } of readable) subscriber.deliver({ kind: "event", seq, event: { type, payload } });
       }
       return this.#subscribers.add(subscriber);
     });
@@ -260,6 +260,11 @@ export class Meeting {
     this.#answers.restore(answers);
     this.#head = seq;
     this.#foldKeptAt = seq;
+  }
+
+  /** After this event, what was missed before it is too little to be told, or too much. */
+  #startsAfresh(event: StoredEvent, viewer: ParticipantId): boolean {
+    return changesRoleOf(event, viewer) || this.#parts.features.isCorrection(event);
   }
 
   #serially<Result>(task: () => Promise<Result>): Promise<Result> {
