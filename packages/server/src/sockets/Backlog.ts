@@ -15,6 +15,7 @@ export class Backlog {
   readonly #raw: Raw;
   readonly #onTooMuch: () => void;
   #queuedBytes = 0;
+  #allowedBytes = Number.POSITIVE_INFINITY;
   #mostBytes = Number.POSITIVE_INFINITY;
 
   /** `onTooMuch` is told before the line is cut. */
@@ -25,9 +26,18 @@ export class Backlog {
     raw.on("flush", this.#handOver);
   }
 
-  /** So much may wait beside what waits already, for the first view of a long meeting is large. */
+  /** From now on so much may wait beside what waits already, for the first view of a long meeting is large. */
   allow(bytes: number): void {
+    this.#allowedBytes = bytes;
     this.#mostBytes = bytes + this.#waitingBytes;
+  }
+
+  /** Sends what is large by its nature, and may wait beside everything else; not to a page that is far behind already. */
+  exempt(send: () => void): void {
+    const isBehind = this.#waitingBytes > this.#allowedBytes;
+    if (!isBehind) this.#mostBytes = Number.POSITIVE_INFINITY;
+    send();
+    if (!isBehind) this.#mostBytes = this.#allowedBytes + this.#waitingBytes;
   }
 
   close(): void {

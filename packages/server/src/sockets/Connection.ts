@@ -3,6 +3,7 @@ import {
   AppError,
   type ClosedReason,
   CommandRequest,
+  type Delivery,
   type Done,
   type Joined,
   JoinRequest,
@@ -173,7 +174,7 @@ export class Connection {
     const { meetings, onSeated } = this.#parts;
     const { meetingId, participantId } = seated;
     const meeting = await meetings.open(meetingId);
-    const deliver = (delivery: unknown) => void this.#socket.emit(wire.delivery, delivery);
+    const deliver = (delivery: Delivery) => this.#deliver(delivery);
     const close = (reason: ClosedReason) => this.#goOut(seated, reason);
     const unsubscribe = await meeting.subscribe({ participantId, deliver, close }, afterSeq);
     if (!this.#socket.connected) {
@@ -184,6 +185,13 @@ export class Connection {
     clearTimeout(this.#joinInTime);
     this.#backlog.allow(maxBacklogBytes);
     onSeated({ meetingId, participantId });
+  }
+
+  #deliver(delivery: Delivery): void {
+    const send = () => void this.#socket.emit(wire.delivery, delivery);
+    // A whole view of a long meeting is more than else may wait, and a new role brings one.
+    if (delivery.kind === "snapshot") this.#backlog.exempt(send);
+    else send();
   }
 
   /** A seat that was taken by a join that failed later on is no longer connected. */
