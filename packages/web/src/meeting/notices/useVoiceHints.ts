@@ -26,19 +26,19 @@ const check = ({ local }: Session, t: Translate): Omit<Toast, "id"> => ({
   },
 });
 
-const toasts: Record<VoiceHint, typeof speak> = { muted: speak, dead: check };
+const toastsFor: Record<VoiceHint, typeof speak> = { muted: speak, dead: check };
 
 /** Says that one speaks to nobody: muted, or by a microphone that gives nothing. */
 export const useVoiceHints = (): void => {
   const session = useSession();
-  const { toasts: shown, i18n } = useParts();
+  const { toasts, i18n } = useParts();
   useEffect(() => {
     const { devices } = session;
     let state = { ...noListening, atMs: performance.now() };
     return devices.subscribeLevel((level, isDead) => {
       const { status, isMuted } = devices.state.get().microphone;
       state = listen(state, { level, isDead, isOpen: status === "on" && !isMuted, atMs: performance.now() });
-      if (state.hint) shown.show(toasts[state.hint](session, i18n.get().t));
+      if (state.hint) toasts.show(toastsFor[state.hint](session, i18n.get().t));
     });
-  }, [session, shown, i18n]);
+  }, [session, toasts, i18n]);
 };

@@ -1,3 +1,5 @@
+import { deadForMs } from "../greenroom/silence.ts";
+
 /** `muted`: one speaks, and nobody can hear it; `dead`: the microphone is open and gives nothing at all. */
 export type VoiceHint = "muted" | "dead";
 
@@ -20,7 +22,6 @@ export const noListening: Listening = { atMs: 0, voiceMs: 0, deadSinceMs: undefi
 const voiceLevel = 0.45;
 /** A cough is shorter. */
 const speechMs = 700;
-const deadForMs = 5_000;
 /** Whoever has been told need not hear it again soon. */
 const silenceAfterMs = 120_000;
 /** A page in the background measures rarely: the gap between says nothing. */
