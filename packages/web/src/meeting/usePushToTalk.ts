@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { isDialogOpen } from "../ui/open-above.ts";
 import { isControl } from "./actions/shortcuts.ts";
 import { useSession } from "./MeetingContext.ts";
 
@@ -11,7 +12,7 @@ export const usePushToTalk = (): void => {
     const hold = (event: KeyboardEvent): void => {
       if (event.code !== "Space" || event.defaultPrevented || isControl(event.target)) return;
       const { areShortcutsOn, isPushToTalkOnly } = settings.get();
-      if (!(areShortcutsOn || isPushToTalkOnly) || document.querySelector("dialog:modal")) return;
+      if (!(areShortcutsOn || isPushToTalkOnly) || isDialogOpen()) return;
       event.preventDefault(); // Otherwise the page scrolls.
       if (event.repeat || !devices.state.get().microphone.isMuted) return;
       isHeld = true;

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { isDialogOpen } from "../ui/open-above.ts";
 import { generalActionsOf } from "./actions/actionsOf.ts";
 import { actionFor, isTyping } from "./actions/shortcuts.ts";
 import { useRun } from "./actions/useRun.ts";
@@ -12,7 +13,7 @@ export const useShortcuts = (): void => {
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
     const action = actionFor(event, generalActionsOf(features), settings.get());
-    if (!action || document.querySelector("dialog:modal")) return;
+    if (!action || isDialogOpen()) return;
     // Otherwise Ctrl+D makes a bookmark.
     event.preventDefault();
     run(action);

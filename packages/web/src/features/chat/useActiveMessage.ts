@@ -1,12 +1,11 @@
 import type { Message } from "@palabre/protocol";
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useState } from "react";
+import { isPopoverOpen } from "../../ui/open-above.ts";
 
 const messageOfEvent = ({ target }: { target: EventTarget }): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>("[data-message]") : null;
 
 const idOf = (message: HTMLElement | null): number | undefined => (message ? Number(message.dataset["message"]) : undefined);
-
-const isToolOpen = (list: HTMLElement): boolean => list.querySelector("[popover=auto]:popover-open") !== null;
 
 /** Which message the pointer, the finger or the focus is at. Arrows go from one to the next; Enter opens what can be done about it. */
 export const useActiveMessage = (shown: readonly Message[]) => {
@@ -14,14 +13,14 @@ export const useActiveMessage = (shown: readonly Message[]) => {
   const [tabStop, setTabStop] = useState<number>();
   const activate = (event: { target: EventTarget; currentTarget: HTMLElement }) => {
     // What hangs on the tools of one message stays while it is open.
-    if (isToolOpen(event.currentTarget)) return;
+    if (isPopoverOpen(event.currentTarget)) return;
     const id = idOf(messageOfEvent(event));
     if (id !== undefined) setActive(id);
   };
   const handlers = {
     onPointerOver: (event: PointerEvent<HTMLElement>) => event.pointerType === "mouse" && activate(event),
     onPointerLeave: ({ pointerType, currentTarget }: PointerEvent<HTMLElement>) => {
-      const isInUse = isToolOpen(currentTarget) || currentTarget.contains(document.activeElement);
+      const isInUse = isPopoverOpen(currentTarget) || currentTarget.contains(document.activeElement);
       if (pointerType === "mouse" && !isInUse) setActive(undefined);
     },
     onClick: activate,

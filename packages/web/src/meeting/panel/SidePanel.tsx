@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, type RefObject, Suspense, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { isPopoverOpen } from "../../ui/open-above.ts";
 import { useFeatures, useScene, useSession } from "../MeetingContext.ts";
 import { hasPanel, type PanelFeature } from "./panelAction.ts";
 import styles from "./SidePanel.module.css";
@@ -25,8 +26,7 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
   const close = () => local.update((state) => ({ ...state, panel: null }));
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // A menu that is open in the panel closes first.
-    const isMenuOpen = event.currentTarget.querySelector("[popover=auto]:popover-open") !== null;
-    if (event.key === "Escape" && !event.defaultPrevented && !isMenuOpen) close();
+    if (event.key === "Escape" && !event.defaultPrevented && !isPopoverOpen(event.currentTarget)) close();
   };
   return (
     <aside className={styles["panel"]} aria-labelledby={id} onKeyDown={handleKeyDown}>

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from "react";
+import { isDialogOpen, isPopoverOpen } from "../../ui/open-above.ts";
 import { isTyping } from "../actions/shortcuts.ts";
 import { useSession } from "../MeetingContext.ts";
 
 /** What opens above the stage closes first. */
-const isAnythingOpen = (): boolean => document.querySelector("dialog:modal, :popover-open") !== null;
+const isAnythingOpen = (): boolean => isDialogOpen() || isPopoverOpen();
 
 /** Escape gives the page back to everybody when somebody fills it, and closes nothing else by it. */
 export const useEscapeToAll = (): void => {

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect } from "react";
+import { isDialogOpen, isPopoverOpen } from "../../ui/open-above.ts";
 import { useScene } from "../MeetingContext.ts";
 
 const restAfterMs = 4_000;
 const signs = ["pointermove", "pointerdown", "keydown", "focusin"] as const;
 
 /** Somebody at work with the keyboard inside, or with what opened from it. */
-const isInUse = (bar: HTMLElement): boolean =>
-  bar.querySelector(":focus-visible") !== null || document.querySelector("dialog:modal, [popover=auto]:popover-open") !== null;
+const isInUse = (bar: HTMLElement): boolean => bar.querySelector(":focus-visible") !== null || isDialogOpen() || isPopoverOpen();
 
 /**
  * In full screen the toolbar gives its room to the stage after a while without pointer or keyboard, and is back with the first sign
