@@ -49,6 +49,7 @@ async function tour(people: People, folder: string): Promise<void> {
   await converse([claire, awa, karim]);
   for (const other of [awa, karim]) await claire.sees(other);
   await photograph(claire, join(folder, "meeting"));
+  await part([claire, awa, karim], folder);
 }
 
 async function sitter(people: People, name: string): Promise<Person> {
@@ -69,4 +70,16 @@ async function converse(all: [Person, Person, Person]): Promise<void> {
     await person.meets(...all);
     await person.reads("Bonjour", "Merci", "Oui");
   }
+}
+
+/** The ways out: by oneself, and with everybody. */
+async function part([claire, awa, karim]: [Person, Person, Person], folder: string): Promise<void> {
+  await claire.leave();
+  await photograph(claire, join(folder, "gone-left"));
+  await awa.press("meeting.leave.label");
+  await awa.find("menuitem", "meeting.end.label").click();
+  await awa.find("alertdialog", "meeting.end.title").or(awa.find("dialog", "meeting.end.title")).waitFor();
+  await awa.press("meeting.end.verb");
+  await karim.find("heading", "meeting.gone.ended.title").waitFor();
+  await photograph(karim, join(folder, "gone-ended"));
 }

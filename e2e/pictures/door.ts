@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { People } from "../people/People.ts";
+import type { Person } from "../people/Person.ts";
 import { tellBrowser } from "../people/permissions.ts";
 import { photograph, SCREENS } from "./photograph.ts";
 
@@ -28,6 +29,21 @@ export async function photographDoor(people: People, folder: string): Promise<vo
   await page.goto("/conseil-ecole");
   await lea.find("button", "meeting.retry").waitFor();
   await photograph(lea, join(folder, "green-room-blocked"));
+  await page.close();
+  await photographOffline(await people.invite(lea.name, { viewport: SCREENS.desktop }), folder);
+}
+
+async function photographOffline(lea: Person, folder: string): Promise<void> {
+  const { page } = lea;
+  await page.goto("/");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+  await page.goto("/conseil-ecole");
+  await lea.find("heading", "offline.offline.title").waitFor();
+  await photograph(lea, join(folder, "offline"));
   await page.close();
 }
 
