@@ -57,7 +57,9 @@ test("what is stored and makes no sense is left out", () => {
     { name: "../admin", visitedAt: 1 },
     { name: "ecole" },
     null,
+    { name: "salle", visitedAt: 1e300 },
     { name: "bureau", visitedAt: 2 },
+    { name: "bureau", visitedAt: 1 },
   ]);
   expect(names(createRecentRooms(storage))).toEqual(["bureau"]);
 });

@@ -13,13 +13,20 @@ export type RecentRooms = Readable<readonly RecentRoom[]> & {
 const key = "palabre.recentRooms";
 const most = 6;
 
+/** Not every number is one, and what formats times throws at the others. */
+const isTime = (value: unknown): value is number => typeof value === "number" && !Number.isNaN(new Date(value).getTime());
+
 const parseRoom = (stored: unknown): RecentRoom[] => {
   if (typeof stored !== "object" || stored === null || !("name" in stored) || !("visitedAt" in stored)) return [];
   const { name, visitedAt } = stored;
-  return typeof name === "string" && isRoomName(name) && typeof visitedAt === "number" ? [{ name, visitedAt }] : [];
+  return typeof name === "string" && isRoomName(name) && isTime(visitedAt) ? [{ name, visitedAt }] : [];
 };
 
-const parseRooms = (stored: unknown) => (Array.isArray(stored) ? stored.flatMap(parseRoom).slice(0, most) : undefined);
+const isFirst = ({ name }: RecentRoom, index: number, rooms: readonly RecentRoom[]): boolean =>
+  rooms.findIndex((room) => room.name === name) === index;
+
+const parseRooms = (stored: unknown) =>
+  Array.isArray(stored) ? stored.flatMap(parseRoom).filter(isFirst).slice(0, most) : undefined;
 
 export const createRecentRooms = (storage: DeviceStorage): RecentRooms => {
   const read = () => storage.read(key, parseRooms) ?? [];
