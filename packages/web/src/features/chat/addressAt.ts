@@ -14,6 +14,9 @@ const withoutTrailing = (found: string): string => {
   return end.startsWith(")") && count(kept, "(") > count(kept, ")") ? `${kept})` : kept;
 };
 
+/** `https://palabre.fr@exemple.org` leads to the second name and is read as the first. */
+const isDisguised = ({ username, password }: URL): boolean => username !== "" || password !== "";
+
 /** The address of the web that begins at this place of a text, if one does. No other address becomes a link. */
 export const addressAt = (text: string, index: number): { text: string; href: string } | undefined => {
   address.lastIndex = index;
@@ -21,5 +24,6 @@ export const addressAt = (text: string, index: number): { text: string; href: st
   if (found === undefined) return undefined;
   const shown = withoutTrailing(found);
   const url = URL.parse(shown);
-  return url === null || url.hostname === "" ? undefined : { text: shown, href: url.href };
+  if (url === null || url.hostname === "" || isDisguised(url)) return undefined;
+  return { text: shown, href: url.href };
 };

@@ -98,6 +98,8 @@ const hostile = [
   "exemple.fr",
   "https://",
   "xhttps://exemple.fr",
+  "https://palabre.fr@exemple.org/",
+  "https://palabre.fr:443@exemple.org/",
   "java\tscript:alert(1)",
   "> [a]: javascript:alert(1)",
 ];
@@ -126,6 +128,11 @@ test("whatever is written, every link leads to the web and nothing but marks is 
     }),
     { numRuns: 2_000 },
   );
+});
+
+test("an address that begins with another site's name, and leads elsewhere, is no link", () => {
+  expect(links("https://palabre.fr@exemple.org/ et https://palabre.fr:443@exemple.org/")).toEqual([]);
+  expect(links("https://exemple.org/@awa")).toEqual(["https://exemple.org/@awa"]);
 });
 
 test.each(["*a ", "**a ", "_a_b ", "`", "```\n", "> ", "- ", "https://a", "*_"])(
