@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { AppError, isRoomName } from "@palabre/protocol";
 import type { FastifyInstance, FastifyReply } from "fastify";
@@ -14,6 +14,7 @@ const ownPages = ["/", "/new"];
 /** The built web: files whose names change with their content are kept for ever, the page itself is asked for each time. */
 export const addPages = async (app: FastifyInstance, webDir: string): Promise<void> => {
   const page = await readFile(join(webDir, "index.html"), "utf8");
+  const hashed = join(webDir, "assets", sep);
   await app.register(fastifyStatic, {
     root: webDir,
     index: false,
@@ -21,7 +22,7 @@ export const addPages = async (app: FastifyInstance, webDir: string): Promise<vo
     // The build lays each file beside itself in these forms.
     preCompressed: true,
     setHeaders: (reply, path) => {
-      const isHashed = path.includes("/assets/");
+      const isHashed = path.startsWith(hashed);
       reply.header("cache-control", isHashed ? `public, max-age=${yearMs / 1_000}, immutable` : "no-cache");
     },
   });
