@@ -65,7 +65,7 @@ export const useComposing = (conversation: Conversation, isPhone: boolean): Comp
   };
   const write = (written: string) => {
     letters.write(conversation, written);
-    if (written !== "" && !written.startsWith("/")) tellTyping();
+    if (written !== "" && !written.startsWith("/")) tellTyping(text === "");
   };
   return {
     text,
