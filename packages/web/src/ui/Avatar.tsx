@@ -1,3 +1,4 @@
+import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { classes } from "../lib/classes.ts";
 import styles from "./Avatar.module.css";
@@ -15,7 +16,10 @@ export type AvatarProps = {
   size?: number | string;
 };
 
-/** Initials on a colour that stays with the person, or what they chose instead. Decoration: the name stands beside it. */
+/**
+ * Initials on a colour that stays with the person, or what they chose instead; somebody, as long as no name is typed.
+ * Decoration: the name stands beside it.
+ */
 export function Avatar({ name, seed = name, colour = avatarColour(seed), sign, size = 32 }: AvatarProps) {
   const style = {
     "--size": typeof size === "number" ? `${size}px` : size,
@@ -24,7 +28,7 @@ export function Avatar({ name, seed = name, colour = avatarColour(seed), sign, s
   } as CSSProperties;
   return (
     <span className={classes(styles["avatar"], sign !== undefined && styles["sign"])} style={style} aria-hidden="true">
-      {sign ?? initials(name)}
+      {sign ?? (initials(name) || <UserRound size="62%" aria-hidden="true" />)}
     </span>
   );
 }
