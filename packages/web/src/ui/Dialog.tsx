@@ -26,14 +26,15 @@ export function Dialog({ title, onClose, shape = "dialog", children, actions }: 
   return (
     <dialog ref={dialog} aria-labelledby={id} className={classes(styles["dialog"], styles[shape])}>
       <div className={styles["body"]}>
-        <header className={styles["header"]}>
+        {/* Not a header and a footer, which would be those of the page. */}
+        <div className={styles["header"]}>
           <h2 id={id} className={styles["title"]}>
             {title}
           </h2>
           <IconButton label={t("ui.close")} icon={X} onClick={onClose} />
-        </header>
+        </div>
         {children}
-        {actions !== undefined && <footer className={styles["actions"]}>{actions}</footer>}
+        {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
       </div>
     </dialog>
   );

@@ -31,9 +31,10 @@ export function VolumeDialog({ participantId, onClose }: { participantId: Partic
           aria-valuetext={t("meeting.volume.percent", { percent })}
           onChange={({ target }) => call.setVolume(participantId, target.valueAsNumber / 100)}
         />
-        <output className={styles["percent"]} htmlFor={id}>
+        {/* The slider says it already: heard, it would be said twice. */}
+        <span className={styles["percent"]} aria-hidden="true">
           {t("meeting.volume.percent", { percent })}
-        </output>
+        </span>
       </div>
       <p className={styles["note"]}>{t("meeting.volume.note", { name })}</p>
     </Sheet>
