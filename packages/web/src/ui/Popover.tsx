@@ -1,4 +1,14 @@
-import { type ReactElement, type ReactNode, type Ref, type ToggleEvent, useEffect, useId, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type ToggleEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { classes } from "../lib/classes.ts";
 import styles from "./Popover.module.css";
 import { placeBeside } from "./placeBeside.ts";
@@ -26,7 +36,7 @@ export type PopoverProps = {
   children: (close: () => void) => ReactNode;
 };
 
-/** Something that opens beside its button and closes with Escape, a press elsewhere or the button: the browser's own popover. */
+/** Something that opens beside its button and closes with Escape, a press or the focus elsewhere, or the button: the browser's own popover. */
 export function Popover({
   trigger,
   label,
@@ -52,6 +62,11 @@ export function Popover({
     moveBeside();
     onOpened?.(currentTarget);
   };
+  // Or else it would hide what the Tab key comes to.
+  const handleBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDivElement>) => {
+    if (relatedTarget !== null && relatedTarget !== button.current && !currentTarget.contains(relatedTarget))
+      currentTarget.hidePopover();
+  };
   useEffect(() => {
     if (!isPlaced) return;
     window.addEventListener("resize", moveBeside);
@@ -66,6 +81,7 @@ export function Popover({
     <>
       {trigger({ ref: button, popoverTarget: id, "aria-expanded": isOpen, "aria-haspopup": role })}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: Both roles that it may have take a name. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: It has a role, which it is given. */}
       <div
         ref={popover}
         id={id}
@@ -75,6 +91,7 @@ export function Popover({
         className={classes(styles["popover"], isPlaced && styles["placed"], className)}
         onBeforeToggle={({ newState }) => newState === "open" && setIsOpen(true)}
         onToggle={handleToggle}
+        onBlur={handleBlur}
       >
         {isOpen && children(() => popover.current?.hidePopover())}
       </div>
