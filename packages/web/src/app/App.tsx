@@ -1,6 +1,7 @@
 import { randomRoomName } from "@palabre/protocol";
 import { SearchX, Signpost } from "lucide-react";
 import { Suspense, useEffect, useState } from "react";
+import { KeptFocus } from "../lib/KeptFocus.ts";
 import { useParts } from "../lib/parts.ts";
 import { useStore } from "../lib/useStore.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
@@ -15,6 +16,7 @@ import { type NameRefusal, parseRoute, type Route } from "./routes.ts";
 
 export function App({ pages }: { pages: Pages }) {
   const path = useStore(useParts().router, (place) => place.path);
+  useKeptFocus();
   return (
     <>
       <ErrorBoundary key={path}>
@@ -27,6 +29,13 @@ export function App({ pages }: { pages: Pages }) {
     </>
   );
 }
+
+const useKeptFocus = (): void => {
+  useEffect(() => {
+    const kept = new KeptFocus(document);
+    return () => kept.close();
+  }, []);
+};
 
 function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
   switch (route.page) {

@@ -28,7 +28,9 @@ export function TopBar({ room }: { room: RoomName }) {
     <header className={styles["top"]}>
       {!isPhone && <BrandMark size={30} />}
       <div className={styles["names"]}>
-        <h1 className={styles["title"]}>{title}</h1>
+        <h1 tabIndex={-1} className={styles["title"]}>
+          {title}
+        </h1>
         {isPhone && (
           <p className={styles["facts"]}>
             <Elapsed />
