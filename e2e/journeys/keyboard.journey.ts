@@ -119,10 +119,10 @@ export const focus = journey(
 
     await pressAt(page, awa.find("button", "meeting.people.title"));
     const list = awa.find("complementary", "meeting.people.title");
-    const actions = list.getByRole("button", { name: awa.words("meeting.people.actions", karim), exact: true });
+    const actions = list.getByRole("button", { name: awa.words("meeting.people.actions", { name: karim.name }), exact: true });
     await choose(awa, actions, "meeting.roles.make.presenter");
     await awa.page.getByRole("heading", { name: awa.words("meeting.roles.plural.presenter") }).waitFor();
-    await keepsFocus(awa, "once somebody stands in another list", awa.words("meeting.people.actions", karim));
+    await keepsFocus(awa, "once somebody stands in another list", awa.words("meeting.people.actions", { name: karim.name }));
     await page.keyboard.press("Escape");
 
     await choose(awa, awa.find("button", "meeting.leave.label"), "meeting.leave.label");
