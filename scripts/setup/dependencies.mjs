@@ -12,11 +12,16 @@ const STAMP = "node_modules/.palabre-installed";
 // Whatever the person's settings are: all packages, and a reason when it fails, also below `npm --silent`.
 const NPM_CI = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
 
+// A download that hangs is not always given up by npm. What has come is in its cache, so that another try goes on from there; the
+// last one has all the time that a slow line needs.
+const PATIENCE_MS = [240_000, 240_000, Number.POSITIVE_INFINITY];
+
 /**
  * Installs what package-lock.json says, unless that very file was installed completely already.
  * @param {Setup} setup
+ * @param {number[]} patienceMs how long each try may take, in milliseconds
  */
-export async function installDependencies({ root, env, signal, steps }) {
+export async function installDependencies({ root, env, signal, steps }, patienceMs = PATIENCE_MS) {
   const wanted = `${process.platform}-${process.arch} ${await fingerprint(root, ["package-lock.json"])}`;
   const stamp = join(root, STAMP);
   await steps.run({ fr: "Dépendances", en: "Dependencies" }, async (step) => {
@@ -24,13 +29,7 @@ export async function installDependencies({ root, env, signal, steps }) {
     step.tell({ fr: "installation par npm", en: "npm installs them" });
     await rm(stamp, { force: true });
     try {
-      await runCommand("npm", NPM_CI, {
-        cwd: root,
-        env: withoutOwnPrograms(root, env),
-        signal,
-        // What it leaves is removed by the next installation anyway.
-        graceMs: 500,
-      });
+      await runNpm({ root, env, signal }, patienceMs);
     } catch (error) {
       signal.throwIfAborted();
       throw installFailed(error);
@@ -38,6 +37,21 @@ export async function installDependencies({ root, env, signal, steps }) {
     await writeFile(stamp, wanted);
     step.tell({ fr: "installées", en: "installed" });
   });
+}
+
+/**
+ * @param {Pick<Setup, "root" | "env" | "signal">} setup
+ * @param {number[]} patienceMs
+ */
+async function runNpm({ root, env, signal }, [limitMs = Number.POSITIVE_INFINITY, ...others]) {
+  const inTime = Number.isFinite(limitMs) ? AbortSignal.any([signal, AbortSignal.timeout(limitMs)]) : signal;
+  try {
+    // What it leaves is removed by the next installation anyway.
+    await runCommand("npm", NPM_CI, { cwd: root, env: withoutOwnPrograms(root, env), signal: inTime, graceMs: 500 });
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "TimeoutError")) throw error;
+    await runNpm({ root, env, signal }, others);
+  }
 }
 
 /**

@@ -32,13 +32,13 @@ function lock(version: string, address?: string): void {
 }
 
 /** Installs, and tells whether npm was run: it empties node_modules first, and so takes the mark away. */
-async function install(signal = new AbortController().signal): Promise<"by npm" | "already there"> {
+async function install(signal = new AbortController().signal, patienceMs?: number[]): Promise<"by npm" | "already there"> {
   const steps = new Steps({ out: new PassThrough() as unknown as NodeJS.WriteStream, language: "en" });
   const mark = join(root, "node_modules/mark");
   if (existsSync(join(root, "node_modules"))) writeFileSync(mark, "");
   // What `npm --silent start` hands down.
   const env = { ...process.env, npm_config_fetch_retries: "0", npm_config_loglevel: "silent" };
-  await installDependencies({ root, env, signal, steps });
+  await installDependencies({ root, env, signal, steps }, patienceMs);
   return existsSync(mark) ? "already there" : "by npm";
 }
 
@@ -79,6 +79,19 @@ test("an installation that was interrupted half-way is begun again", async () =>
   silentRegistry.close();
   lock("1.0.0");
   expect(await install()).toBe("by npm");
+});
+
+test("a download that hangs is begun again", async () => {
+  let asked = 0;
+  const registry = createServer((_request, response) => {
+    asked += 1;
+    if (asked > 1) response.writeHead(404).end();
+  }).listen(0, "127.0.0.1");
+  await once(registry, "listening");
+  lock("1.0.0", `http://127.0.0.1:${(registry.address() as AddressInfo).port}/part.tgz`);
+  await expect(install(undefined, [4_000, 8_000, 60_000])).rejects.toMatchObject({ why: { en: expect.stringContaining("404") } });
+  registry.closeAllConnections();
+  registry.close();
 });
 
 test("a command that installs nothing asks for the dependencies that it needs", async () => {
