@@ -41,6 +41,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": serverAddress,
+      "/healthz": serverAddress,
       "/socket.io": { target: serverAddress, ws: true },
       "/livekit": { target: serverAddress, ws: true },
     },

@@ -75,8 +75,8 @@ const httpSection = (): string =>
       [
         [code("GET /api/rooms/:room"), shape(protocol.RoomPreview)],
         [code("GET /api/version"), shape(protocol.Version)],
-        [code("GET /api/health"), "200 while the process lives"],
-        [code("GET /api/ready"), "200 or 503, with each part's state"],
+        [code("GET /healthz"), "200 while the process lives"],
+        [code("GET /readyz"), "200 or 503, with each part's state"],
         [code("GET /metrics"), "Prometheus, for this machine or with the token"],
       ],
     ),

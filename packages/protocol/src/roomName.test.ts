@@ -22,6 +22,9 @@ describe("a room's name", () => {
     "x".repeat(65),
     "api",
     "livekit",
+    "healthz",
+    "readyz",
+    "metrics",
     "123",
     "12-34",
   ])("may not be %j", (name) => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 /** First parts of addresses that the server needs for itself. */
 const reserved = new Set(
-  "about account accounts admin api app assets auth confidentialite favicon fonts guide health help icons invite legal livekit login logout manifest metrics new oauth privacy public ready robots room rooms salle salles settings signin signup socket static status terms webhook www".split(
+  "about account accounts admin api app assets auth confidentialite favicon fonts guide healthz help icons invite legal livekit login logout manifest metrics new oauth privacy public readyz robots room rooms salle salles settings signin signup socket static status terms webhook www".split(
     " ",
   ),
 );

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   expect(await server.refused({ door: "http" })).toBe(refusedBefore + 1);
-  expect((await fetch(`${server.origin}/api/health`)).status).toBe(200);
+  expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
   expect(server.logged()).not.toContain(marker);
 });
 
@@ -83,7 +83,7 @@ describe("a method", () => {
     expectRefusal(request(method, "/api/rooms/essai", "content-length: 0\r\n"), "not_found"),
   );
 
-  test("that nobody knows is refused", () => expectRefusal(request("BREW", "/api/health"), "bad_request"));
+  test("that nobody knows is refused", () => expectRefusal(request("BREW", "/healthz"), "bad_request"));
 });
 
 describe("a body", () => {
@@ -123,9 +123,9 @@ describe("what is no proper HTTP", () => {
     ["a NUL in the address", () => request("GET", `/a\0${marker}`)],
     ["two lengths", () => request("POST", webhook, "content-length: 1\r\ncontent-length: 2\r\n")],
     ["a length and chunks", () => request("POST", webhook, "content-length: 1\r\ntransfer-encoding: chunked\r\n")],
-    ["a header on two lines", () => request("GET", "/api/health", `x: a\r\n ${marker}\r\n`)],
-    ["a name of a header with a blank", () => request("GET", "/api/health", `x ${marker}: a\r\n`)],
-    ["headers without end", () => request("GET", "/api/health", `x: ${marker}${"a".repeat(20_000)}\r\n`)],
+    ["a header on two lines", () => request("GET", "/healthz", `x: a\r\n ${marker}\r\n`)],
+    ["a name of a header with a blank", () => request("GET", "/healthz", `x ${marker}: a\r\n`)],
+    ["headers without end", () => request("GET", "/healthz", `x: ${marker}${"a".repeat(20_000)}\r\n`)],
     ["an address without end", () => request("GET", `/${"a".repeat(20_000)}`)],
   ];
 

@@ -38,8 +38,8 @@ const shared = <Result>(look: () => Promise<Result>): (() => Promise<Result>) =>
 export const addHealthRoutes = (app: FastifyInstance, { version, ready, registry, metricsToken }: HealthParts): void => {
   app.get("/api/version", () => ({ version, protocol: PROTOCOL_VERSION }));
   const look = shared(ready);
-  app.get("/api/health", { config: { isForProbes: true } }, (_request, reply) => uncached(reply).send({ ok: true }));
-  app.get("/api/ready", { config: { isForProbes: true } }, async (_request, reply) => {
+  app.get("/healthz", { config: { isForProbes: true } }, (_request, reply) => uncached(reply).send({ ok: true }));
+  app.get("/readyz", { config: { isForProbes: true } }, async (_request, reply) => {
     const parts = await look();
     uncached(reply);
     return reply.code(Object.values(parts).every(Boolean) ? 200 : 503).send(parts);

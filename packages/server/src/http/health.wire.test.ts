@@ -10,7 +10,7 @@ afterAll(() => server.close());
 const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
 
 test.each(["HEAD", "GET"])("what watches the server is answered by %s, and never an old answer", async (method) => {
-  const [alive, ready] = await Promise.all(["health", "ready"].map((what) => fetch(`${server.origin}/api/${what}`, { method })));
+  const [alive, ready] = await Promise.all(["/healthz", "/readyz"].map((path) => fetch(server.origin + path, { method })));
   expect([alive?.status, ready?.status]).toEqual([200, 503]);
   for (const answer of [alive, ready]) expect(answer?.headers.get("cache-control")).toBe("no-store");
 });
@@ -20,7 +20,7 @@ test("a flood does not have the server taken for dead by who watches it from the
   const statusOf = async (path: string) => (await fetch(server.origin + path, flooder)).status;
   for (let request = 0; request < 30; request += 1) await statusOf("/api/version");
   expect(await statusOf("/api/version")).toBe(429);
-  expect([await statusOf("/api/health"), await statusOf("/api/ready")]).toEqual([200, 503]);
+  expect([await statusOf("/healthz"), await statusOf("/readyz")]).toEqual([200, 503]);
 });
 
 test("many who ask at once whether the parts are ready make the server look once", async () => {
@@ -33,7 +33,7 @@ test("many who ask at once whether the parts are ready make the server look once
       return query(...asked);
     },
   });
-  await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.origin}/api/ready`)));
+  await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.origin}/readyz`)));
   expect(looks).toBeLessThanOrEqual(1);
 });
 

@@ -98,5 +98,5 @@ test("LiveKit's client, which asks the address itself whether the network is bac
 });
 
 test("readiness says that the engine answers", async () => {
-  expect(await (await fetch(`${server.origin}/api/ready`)).json()).toEqual({ database: true, media: true });
+  expect(await (await fetch(`${server.origin}/readyz`)).json()).toEqual({ database: true, media: true });
 });

@@ -25,6 +25,6 @@ test("a room whose meeting is over looks as one that was never opened", async ()
 
 test("who asks is told the version, and how the parts are, and nothing else", async () => {
   expect(await read("/api/version")).toEqual({ version: "0.0.0-test", protocol: PROTOCOL_VERSION });
-  expect(await read("/api/health")).toEqual({ ok: true });
-  expect(await read("/api/ready")).toEqual({ database: true, media: false });
+  expect(await read("/healthz")).toEqual({ ok: true });
+  expect(await read("/readyz")).toEqual({ database: true, media: false });
 });

@@ -61,8 +61,8 @@ describe("every answer says what browsers must not do", () => {
     ["a file", "/favicon.svg", 200],
     ["a file for ever", "/assets/app-1a2b3c.js", 200],
     ["the interface", "/api/rooms/essai", 200],
-    ["health", "/api/health", 200],
-    ["readiness without an engine", "/api/ready", 503],
+    ["health", "/healthz", 200],
+    ["readiness without an engine", "/readyz", 503],
     ["metrics refused", "/metrics", 403],
     ["a refusal", "/api/rooms/A", 400],
     ["an address that cannot be read", "/api/rooms/%zz", 400],
@@ -164,7 +164,7 @@ describe("one port", () => {
   const overTls = () => encrypted.origin.replace("http:", "https:");
 
   test("speaks TLS with a certificate of our own, and plainly to this machine", async () => {
-    const [secret, open] = await Promise.all([get(`${overTls()}/api/health`), get(`${encrypted.origin}/api/health`)]);
+    const [secret, open] = await Promise.all([get(`${overTls()}/healthz`), get(`${encrypted.origin}/healthz`)]);
     expect([secret.status, open.status]).toEqual([200, 200]);
     expect(secret.headers).toMatchObject({ ...secureHeaders, "strict-transport-security": "max-age=31536000" });
     expect(open.headers).not.toHaveProperty("strict-transport-security");
@@ -211,7 +211,7 @@ describe("one port", () => {
 
   test("without a certificate closes a connection that begins with TLS", async () => {
     await expect(get(plain.origin.replace("http:", "https:"))).rejects.toThrow();
-    expect((await get(`${plain.origin}/api/health`)).status).toBe(200);
+    expect((await get(`${plain.origin}/healthz`)).status).toBe(200);
   });
 });
 

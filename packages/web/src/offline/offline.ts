@@ -37,7 +37,7 @@ const stand = (): void => {
   const reload = (): void => window.location.reload();
   const tryAgain = async (): Promise<void> => {
     // While there is no answer, the next try comes by itself.
-    const answer = navigator.onLine ? await fetch("/api/health", { cache: "no-store" }).catch(() => undefined) : undefined;
+    const answer = navigator.onLine ? await fetch("/healthz", { cache: "no-store" }).catch(() => undefined) : undefined;
     if (answer?.ok) reload();
     else setTimeout(tryAgain, betweenTriesMs);
   };
