@@ -5,9 +5,9 @@ import { createStorage } from "./storage.ts";
 
 const words = {
   fr: {
-    door: { enter: "Entrer", waiting_one: "{{count}} personne attend", waiting_other: "{{count, number}} personnes attendent" },
+    door: { enter: "Entrer", waiting_one: "{{count}} personne attend", waiting_other: "{{count}} personnes attendent" },
   },
-  en: { door: { enter: "Enter", waiting_one: "{{count}} person waits", waiting_other: "{{count, number}} people wait" } },
+  en: { door: { enter: "Enter", waiting_one: "{{count}} person waits", waiting_other: "{{count}} people wait" } },
 };
 const door: WordsByLanguage = { fr: async () => ({ words: words.fr }), en: async () => ({ words: words.en }) };
 
@@ -39,20 +39,35 @@ test("nought is singular in French and plural in English; large numbers are grou
   expect(i18n.get().t("door.waiting", { count: 0 })).toBe("0 personne attend");
   expect(i18n.get().t("door.waiting", { count: 2 })).toBe("2 personnes attendent");
   expect(i18n.get().t("door.waiting", { count: 1234 })).toBe("1\u202f234 personnes attendent");
+  expect(i18n.get().t("door.waiting", { count: 1_000_000 })).toBe("1\u202f000\u202f000 personnes attendent");
   await i18n.change("en");
   expect(i18n.get().t("door.waiting", { count: 0 })).toBe("0 people wait");
   expect(i18n.get().t("door.waiting", { count: 1 })).toBe("1 person waits");
 });
 
-test("a name that looks like markup or like a key is written as it is", async () => {
+test("a name that looks like markup, like a key or like a place to fill is written as it is", async () => {
   const i18n = await start();
-  i18n.get();
   const greeting: WordsByLanguage = {
     fr: async () => ({ words: { hello: "Bonjour {{name}}" } }),
     en: async () => ({ words: {} }),
   };
   await i18n.load(greeting);
-  expect(i18n.get().t("hello", { name: "<b>$t(door.enter)</b>" })).toBe("Bonjour <b>$t(door.enter)</b>");
+  for (const name of ["<b>$t(door.enter)</b>", "{{name}}", "$& $1", "door.enter"])
+    expect(i18n.get().t("hello", { name })).toBe(`Bonjour ${name}`);
+});
+
+test("a key without words, and a place that nothing fills, are seen as they are", async () => {
+  const i18n = await start();
+  expect(i18n.get().t("door.constructor")).toBe("door.constructor");
+  expect(i18n.get().t("constructor", { count: 2 })).toBe("constructor");
+  expect(i18n.get().t("door.waiting_other")).toBe("{{count}} personnes attendent");
+});
+
+test("words that come later join those that are there", async () => {
+  const i18n = await start();
+  const more = async () => ({ words: { door: { leave: "Sortir" } } });
+  await i18n.load({ fr: more, en: more });
+  expect([i18n.get().t("door.enter"), i18n.get().t("door.leave")]).toEqual(["Entrer", "Sortir"]);
 });
 
 test("the old words stay until the new ones are here, and the last choice wins", async () => {

@@ -1,5 +1,4 @@
 import { type Readable, Store } from "@palabre/client/store";
-import i18next from "i18next";
 import { createFormats, type Formats, regionalTag } from "./formats.ts";
 import { chosenLanguage, type Language, rememberLanguage } from "./languages.ts";
 import type { DeviceStorage } from "./storage.ts";
@@ -9,7 +8,9 @@ export type Words = { [key: string]: string | Words };
 export type WordsByLanguage = Record<Language, () => Promise<{ words: Words }>>;
 
 /** `t("home.title")`, `t("hands.raised", { count: 3 })`; `count` chooses the plural form. */
-export type Translate = (key: string, values?: Record<string, string | number>) => string;
+export type Translate = (key: string, values?: Values) => string;
+
+type Values = Record<string, string | number>;
 
 export type Translation = { language: Language; t: Translate; formats: Formats };
 
@@ -23,29 +24,40 @@ export type I18n = Readable<Translation> & {
 
 type Options = { storage: DeviceStorage; browserLanguages: readonly string[] };
 
-/** The engine's own language is never set: every translation names its language, so that old words stay until new ones are here. */
-const createEngine = () => {
-  const engine = i18next.createInstance();
-  // Without words to fetch, it is ready when this call returns.
-  void engine.init({
-    fallbackLng: false,
-    resources: {},
-    initAsync: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
+/** A language's words by their whole key. */
+type Dictionary = Map<string, string>;
+
+const addTo = (dictionary: Dictionary, words: Words, path = ""): void => {
+  for (const [key, word] of Object.entries(words)) {
+    if (typeof word === "string") dictionary.set(path + key, word);
+    else addTo(dictionary, word, `${path}${key}.`);
+  }
+};
+
+/** What stands for `{{name}}` is written as it is, whatever it looks like; numbers as the language writes them. */
+const fill = (text: string, values: Values, { number }: Formats): string =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return typeof value === "number" ? number(value) : (value ?? place);
   });
-  return engine;
+
+/** A key without words stands for itself: it is seen, and found in the sources. */
+const createTranslate = (language: Language, dictionary: Dictionary, formats: Formats): Translate => {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const { count } = values;
+    // French has a form for millions, too, which no text here needs.
+    const forms = typeof count === "number" ? [`${key}_${plural.select(count)}`, `${key}_other`] : [];
+    const found = [...forms, key].find((form) => dictionary.has(form)) ?? key;
+    return fill(dictionary.get(found) ?? key, values, formats);
+  };
 };
 
 export const createI18n = ({ storage, browserLanguages }: Options): I18n => {
-  const engine = createEngine();
+  const dictionaries: Record<Language, Dictionary> = { fr: new Map(), en: new Map() };
   const translationIn = (language: Language): Translation => {
-    const translate = engine.getFixedT(language);
-    return {
-      language,
-      t: (key, values = {}) => translate(key, values),
-      formats: createFormats(language, regionalTag(language, browserLanguages)),
-    };
+    const formats = createFormats(language, regionalTag(language, browserLanguages));
+    return { language, t: createTranslate(language, dictionaries[language], formats), formats };
   };
   const store = new Store(translationIn(chosenLanguage(storage, browserLanguages)));
   const parts = new Map<WordsByLanguage, Promise<void>>();
@@ -53,7 +65,7 @@ export const createI18n = ({ storage, browserLanguages }: Options): I18n => {
 
   const fetchWords = async (part: WordsByLanguage, language: Language): Promise<void> => {
     const { words } = await part[language]();
-    engine.addResourceBundle(language, "translation", words, true, true);
+    addTo(dictionaries[language], words);
   };
   const bring = async (part: WordsByLanguage): Promise<void> => {
     const language = wanted;
