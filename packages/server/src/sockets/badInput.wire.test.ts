@@ -110,6 +110,10 @@ describe("a connection is closed by", () => {
     ["more binary data than a message may have", `4511-["join",{"_placeholder":true,"num":0}]`],
     ["joining another namespace", `40/${marker},`],
     ["a packet for another namespace", `42/admin,["command","${marker}"]`],
+    ["a blank where a digit belongs", `42 ["command",{"id":"${marker}","id":"x"}]`],
+    ["a line break for its type", `4\r/${marker},`],
+    ["a number that is not written as one", `451e0-["join",{"_placeholder":true,"num":0}]`],
+    ["an event without anything", "42"],
   ];
 
   test.each(packets)("%s", async (_what, ...sent) => {
