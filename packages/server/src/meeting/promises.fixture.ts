@@ -4,6 +4,7 @@ import {
   type Audience,
   ChatReaction,
   DisplayName,
+  type EventContract,
   type MeetingState,
   type NewEvent,
   own,
@@ -72,7 +73,7 @@ const Audiences: z.ZodType<Audience> = z.union([
 
 const checkEvent = (event: NewEvent): Audience => {
   const [feature, kind] = partsOf(event.type);
-  const contract = own(deciders.find((decider) => decider.contract.name === feature)?.contract.events ?? {}, kind);
+  const contract = own<EventContract>(deciders.find((decider) => decider.contract.name === feature)?.contract.events ?? {}, kind);
   if (!contract) throw new Error(`No contract has ${event.type}`);
   const kept: unknown = contract.payload.parse(event.payload);
   if (!isDeepStrictEqual(kept, event.payload)) throw new Error(`${event.type} is not as its contract writes it`);
