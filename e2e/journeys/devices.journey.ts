@@ -62,12 +62,15 @@ export const silence = journey("a microphone that brings nothing is told of befo
 });
 
 export const preloaded = journey(
-  "once the green room has settled, coming in fetches neither script nor style",
+  "once the green room has settled, the meeting is drawn unseen, and coming in fetches neither script nor style",
   async ({ people }) => {
     const awa = await people.invite("Awa Diallo");
     await awa.page.goto(`/${people.newRoom()}`);
     await awa.page.getByText(awa.words("meeting.door.hints.both")).waitFor();
     await awa.page.waitForLoadState("networkidle");
+    const unseen = awa.page.getByRole("main", { name: awa.words("meeting.stage.label"), includeHidden: true });
+    await unseen.waitFor({ state: "attached" });
+    if (await unseen.isVisible()) throw new Error("The meeting is seen before one has come in");
     const fetched: string[] = [];
     awa.page.on("request", (request) => {
       if (["script", "stylesheet", "font"].includes(request.resourceType())) fetched.push(request.url());

@@ -1,14 +1,19 @@
 import type { RoomName } from "@palabre/protocol";
+import { useMemo } from "react";
+import type { WebFeature } from "./defineWebFeature.ts";
 import { LostPage } from "./LostPage.tsx";
 import { Meeting } from "./Meeting.tsx";
-import { type MeetingParts, MeetingProvider } from "./MeetingContext.ts";
+import { MeetingProvider } from "./MeetingContext.ts";
+import type { Session } from "./Session.ts";
 import { useLongAway } from "./useLongAway.ts";
 
-/** Everything that is needed once one is inside, fetched while one is still before the door. */
-export function Inside({ parts, room }: { parts: MeetingParts; room: RoomName }) {
-  const { client } = parts.session;
-  const isLost = useLongAway(client.status);
-  if (isLost) return <LostPage client={client} />;
+type InsideProps = { session: Session; features: readonly WebFeature[]; room: RoomName };
+
+/** Everything that is needed once one is inside, fetched and drawn while one is still before the door. */
+export function Inside({ session, features, room }: InsideProps) {
+  const parts = useMemo(() => ({ session, features }), [session, features]);
+  const isLost = useLongAway(session.client.status);
+  if (isLost) return <LostPage client={session.client} />;
   return (
     <MeetingProvider value={parts}>
       <Meeting room={room} />

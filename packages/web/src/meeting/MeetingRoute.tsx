@@ -1,6 +1,6 @@
 import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
-import { lazy, Suspense, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { Activity, lazy, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import { useParts } from "../lib/parts.ts";
 import { openTabStorage } from "../lib/storage.ts";
 import { useStore } from "../lib/useStore.ts";
@@ -49,23 +49,36 @@ function OneVisit({ roomName, ...props }: OneVisitProps) {
 function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps, "roomName"> & { visit: Visit }) {
   const state = useStore(visit.state);
   const isInside = state.kind === "inside";
-  const session = isInside ? state.session : undefined;
-  // Deferred, so that drawing the meeting gives way to the engine's first answers, which come at the same moment.
-  const parts = useDeferredValue(useMemo(() => session && { session, features }, [session, features]));
+  const isLoaded = useLoadedAhead();
   const tellEntered = useEffectEvent(() => onEntered?.());
   useEffect(() => {
     if (isInside) tellEntered();
   }, [isInside]);
-  useEffect(() => {
-    // While one looks into the mirror, so that coming in is only connecting.
-    Promise.all([loadInside(), preloadCall()]).catch(() => undefined); // What fails now is asked for again when it is needed.
-  }, []);
+  // Deferred, so that showing the meeting gives way to the engine's first answers, which come at the same moment.
+  const isShown = useDeferredValue(isInside);
   if (state.kind === "gone")
     return <GonePage room={visit.room} reason={state.reason} refusal={state.refusal} onComeBack={onComeBack} />;
-  if (!parts) return <GreenRoom visit={visit} />;
   return (
-    <Suspense fallback={null}>
-      <Inside parts={parts} room={visit.room} />
-    </Suspense>
+    <>
+      {!isShown && <GreenRoom visit={visit} />}
+      {(isLoaded || isShown) && (
+        <Activity mode={isShown ? "visible" : "hidden"}>
+          <Inside session={state.session} features={features} room={visit.room} />
+        </Activity>
+      )}
+    </>
   );
 }
+
+/** Fetches the meeting while one still looks into the mirror; it is then drawn unseen, so that coming in is only connecting. */
+const useLoadedAhead = (): boolean => {
+  const [isLoaded, setIsLoaded] = useState(false);
+  useEffect(() => {
+    // What fails now is asked for again when it is needed.
+    Promise.all([loadInside(), preloadCall()]).then(
+      () => setIsLoaded(true),
+      () => undefined,
+    );
+  }, []);
+  return isLoaded;
+};

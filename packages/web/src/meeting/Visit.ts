@@ -8,8 +8,8 @@ import type { Settings } from "./Settings.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
 
 export type VisitState =
-  /** Before the meeting. `refusal`: what the server said when one was not let in. */
-  | { kind: "door"; isEntering: boolean; refusal?: Refusal | undefined }
+  /** Before the meeting. `session`: the one that begins when one comes in. `refusal`: what the server said when one was not let in. */
+  | { kind: "door"; session: Session; isEntering: boolean; refusal?: Refusal | undefined }
   | { kind: "inside"; session: Session }
   /** Out again; whoever comes back makes another visit. */
   | { kind: "gone"; reason: GoneReason; refusal?: Refusal | undefined };
@@ -29,9 +29,7 @@ export class Visit {
   readonly memory: VisitMemory;
   readonly #origin: string;
   readonly #settings: Settings;
-  readonly #state = new Store<VisitState>({ kind: "door", isEntering: false });
-  #client: MeetingClient | undefined;
-  #session: Session | undefined;
+  readonly #state: Store<VisitState>;
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
     this.#origin = origin;
@@ -40,6 +38,7 @@ export class Visit {
     this.memory = memory;
     this.doorstep = new Doorstep({ origin, room });
     this.devices = new Devices({ storage: memory.devices });
+    this.#state = new Store<VisitState>({ kind: "door", session: this.#prepare(), isEntering: false });
   }
 
   get state(): Readable<VisitState> {
@@ -50,37 +49,40 @@ export class Visit {
   async approach(): Promise<void> {
     await this.doorstep.isSeen;
     const state = this.#state.get();
-    if (state.kind === "door" && !state.isEntering) this.#open().warmUp();
+    if (state.kind === "door" && !state.isEntering) state.session.client.warmUp();
   }
 
   /** Comes in. What becomes of it shows in the state: inside, or at the door with a refusal. */
   async enter({ name, as }: Entry): Promise<void> {
     const state = this.#state.get();
     if (state.kind !== "door" || state.isEntering) return;
-    this.#state.set({ kind: "door", isEntering: true });
+    const { session } = state;
+    this.#state.set({ kind: "door", session, isEntering: true });
     this.#remember(name);
     // Nobody is let in whom the server does not know.
     await this.doorstep.isSeen;
-    if (this.#state.get().kind !== "door") return;
-    const client = this.#open();
-    client.connect({ name, avatar: this.memory.avatar, as });
-    if (as) this.#rename(client, name);
-  }
-
-  #open(): MeetingClient {
-    if (this.#client) return this.#client;
-    const client = new MeetingClient({ origin: this.#origin, room: this.room });
-    this.#client = client;
-    this.#keepProfile(client);
-    client.status.subscribe(() => this.#follow(client));
-    return client;
+    if (!this.#isNow(session)) return;
+    session.client.connect({ name, avatar: this.memory.avatar, as });
+    if (as) this.#rename(session.client, name);
   }
 
   /** Whoever goes to another page while inside has left. */
   close(): void {
-    if (this.#session) void this.#client?.leave(); // It never rejects.
+    const state = this.#state.get();
+    if (state.kind === "inside") void state.session.client.leave(); // It never rejects.
     this.#goOut("left");
     this.doorstep.close();
+  }
+
+  /** The parts of a meeting that has not begun: with them it can be drawn ahead. */
+  #prepare(): Session {
+    const { devices } = this;
+    const client = new MeetingClient({ origin: this.#origin, room: this.room });
+    const call = new Call({ devices, requestToken: () => client.requestMedia() });
+    const session = { client, call, devices, local: createLocalState(), settings: this.#settings };
+    this.#keepProfile(client);
+    client.status.subscribe(() => this.#follow(session));
+    return session;
   }
 
   /** Whoever takes a place over has it under the name that was just written. */
@@ -104,42 +106,42 @@ export class Visit {
     this.memory.wishes = { microphone: !microphone.isMuted, camera: camera.status !== "off" };
   }
 
-  #follow(client: MeetingClient): void {
-    const status = client.status.get();
-    if (client !== this.#client) return;
-    if (status.kind === "online") this.#arrive(client, status.self);
-    if (status.kind === "closed" && this.#session) this.#goOut(status.reason, status.error);
-    else if (status.kind === "closed") this.#stayOut(status.error);
+  #follow(session: Session): void {
+    const status = session.client.status.get();
+    if (!this.#isNow(session)) return;
+    if (status.kind === "online") this.#arrive(session, status.self);
+    if (status.kind !== "closed") return;
+    if (this.#state.get().kind === "inside") this.#goOut(status.reason, status.error);
+    else this.#stayOut(session, status.error);
   }
 
-  #arrive(client: MeetingClient, self: ParticipantId): void {
+  #isNow(session: Session): boolean {
+    const state = this.#state.get();
+    return state.kind !== "gone" && state.session === session;
+  }
+
+  #arrive(session: Session, self: ParticipantId): void {
     this.memory.place = self;
-    if (this.#session) return;
+    if (this.#state.get().kind === "inside") return;
     this.doorstep.close();
-    const call = new Call({ devices: this.devices, requestToken: () => client.requestMedia() });
-    this.#session = { client, call, devices: this.devices, local: createLocalState(), settings: this.#settings };
-    call.connect(client.joined?.media);
-    this.#state.set({ kind: "inside", session: this.#session });
+    session.call.connect(session.client.joined?.media);
+    this.#state.set({ kind: "inside", session });
   }
 
-  #stayOut(refusal: Refusal | undefined): void {
-    this.#letGo();
-    this.#state.set({ kind: "door", isEntering: false, refusal });
+  #stayOut({ call }: Session, refusal: Refusal | undefined): void {
+    call.close();
+    this.#state.set({ kind: "door", session: this.#prepare(), isEntering: false, refusal });
   }
 
   #goOut(reason: GoneReason, refusal?: Refusal): void {
+    const state = this.#state.get();
+    if (state.kind === "gone") return;
+    const { client, call } = state.session;
     // Whoever was replaced goes on elsewhere: a reload here must not take the place back unasked.
-    if (this.#session) this.memory.place = undefined;
+    if (state.kind === "inside") this.memory.place = undefined;
+    else client.close();
     this.#state.set({ kind: "gone", reason, refusal });
-    this.#letGo();
+    call.close();
     this.devices.close();
-  }
-
-  #letGo(): void {
-    const [client, session] = [this.#client, this.#session];
-    this.#client = undefined;
-    this.#session = undefined;
-    session?.call.close();
-    if (!session) client?.close(); // Otherwise it is closed already, or on its way out.
   }
 }

@@ -3,6 +3,9 @@ import type { ParticipantId } from "@palabre/protocol";
 import type { Scene } from "./Action.ts";
 import { perSession, type Session } from "./Session.ts";
 
+/** Before one has come in nobody here is oneself. */
+const nobody = "" as ParticipantId;
+
 const selfIn = (status: MeetingStatus): ParticipantId | undefined => ("self" in status ? status.self : undefined);
 
 /** The scene of a session as one store: the same object for as long as none of its parts changed. */
@@ -14,9 +17,14 @@ export const sceneOf = perSession(({ client, call, devices, local }: Session): R
       const parts = sources.map((source) => source.get());
       if (known?.parts.every((part, index) => Object.is(part, parts[index]))) return known.scene;
       // Away from the meeting, one is still who one was there.
-      const self = selfIn(client.status.get()) ?? known?.scene.self ?? client.joined?.participantId;
-      if (self === undefined) throw new Error("A session begins once one has come in");
-      const scene = { self, view: client.view.get(), call: call.state.get(), devices: devices.state.get(), local: local.get() };
+      const self = selfIn(client.status.get()) ?? known?.scene.self ?? nobody;
+      const scene = {
+        self,
+        view: client.view.get(),
+        call: call.state.get(),
+        devices: devices.state.get(),
+        local: local.get(),
+      };
       known = { parts, scene };
       return scene;
     },
