@@ -15,7 +15,14 @@ export const openBenchHeart = async (): Promise<BenchHeart> => {
   await chmod(folder, 0o711);
   const url = process.env["BENCH_DATABASE_URL"];
   const database = await openDatabase({ ...(url && { url }), dataDir: join(folder, "database"), poolSize: 10, log });
-  const heart = buildHeart({ config: readConfig({}), database, log, onEvent: () => undefined, countTrouble: () => undefined });
+  const heart = buildHeart({
+    config: readConfig({}),
+    database,
+    log,
+    onEvent: () => undefined,
+    countTrouble: () => undefined,
+    watch: (_step, work) => work(),
+  });
   const close = async () => {
     heart.meetings.close();
     await database.close();

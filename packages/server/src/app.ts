@@ -3,9 +3,10 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
+import { answers, poolUse } from "./database/poolState.ts";
 import { buildHeart, type Heart } from "./heart.ts";
 import { refuseBroken } from "./http/brokenRequests.ts";
-import { addHealthRoutes } from "./http/health.ts";
+import { addHealthRoutes, type Ready } from "./http/health.ts";
 import { type Certificate, Listener } from "./http/Listener.ts";
 import { addMediaRoutes } from "./http/media.ts";
 import { addPages } from "./http/pages.ts";
@@ -16,7 +17,15 @@ import { Quota } from "./lib/Quota.ts";
 import { RateLimit } from "./lib/RateLimit.ts";
 import { Refusals } from "./lib/Refusals.ts";
 import { Threshold } from "./lib/Threshold.ts";
-import { type EngineHost, LiveKitEngine, mintToken, Reconciler, SignallingProxy, signallingPrefix } from "./media/index.ts";
+import {
+  type EngineHost,
+  LiveKitEngine,
+  mintToken,
+  Reconciler,
+  SignallingProxy,
+  signallingPrefix,
+  watchedEngine,
+} from "./media/index.ts";
 import { grantOf, mediaTruth } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
 import { Gateway } from "./sockets/Gateway.ts";
@@ -62,13 +71,13 @@ const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, { refusals
     log,
     count,
   });
-  const liveKit = new LiveKitEngine(engine);
+  const liveKit = watchedEngine(new LiveKitEngine(engine), metrics.watch);
   return { liveKit, proxy, reconciler: new Reconciler({ engine: liveKit, truth, signalling: proxy, log, count }) };
 };
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildGateway = ({ config, engine, joinWithinMs }: AppParts, heart: Heart, entrance: Entrance) =>
+const buildGateway = ({ config, engine, joinWithinMs, metrics: { watch } }: AppParts, heart: Heart, entrance: Entrance) =>
   new Gateway({
     ...heart,
     ...entrance,
@@ -78,10 +87,14 @@ const buildGateway = ({ config, engine, joinWithinMs }: AppParts, heart: Heart, 
       atOncePerAddress: new Quota(config.MAX_CONNECTIONS),
     },
     ...(joinWithinMs && { joinWithinMs }),
-    mediaFor: async (meetingId, participant) => ({
-      url: signallingPrefix,
-      token: await mintToken(engine.keys, { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds }),
-    }),
+    mediaFor: async (meetingId, participant) => {
+      const asked = { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds };
+      return {
+        url: signallingPrefix,
+        token: await watch({ name: "media_token", meetingId }, () => mintToken(engine.keys, asked)),
+      };
+    },
+    watch,
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
@@ -89,17 +102,27 @@ type Inner = { heart: Heart; media: Media; gateway: Gateway };
 
 const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway }: Inner) => {
   const { config, database, engine, metrics, version, webDir } = parts;
-  const isDatabaseThere = () =>
-    database.pool.query("select 1").then(
-      () => true,
-      () => false,
-    ); // Which of the two is all that is asked.
-  const ready = async () => ({ database: await isDatabaseThere(), media: await media.liveKit.isHealthy() });
-  const measured = () => {
-    metrics.measure({ connections: gateway.connectionCount, meetings: heart.meetings.size });
+  const ready = async () => {
+    const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.liveKit.isHealthy()]);
+    return { database: isDatabaseThere, media: isEngineThere };
+  };
+  const measured = (ready: Ready) => {
+    const { connectionCount: connections, participantCount: participants } = gateway;
+    const { size: meetings, reconnectingCount: reconnecting } = heart.meetings;
+    const signalling = media.proxy.connectionCount;
+    metrics.measure({
+      version,
+      ready,
+      connections,
+      participants,
+      reconnecting,
+      meetings,
+      signalling,
+      pool: poolUse(database.pool),
+    });
     return metrics.registry;
   };
-  addHealthRoutes(http, { version, ready, registry: measured, metricsToken: config.METRICS_TOKEN });
+  addHealthRoutes(http, { version, ready, measured, metricsToken: config.METRICS_TOKEN });
   addRoomRoutes(http, heart);
   await addMediaRoutes(http, { host: engine, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);
@@ -112,7 +135,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const onEvent = (meetingId: string, { type }: { type: string }) => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
   };
-  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble });
+  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch: metrics.watch });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });

@@ -5,6 +5,7 @@ import { openCluster } from "./cluster/index.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
 import { deciders } from "./features/index.ts";
+import type { Watch } from "./lib/Watch.ts";
 import { Attendance } from "./meeting/Attendance.ts";
 import { Features } from "./meeting/Features.ts";
 import { Meetings } from "./meeting/Meetings.ts";
@@ -19,6 +20,7 @@ type Parts = {
   log: Logger;
   onEvent: (meetingId: string, event: NewEvent) => void;
   countTrouble: () => void;
+  watch: Watch;
   /** Between two rounds of chores. */
   sweepEveryMs?: number | undefined;
 };
@@ -31,7 +33,7 @@ const dayMs = 86_400_000;
 const newParticipantId = () => ParticipantId.parse(`p${randomBytes(12).toString("hex")}`);
 
 /** The meetings, who is in them, and the chores: everything that needs neither a page nor the media engine. */
-export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrouble, sweepEveryMs }: Parts) => {
+export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrouble, watch, sweepEveryMs }: Parts) => {
   const processId = randomUUID();
   const onTrouble = (error: unknown) => {
     countTrouble();
@@ -44,13 +46,14 @@ export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrou
   };
   const cluster = openCluster({ redisUrl: config.REDIS_URL, processId, onTrouble, onOutage });
   const meetings = new Meetings({
-    log: new PostgresMeetingLog(pool),
+    log: new PostgresMeetingLog(pool, watch),
     bus: cluster.bus,
     features: new Features(deciders),
     newId: randomUUID,
     now: Date.now,
     onEvent,
     onTrouble,
+    watch,
     idleMs,
   });
   const seats = new Seats(pool, processId, { leaseMs, graceMs: config.GRACE_SECONDS * 1_000 });

@@ -4,12 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
 import { isLoopback } from "../lib/addresses.ts";
 
+/** Which of the parts that a meeting needs answer. */
+export type Ready = { database: boolean; media: boolean };
+
 export type HealthParts = {
   version: string;
-  /** The state of each part that a meeting needs. */
-  ready: () => Promise<Readonly<Record<string, boolean>>>;
-  /** With the sizes of this moment. */
-  registry: () => Registry;
+  /** The state of each part that a meeting needs. Answers within seconds, whatever the parts do. */
+  ready: () => Promise<Ready>;
+  /** With this, and the sizes of this moment. */
+  measured: (ready: Ready) => Registry;
   metricsToken: string | undefined;
 };
 
@@ -35,7 +38,7 @@ const shared = <Result>(look: () => Promise<Result>): (() => Promise<Result>) =>
 };
 
 /** For load balancers, monitoring and pages that wonder whether they are of this version. */
-export const addHealthRoutes = (app: FastifyInstance, { version, ready, registry, metricsToken }: HealthParts): void => {
+export const addHealthRoutes = (app: FastifyInstance, { version, ready, measured, metricsToken }: HealthParts): void => {
   app.get("/api/version", () => ({ version, protocol: PROTOCOL_VERSION }));
   const look = shared(ready);
   app.get("/healthz", { config: { isForProbes: true } }, (_request, reply) => uncached(reply).send({ ok: true }));
@@ -47,7 +50,7 @@ export const addHealthRoutes = (app: FastifyInstance, { version, ready, registry
   app.get("/metrics", async (request, reply) => {
     const isAllowed = metricsToken ? isToken(request.headers.authorization, metricsToken) : isOfThisMachine(request);
     if (!isAllowed) throw new AppError("forbidden", "Metrics");
-    const measured = registry();
-    return reply.type(measured.contentType).send(await measured.metrics());
+    const registry = measured(await look());
+    return reply.type(registry.contentType).send(await registry.metrics());
   });
 };

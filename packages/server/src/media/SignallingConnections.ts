@@ -8,6 +8,10 @@ const MOST_PER_PARTICIPANT = 4;
 export class SignallingConnections {
   readonly #byMeeting = new Map<string, Set<SignallingConnection>>();
 
+  get size(): number {
+    return [...this.#byMeeting.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** Remembers the connection, in place of the participant's oldest when there are too many; returns how to forget it. */
   add(connection: SignallingConnection): () => void {
     const { meetingId, participantId } = connection;

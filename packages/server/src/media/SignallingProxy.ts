@@ -58,6 +58,11 @@ export class SignallingProxy {
     response.writeHead(status, textHeaders).end(text);
   }
 
+  /** Open and opening ones. */
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
   /** The meetings of which somebody signals through this process. */
   meetings(): readonly string[] {
     return this.#connections.meetings();

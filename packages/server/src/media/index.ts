@@ -10,4 +10,5 @@ export { RemoteEngine } from "./RemoteEngine.ts";
 export { SignallingProxy } from "./SignallingProxy.ts";
 export { signallingPrefix } from "./signallingRequest.ts";
 export { mintToken } from "./tokens.ts";
+export { watchedEngine } from "./watchedEngine.ts";
 export { parseWebhook } from "./webhooks.ts";

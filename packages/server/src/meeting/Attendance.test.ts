@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type NewEvent, own, ParticipantId } from "@palabre/protocol";
 import { type TestDatabase, testDatabase } from "@palabre/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { unwatched } from "../lib/Watch.ts";
 import { Attendance } from "./Attendance.ts";
 import { LocalBus } from "./Bus.ts";
 import { Meetings } from "./Meetings.ts";
@@ -33,6 +34,7 @@ const startProcess = async ({ bus = new LocalBus(), sweeps = true, emptyMs = 60_
     now: Date.now,
     onEvent: () => undefined,
     onTrouble,
+    watch: unwatched,
     idleMs: 60_000,
   });
   const attendance = new Attendance({
@@ -197,6 +199,7 @@ test("a meeting that nobody uses is unloaded, and opened again as it was", async
     newId: randomUUID,
     onEvent: () => undefined,
     onTrouble: () => undefined,
+    watch: unwatched,
   };
   const meetings = new Meetings({ ...parts, log: new PostgresMeetingLog(pool), now: () => now, idleMs: 60_000 });
   const meetingId = await createMeeting(pool);

@@ -1,4 +1,12 @@
-type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
+import { AsyncLocalStorage } from "node:async_hooks";
+
+type Waiting<Item, Result> = {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+  /** Goes on where the item came from: a write is seen as part of what its first item belongs to. */
+  resume: <Outcome>(work: () => Outcome) => Outcome;
+};
 
 type Write<Item, Result> = (items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
 
@@ -20,16 +28,17 @@ export class GroupCommit<Item, Result> {
 
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
+      this.#waiting.push({ item, resolve, reject, resume: AsyncLocalStorage.snapshot() });
       if (!this.#isWriting) void this.#drain(); // Every failure goes to those who wait.
     });
   }
 
   async #drain(): Promise<void> {
     this.#isWriting = true;
-    while (this.#waiting.length > 0) {
+    for (let [first] = this.#waiting; first; [first] = this.#waiting) {
       const batch = this.#waiting.splice(0, this.#maxItems);
-      const results = await this.#write(batch.map(({ item }) => item)).catch((error: Error) => batch.map(() => error));
+      const write = () => this.#write(batch.map(({ item }) => item));
+      const results = await first.resume(write).catch((error: Error) => batch.map(() => error));
       batch.forEach(({ resolve, reject }, index) => {
         const result = results[index];
         if (result instanceof Error) reject(result);

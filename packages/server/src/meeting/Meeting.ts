@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import {
   AppError,
   type Delivery,
@@ -7,6 +8,7 @@ import {
   type ParticipantId,
   participantOf,
 } from "@palabre/protocol";
+import type { Watch } from "../lib/Watch.ts";
 import { Answers } from "./Answers.ts";
 import { mayRead } from "./audience.ts";
 import type { Bus, News } from "./Bus.ts";
@@ -25,6 +27,7 @@ export type MeetingParts = {
   onEvent: (meetingId: string, event: NewEvent) => void;
   /** What went wrong without anybody waiting for it. */
   onTrouble: (error: unknown) => void;
+  watch: Watch;
 };
 
 type KeptFold = { states: States; answers: Iterable<readonly [string, number]> };
@@ -149,7 +152,7 @@ export class Meeting {
   #add(asked: Pick<Job, "senderId" | "commandId" | "decide">): Promise<Done> {
     if (this.#jobs.length >= maxJobsWaiting) return Promise.reject(new AppError("unavailable", "Too many commands wait", 1_000));
     return new Promise((resolve, reject) => {
-      this.#jobs.push({ ...asked, resolve, reject });
+      this.#jobs.push({ ...asked, resolve, reject, resume: AsyncLocalStorage.snapshot() });
       if (this.#jobs.length === 1) void this.#serially(() => this.#work()); // Each job carries its own success and failure.
     });
   }
@@ -158,7 +161,7 @@ export class Meeting {
   async #work(): Promise<void> {
     const jobs = this.#jobs.slice(0, maxJobsARound);
     try {
-      await this.#perform(jobs);
+      await jobs[0]?.resume(() => this.#perform(jobs));
     } catch (error) {
       this.#parts.onTrouble(error);
       const refusal = error instanceof AppError ? error : new AppError("unavailable", "The meeting log cannot be reached", 1_000);
@@ -197,14 +200,19 @@ export class Meeting {
   }
 
   #conclude(round: Round): void {
-    for (const event of round.events) this.#apply(event);
-    if (round.events.length > 0) this.#parts.bus.publish(this.id, { kind: "grown", events: round.events });
-    for (const event of round.passing) {
+    const events = [...round.events, ...round.passing].map(({ type }) => type);
+    if (events.length > 0) this.#parts.watch({ name: "publish", meetingId: this.id, events }, () => this.#publish(round));
+    resolveRound(round, this.#head);
+    this.#keepFold();
+  }
+
+  #publish({ events, passing }: Round): void {
+    for (const event of events) this.#apply(event);
+    if (events.length > 0) this.#parts.bus.publish(this.id, { kind: "grown", events });
+    for (const event of passing) {
       this.#send(event, null, this.#states);
       this.#parts.bus.publish(this.id, { kind: "passing", event });
     }
-    resolveRound(round, this.#head);
-    this.#keepFold();
   }
 
   async #readOn(): Promise<void> {

@@ -1,4 +1,4 @@
-import { AppError } from "@palabre/protocol";
+import { AppError, participantsOf } from "@palabre/protocol";
 import { Meeting, type MeetingParts } from "./Meeting.ts";
 
 type Loaded = { opening: Promise<Meeting>; meeting?: Meeting; usedAt: number };
@@ -21,6 +21,12 @@ export class Meetings {
 
   get size(): number {
     return this.#loaded.size;
+  }
+
+  /** How many people of these meetings are away, with their place kept. */
+  get reconnectingCount(): number {
+    const people = [...this.#loaded.values()].flatMap(({ meeting }) => (meeting ? participantsOf(meeting.state) : []));
+    return people.filter(({ connection }) => connection === "reconnecting").length;
   }
 
   /** The meeting, read from its log if need be; refuses with `not_found`. Use it at once: what is not followed is unloaded after a while. */

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { unwatched, type Watch } from "../lib/Watch.ts";
 import { GroupCommit } from "./GroupCommit.ts";
 import type { Append, MeetingLog, Outcome, StoredEvent, StoredFold } from "./MeetingLog.ts";
 
@@ -36,15 +37,20 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
 export class PostgresMeetingLog implements MeetingLog {
   readonly #pool: Pool;
+  readonly #watch: Watch;
   readonly #commits: GroupCommit<Append, Outcome>;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, watch: Watch = unwatched) {
     this.#pool = pool;
-    this.#commits = new GroupCommit((appends) => this.#write(appends));
+    this.#watch = watch;
+    this.#commits = new GroupCommit((appends) =>
+      watch({ name: "commit", appendCount: appends.length }, () => this.#write(appends)),
+    );
   }
 
   append(append: Append): Promise<Outcome> {
-    return this.#commits.add(append);
+    const { meetingId, drafts } = append;
+    return this.#watch({ name: "append", meetingId, eventCount: drafts.length }, () => this.#commits.add(append));
   }
 
   async read(meetingId: string, afterSeq: number): Promise<readonly StoredEvent[]> {

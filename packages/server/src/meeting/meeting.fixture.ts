@@ -11,6 +11,7 @@ import {
 } from "@palabre/protocol";
 import type { Pool } from "pg";
 import { deciders } from "../features/index.ts";
+import { unwatched } from "../lib/Watch.ts";
 import { LocalBus } from "./Bus.ts";
 import { admit } from "./core.ts";
 import { Features } from "./Features.ts";
@@ -85,6 +86,7 @@ export class TestMeeting {
       now: () => this.#moment++,
       onEvent: () => undefined,
       onTrouble: (error) => void this.troubles.push(error),
+      watch: unwatched,
     });
   }
 

@@ -10,6 +10,8 @@ export type Job = {
   decide: (states: States) => readonly NewEvent[];
   resolve: (done: Done) => void;
   reject: (error: unknown) => void;
+  /** Goes on where the wish was uttered: a round is seen as part of what its first job belongs to. */
+  resume: <Result>(work: () => Result) => Result;
 };
 
 type Decided = { job: Job; outcome: { seq: number | "head" } | { error: unknown } };

@@ -3,6 +3,7 @@ import {
   AppError,
   type ClosedReason,
   CommandRequest,
+  contracts,
   type Delivery,
   type Done,
   type Joined,
@@ -26,6 +27,11 @@ type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
 const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media]);
+
+/** What somebody may call a command is endless, and can be anything that they write. */
+const commandNames: ReadonlySet<string> = new Set(
+  contracts.flatMap(({ name, commands }) => Object.keys(commands).map((verb) => `${name}.${verb}`)),
+);
 
 const maxAttempts = 5;
 const maxBacklogBytes = 4_000_000;
@@ -56,12 +62,16 @@ export class Connection {
     this.#joinInTime = setTimeout(() => this.#expectJoined(), parts.joinWithinMs ?? defaultJoinWithinMs);
     const onTooMuch = () => void parts.refusals.refuse(new AppError("too_large", "Too much waits to be read"), "socket");
     this.#backlog = new Backlog(socket.conn, onTooMuch);
-    this.#on<Joined>(wire.join, (request) => this.#join(parse(JoinRequest, request, wire.join)));
+    this.#on<Joined>(wire.join, (request) => this.#joinWatched(parse(JoinRequest, request, wire.join)));
     this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request, wire.command)));
     this.#on<MediaAccess>(wire.media, () => this.#media());
     this.#socket.onAny((event: unknown, ...received) => {
       if (!understood.has(event)) void this.#answer("unknown", received, refuseUnknown); // Never rejects.
     });
+  }
+
+  get isSeated(): boolean {
+    return this.#place !== undefined;
   }
 
   /** With the `connection` gone its place is kept for the grace period; when the whole `process` stops, others see to that. */
@@ -117,6 +127,10 @@ export class Connection {
     }
     this.#parts.refusals.refuse(new AppError("not_in_meeting", "Never joined"), "socket");
     this.#socket.disconnect(true);
+  }
+
+  #joinWatched(request: JoinRequest): Promise<Joined> {
+    return this.#parts.watch({ name: "join", isReturn: request.seen !== undefined }, () => this.#join(request));
   }
 
   async #join(request: JoinRequest): Promise<Joined> {
@@ -202,7 +216,9 @@ export class Connection {
 
   async #execute({ id, name, input }: CommandRequest): Promise<Done> {
     const { meeting, participantId } = this.#seated();
-    return meeting.execute(participantId, id, { name, input });
+    const command = commandNames.has(name) ? name : "unknown";
+    const execute = () => meeting.execute(participantId, id, { name, input });
+    return this.#parts.watch({ name: "command", command, meetingId: meeting.id }, execute);
   }
 
   async #media(): Promise<MediaAccess> {

@@ -7,6 +7,7 @@ import type { Quota } from "../lib/Quota.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Refusals } from "../lib/Refusals.ts";
 import type { Threshold } from "../lib/Threshold.ts";
+import type { Watch } from "../lib/Watch.ts";
 import type { Attendance } from "../meeting/Attendance.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { Place, Seats } from "../meeting/Seats.ts";
@@ -38,6 +39,7 @@ export type GatewayParts = {
   /** Lets an admitted participant connect for sound and picture. */
   mediaFor: (meetingId: string, participant: Participant) => Promise<MediaAccess>;
   onTrouble: (error: unknown) => void;
+  watch: Watch;
   /** A cluster's, over Redis; nothing for a process that serves alone. */
   adapter?: NonNullable<ServerOptions["adapter"]>;
 };
@@ -76,6 +78,11 @@ export class Gateway {
 
   get connectionCount(): number {
     return this.#engines.reduce((count, { clientsCount }) => count + clientsCount, 0);
+  }
+
+  /** Of the connections, those that are in a meeting. */
+  get participantCount(): number {
+    return [...this.#connections].filter(({ isSeated }) => isSeated).length;
   }
 
   attach(server: HttpServer): void {
