@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createMetrics } from "../../packages/server/src/metrics.ts";
 import { variables } from "../../packages/server/src/variables.ts";
 import { cell, table, withTable } from "./markedTable.ts";
@@ -32,6 +34,30 @@ export const metricsTable = (): string =>
     ]),
   );
 
+export type Alert = { name: string; expr: string; summary: string; todo: string };
+
+const rules = join(import.meta.dirname, "../../deploy/prometheus/alerts.yml");
+
+/** The alerts that we suggest. Each is written in the same few lines, and no reader of YAML is needed for these. */
+export const alerts = (): readonly Alert[] =>
+  readFileSync(rules, "utf8")
+    .split(/^ +- alert: /m)
+    .slice(1)
+    .map((rule) => {
+      const line = (key: string) => new RegExp(`^ +${key}: (.+)$`, "m").exec(rule)?.[1] ?? "";
+      return { name: rule.split("\n")[0] ?? "", expr: line("expr"), summary: line("summary"), todo: line("description") };
+    });
+
+export const alertsTable = (): string =>
+  table(
+    ["alert", "what has happened", "what to do"],
+    alerts().map(({ name, summary, todo }) => [`\`${name}\``, cell(summary), cell(todo)]),
+  );
+
 /** The page with today's tables; nothing else of it changes. */
 export const withTables = (page: string): string =>
-  withTable(withTable(page, "variables", variablesTable()), "metrics", metricsTable());
+  [
+    ["variables", variablesTable()],
+    ["metrics", metricsTable()],
+    ["alerts", alertsTable()],
+  ].reduce((done, [name = "", text = ""]) => withTable(done, name, text), page);

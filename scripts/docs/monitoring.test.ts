@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createMetrics } from "../../packages/server/src/metrics.ts";
+import { alerts, ownMetrics } from "./operatePage.ts";
+
+type Board = { panels: readonly { title: string; targets?: readonly { expr: string }[] }[] };
+
+const { panels } = JSON.parse(readFileSync(join(import.meta.dirname, "../../deploy/grafana/palabre.json"), "utf8")) as Board;
+
+const shown = panels.flatMap(({ title, targets = [] }) => targets.map(({ expr }) => ({ where: title, expr })));
+const watched = alerts().map(({ name, expr }) => ({ where: name, expr }));
+const expressions = [...shown, ...watched];
+
+const labels = new Map<string, readonly string[]>();
+for (const metric of createMetrics().registry.getMetricsAsArray()) {
+  const { labelNames } = metric as unknown as { labelNames: readonly string[] };
+  const samples = String(metric.type) === "histogram" ? ["_bucket", "_sum", "_count"] : [""];
+  for (const sample of samples) labels.set(metric.name + sample, labelNames);
+}
+
+/** Those that Prometheus adds by itself, and a histogram's own. */
+const ofPrometheus = ["job", "instance", "le"];
+
+const namesIn = (expr: string): readonly string[] => expr.match(/\b(?:palabre|nodejs|process)_\w+/g) ?? [];
+
+const labelsIn = (expr: string): readonly string[] => {
+  const selected = [...expr.matchAll(/\{([^}]*)\}/g)].flatMap(([, inner = ""]) => inner.match(/\w+(?=[=!]~?)/g) ?? []);
+  const grouped = [...expr.matchAll(/\b(?:by|on|ignoring) \(([^)]*)\)/g)].flatMap(([, inner = ""]) => inner.split(/,\s*/));
+  return [...selected, ...grouped];
+};
+
+test.each(expressions)("$where asks for what there is: $expr", ({ expr }) => {
+  const names = namesIn(expr);
+  if (!expr.startsWith("up{")) expect(names).not.toEqual([]);
+  expect(names.filter((name) => !labels.has(name))).toEqual([]);
+  const known = [...ofPrometheus, ...names.flatMap((name) => labels.get(name) ?? [])];
+  expect(labelsIn(expr).filter((label) => !known.includes(label))).toEqual([]);
+});
+
+test("every metric of ours is on the board", () => {
+  const asked = shown.flatMap(({ expr }) => namesIn(expr)).map((name) => name.replace(/_(?:bucket|sum|count)$/, ""));
+  expect(ownMetrics().filter(({ name }) => !asked.includes(name))).toEqual([]);
+});
+
+test("each panel and each alert has a name of its own", () => {
+  const titles = panels.filter(({ targets }) => targets).map(({ title }) => title);
+  for (const names of [titles, alerts().map(({ name }) => name)]) {
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(5);
+  }
+});
