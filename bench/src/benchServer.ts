@@ -1,6 +1,6 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { buildApp, createMetrics, openDatabase, readConfig } from "@palabre/server";
+import { buildApp, createMetrics, MediaNodes, openDatabase, readConfig } from "@palabre/server";
 import { pino } from "pino";
 
 export type BenchServer = { origin: string; close(): Promise<void> };
@@ -8,7 +8,7 @@ export type BenchServer = { origin: string; close(): Promise<void> };
 const noEngine = {
   keys: { apiKey: "bench", apiSecret: "for-benchmarks-only-and-long-enough-to-sign-with" },
   address: () => undefined,
-  onRestart: () => () => undefined,
+  onLost: () => () => undefined,
   close: async () => undefined,
 };
 
@@ -21,7 +21,14 @@ export const openBenchServer = async (env: Readonly<Record<string, string>> = {}
   // Everybody comes from one address here, and no bound for one may stand in the way of what is measured.
   const unbounded = { RATE_MEETINGS: "1000000", MAX_CONNECTIONS: "1000000", MAX_PARTICIPANTS: "1000000" };
   const config = readConfig({ HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: folder, ...unbounded, ...env });
-  const app = await buildApp({ config, database, engine: noEngine, log, metrics: createMetrics(), version: "bench" });
+  const app = await buildApp({
+    config,
+    database,
+    nodes: new MediaNodes([{ name: "none", host: noEngine }]),
+    log,
+    metrics: createMetrics(),
+    version: "bench",
+  });
   const port = await app.listen();
   const close = async () => {
     await app.close();

@@ -7,6 +7,7 @@ const Who = z.strictObject({ participantId: ParticipantId });
 const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
 const Profile = z.strictObject({ name: DisplayName, avatar: Avatar });
 const NewProfile = Profile.extend({ participantId: ParticipantId });
+const NewMediaPlace = z.strictObject({ moves: z.int().positive() });
 const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
 
 type Participants = Readonly<Record<ParticipantId, Participant>>;
@@ -18,6 +19,8 @@ export type MeetingState = {
   founder: ParticipantId | null;
   /** When the first person came in: the server's time, in milliseconds since 1970. */
   startedAt: number | null;
+  /** How often sound and picture have moved on to another media node. Which node that is, only the server knows. */
+  mediaMoves: number;
   isEnded: boolean;
 };
 
@@ -57,6 +60,7 @@ const events = {
   removed: event(Who),
   profileChanged: event(NewProfile),
   roleChanged: event(NewRole),
+  mediaMoved: event(NewMediaPlace),
   ended: event(End),
 };
 
@@ -73,6 +77,7 @@ const evolve: Reducers<MeetingState, typeof events> = {
   removed: leave,
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
   roleChanged: (state, { participantId, role }) => change(state, participantId, { role }),
+  mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
   ended: (state) => ({ ...state, participants: {}, isEnded: true }),
 };
 
@@ -81,8 +86,8 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 2,
-  initial: { participants: {}, founder: null, startedAt: null, isEnded: false },
+  version: 3,
+  initial: { participants: {}, founder: null, startedAt: null, mediaMoves: 0, isEnded: false },
   commands,
   events,
   evolve: fold({ meeting: evolve }),

@@ -18,22 +18,23 @@ import { RateLimit } from "./lib/RateLimit.ts";
 import { Refusals } from "./lib/Refusals.ts";
 import { Threshold } from "./lib/Threshold.ts";
 import {
-  type EngineHost,
-  LiveKitEngine,
+  type MediaNodes,
+  MediaPlaces,
   mintToken,
+  PlacedEngine,
   Reconciler,
   SignallingProxy,
   signallingPrefix,
   watchedEngine,
 } from "./media/index.ts";
-import { grantOf, mediaTruth } from "./mediaTruth.ts";
+import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
 import { Gateway } from "./sockets/Gateway.ts";
 
 export type AppParts = {
   config: Config;
   database: Database;
-  engine: EngineHost;
+  nodes: MediaNodes;
   log: Logger;
   metrics: Metrics;
   version: string;
@@ -55,15 +56,16 @@ export type App = {
 const tokenSeconds = 60;
 
 /** What ends or changes somebody's right to sound and picture: the engine is told at once. */
-const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.ended"]);
+const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.mediaMoved", "meeting.ended"]);
 
 type Entrance = { refusals: Refusals; threshold: Threshold };
 
-const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, { refusals, threshold }: Entrance) => {
+const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals, threshold }: Entrance) => {
   const count = metrics.countMedia;
   const truth = mediaTruth(heart.meetings);
+  const places = new MediaPlaces({ nodes, book: placeBook(heart.meetings), count });
   const proxy = new SignallingProxy({
-    host: engine,
+    places,
     truth,
     cross: (request) => threshold.cross(request),
     isAllowedOrigin: (_origin, request) => threshold.isOwnPage(request),
@@ -71,13 +73,21 @@ const buildMedia = ({ engine, log, metrics }: AppParts, heart: Heart, { refusals
     log,
     count,
   });
-  const liveKit = watchedEngine(new LiveKitEngine(engine), metrics.watch);
-  return { liveKit, proxy, reconciler: new Reconciler({ engine: liveKit, truth, signalling: proxy, log, count }) };
+  const engine = watchedEngine(new PlacedEngine(places), metrics.watch);
+  const reconciler = new Reconciler({ engine, truth, places, signalling: proxy, log, count });
+  // Whoever is connected to an engine that is silent, not dead, would wait for it.
+  const stops = nodes.hosts.map((host) => host.onLost(() => void reconciler.sweep())); // It never rejects.
+  const close = () => {
+    for (const stop of stops) stop();
+    reconciler.close();
+    proxy.close();
+  };
+  return { engine, proxy, reconciler, close };
 };
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildGateway = ({ config, engine, joinWithinMs, metrics: { watch } }: AppParts, heart: Heart, entrance: Entrance) =>
+const buildGateway = ({ config, nodes, joinWithinMs, metrics: { watch } }: AppParts, heart: Heart, entrance: Entrance) =>
   new Gateway({
     ...heart,
     ...entrance,
@@ -91,7 +101,7 @@ const buildGateway = ({ config, engine, joinWithinMs, metrics: { watch } }: AppP
       const asked = { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds };
       return {
         url: signallingPrefix,
-        token: await watch({ name: "media_token", meetingId }, () => mintToken(engine.keys, asked)),
+        token: await watch({ name: "media_token", meetingId }, () => mintToken(nodes.keys, asked)),
       };
     },
     watch,
@@ -101,9 +111,9 @@ const buildGateway = ({ config, engine, joinWithinMs, metrics: { watch } }: AppP
 type Inner = { heart: Heart; media: Media; gateway: Gateway };
 
 const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway }: Inner) => {
-  const { config, database, engine, metrics, version, webDir } = parts;
+  const { config, database, nodes, metrics, version, webDir } = parts;
   const ready = async () => {
-    const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.liveKit.isHealthy()]);
+    const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.engine.isHealthy()]);
     return { database: isDatabaseThere, media: isEngineThere };
   };
   const measured = (ready: Ready) => {
@@ -124,7 +134,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   };
   addHealthRoutes(http, { version, ready, measured, metricsToken: config.METRICS_TOKEN });
   addRoomRoutes(http, heart);
-  await addMediaRoutes(http, { host: engine, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
+  await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);
 };
 
@@ -163,8 +173,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
       return (listener as Listener).listen(config.PORT, config.HOST);
     },
     close: async () => {
-      media.reconciler.close();
-      media.proxy.close();
+      media.close();
       await gateway.close();
       await listener?.close();
       await http.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinAs, Opened, type TestDatabase, testDatabase } from "../../testing/src/index.ts";
 import { type App, buildApp } from "./app.ts";
 import { readConfig } from "./config.ts";
-import type { EngineHost } from "./media/index.ts";
+import { type EngineHost, MediaNodes } from "./media/index.ts";
 import { createMetrics } from "./metrics.ts";
 
 const opened = new Opened();
@@ -16,7 +16,7 @@ afterAll(() => opened.close());
 const engine: EngineHost = {
   keys: { apiKey: "test", apiSecret: "for-tests-only-and-long-enough-to-sign-with" },
   address: () => undefined,
-  onRestart: () => () => {},
+  onLost: () => () => {},
   close: async () => {},
 };
 
@@ -24,7 +24,7 @@ const build = (port = 0): Promise<App> =>
   buildApp({
     config: readConfig({ HOST: "127.0.0.1", PORT: String(port), TLS: "off" }),
     database: { ...database, location: "a test's" },
-    engine,
+    nodes: new MediaNodes([{ name: "none", host: engine }]),
     log: pino({ level: "silent" }),
     metrics: createMetrics(),
     version: "0.0.0-test",

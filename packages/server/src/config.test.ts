@@ -23,7 +23,7 @@ test("without any variable a single box works on port 3000", () => {
 test("an empty variable is one that is not set", () => {
   expect(readConfig({ DATABASE_URL: "", LIVEKIT_URL: "", METRICS_TOKEN: "" })).toMatchObject({
     DATABASE_URL: undefined,
-    LIVEKIT_URL: undefined,
+    LIVEKIT_URL: [],
     METRICS_TOKEN: undefined,
   });
 });

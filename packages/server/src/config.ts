@@ -5,7 +5,7 @@ export type Config = Variables;
 
 const together = (config: Config): readonly string[] => [
   ...(config.TLS === "files" && !(config.TLS_CERT && config.TLS_KEY) ? ["TLS=files needs TLS_CERT and TLS_KEY"] : []),
-  ...(config.LIVEKIT_URL && !(config.LIVEKIT_API_KEY && config.LIVEKIT_API_SECRET)
+  ...(config.LIVEKIT_URL.length > 0 && !(config.LIVEKIT_API_KEY && config.LIVEKIT_API_SECRET)
     ? ["LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET"]
     : []),
   ...(config.REDIS_URL && !config.DATABASE_URL ? ["REDIS_URL is for several processes, which need one DATABASE_URL"] : []),

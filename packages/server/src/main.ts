@@ -11,20 +11,24 @@ import { ownCertificate } from "./http/ownCertificate.ts";
 import { ownAddresses } from "./lib/addresses.ts";
 import { createLog } from "./lib/createLog.ts";
 import { StartFailure, type Trouble } from "./lib/StartFailure.ts";
-import { type EngineHost, EngineProcess, RemoteEngine } from "./media/index.ts";
+import { type EngineHost, EngineProcess, MediaNodes, RemoteEngine } from "./media/index.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const webDir = join(root, "packages", "web", "dist");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
-const openEngine = async (config: Config, log: Logger, { countMedia }: Metrics): Promise<EngineHost & Open> => {
-  if (config.LIVEKIT_URL) {
-    return new RemoteEngine(config.LIVEKIT_URL, {
-      apiKey: config.LIVEKIT_API_KEY ?? "",
-      apiSecret: config.LIVEKIT_API_SECRET ?? "",
-    });
-  }
+const openNodes = async (config: Config, log: Logger, metrics: Metrics): Promise<MediaNodes> => {
+  const { LIVEKIT_URL: urls, LIVEKIT_API_KEY: apiKey = "", LIVEKIT_API_SECRET: apiSecret = "" } = config;
+  const [first, ...others] = urls.map((url) => ({
+    name: url,
+    host: new RemoteEngine(url, { apiKey, apiSecret }, { log, count: metrics.countMedia }),
+  }));
+  if (first) return new MediaNodes([first, ...others]);
+  return new MediaNodes([{ name: "own", host: await startEngine(config, log, metrics) }]);
+};
+
+const startEngine = async (config: Config, log: Logger, { countMedia }: Metrics): Promise<EngineHost> => {
   if (!config.PALABRE_ENGINE_PATH) {
     throw new StartFailure({
       what: "There is no media engine.",
@@ -83,11 +87,11 @@ const open = async (config: Config, opened: Open[]): Promise<readonly string[]> 
     log,
     onTrouble,
   }).then(keep);
-  const openingEngine = openEngine(config, log, metrics).then(keep);
-  const [certificate, ...both] = await Promise.allSettled([openCertificate(config), openingDatabase, openingEngine]);
+  const openingNodes = openNodes(config, log, metrics).then(keep);
+  const [certificate, ...both] = await Promise.allSettled([openCertificate(config), openingDatabase, openingNodes]);
   for (const { reason } of [certificate, ...both].filter((part) => part.status === "rejected")) throw reason;
-  const [database, engine] = await Promise.all([openingDatabase, openingEngine]);
-  const parts = { config, database, engine, log, metrics, version };
+  const [database, nodes] = await Promise.all([openingDatabase, openingNodes]);
+  const parts = { config, database, nodes, log, metrics, version };
   const app: App = await buildApp({
     ...parts,
     ...(certificate.status === "fulfilled" && certificate.value && { certificate: certificate.value }),

@@ -1,5 +1,6 @@
 import { type Participant, participantOf, participantsOf } from "@palabre/protocol";
-import { type MediaGrant, MediaSource, type MediaTruth } from "./media/index.ts";
+import { type MediaGrant, MediaSource, type MediaTruth, type PlaceBook } from "./media/index.ts";
+import { moveMedia } from "./meeting/core.ts";
 import type { Meetings } from "./meeting/Meetings.ts";
 
 /** Every role may send everything, for now. */
@@ -16,5 +17,16 @@ export const mediaTruth = (meetings: Meetings): MediaTruth => ({
     const meeting = await meetings.find(meetingId);
     const participant = meeting && participantOf(meeting.state, participantId);
     return participant && grantOf(participant);
+  },
+});
+
+/** Where the meeting log says that sound and picture live. */
+export const placeBook = (meetings: Meetings): PlaceBook => ({
+  async moves(meetingId) {
+    return (await meetings.find(meetingId))?.state.mediaMoves ?? 0;
+  },
+  async move(meetingId, step) {
+    const meeting = await meetings.find(meetingId);
+    await meeting?.record((state) => moveMedia(state, step));
   },
 });

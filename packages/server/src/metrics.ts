@@ -137,6 +137,7 @@ const correctionOf = {
   participant_removed: "participant_removed",
   grant_corrected: "grant_corrected",
   room_ended: "room_ended",
+  meeting_moved: "meeting_moved",
   correction_failed: "failed",
 } as const;
 

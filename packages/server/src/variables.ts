@@ -29,6 +29,11 @@ const url = (...protocols: string[]) =>
     )
     .transform((value) => (value === "" ? undefined : value));
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter((part) => part !== ""));
+const urls = (...protocols: string[]) =>
+  list.refine(
+    (all) => all.every((one) => protocols.includes(protocolOf(one))),
+    `must be addresses that begin with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  );
 
 /** Where the data is when nobody says so. Embedded PostgreSQL does not run as root and cannot enter root's home. */
 const dataDir = ({ XDG_DATA_HOME }: Environment): string =>
@@ -64,9 +69,9 @@ export const variables = {
   DATABASE_POOL: variable(count, "10", "Connections to the database"),
   REDIS_URL: variable(url("redis:", "rediss:"), "", "Redis, when several server processes serve the same meetings"),
   LIVEKIT_URL: variable(
-    url("http:", "https:", "ws:", "wss:"),
+    urls("http:", "https:", "ws:", "wss:"),
     "",
-    "Inner address of a LiveKit server; without it one is started",
+    "Inner address of a LiveKit server, or of several with a comma between them; without it one is started",
   ),
   LIVEKIT_API_KEY: variable(optional, "", "Its key, with `LIVEKIT_URL`"),
   LIVEKIT_API_SECRET: variable(optional, "", "Its secret, with `LIVEKIT_URL`"),

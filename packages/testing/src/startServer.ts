@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { type App, type AppParts, buildApp, createMetrics, type EngineHost, readConfig } from "@palabre/server";
+import { type App, type AppParts, buildApp, createMetrics, type EngineHost, MediaNodes, readConfig } from "@palabre/server";
 import { createLog } from "../../server/src/lib/createLog.ts";
 import { testDatabase } from "./database.ts";
 
@@ -28,7 +28,7 @@ export type TestServer = {
 const noEngine: EngineHost = {
   keys: { apiKey: "test", apiSecret: "for-tests-only-and-long-enough-to-sign-with" },
   address: () => undefined,
-  onRestart: () => () => {},
+  onLost: () => () => {},
   close: async () => {},
 };
 
@@ -57,7 +57,7 @@ export const startServer = async ({
     ...parts,
     config,
     database: { ...database, location },
-    engine,
+    nodes: new MediaNodes([{ name: "only", host: engine }]),
     log,
     metrics: createMetrics(),
     version: "0.0.0-test",

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { type EngineHost, parseWebhook, type SignallingProxy, signallingPrefix } from "../media/index.ts";
+import { type EngineKeys, parseWebhook, type SignallingProxy, signallingPrefix } from "../media/index.ts";
 
 export type MediaParts = {
-  host: EngineHost;
+  keys: EngineKeys;
   proxy: SignallingProxy;
   /** The engine has reported something about this meeting. */
   onReport: (meetingId: string) => void;
@@ -11,7 +11,7 @@ export type MediaParts = {
 export const webhookPath = `${signallingPrefix}/webhook`;
 
 /** The engine's signalling under our own origin, and the engine's reports. */
-export const addMediaRoutes = async (app: FastifyInstance, { host, proxy, onReport }: MediaParts): Promise<void> => {
+export const addMediaRoutes = async (app: FastifyInstance, { keys, proxy, onReport }: MediaParts): Promise<void> => {
   // LiveKit's client asks this whether the network is back, and connects at once if so.
   app.get(signallingPrefix, (_request, reply) => reply.code(204).send());
   app.get(`${signallingPrefix}/*`, async (request, reply) => {
@@ -27,7 +27,7 @@ export const addMediaRoutes = async (app: FastifyInstance, { host, proxy, onRepo
       async (_request: unknown, body: string) => body,
     );
     scope.post<{ Body: unknown }>(webhookPath, async (request, reply) => {
-      const report = await parseWebhook(host.keys, String(request.body), request.headers.authorization);
+      const report = await parseWebhook(keys, String(request.body), request.headers.authorization);
       if (report) onReport(report.meetingId);
       return reply.code(204).send();
     });

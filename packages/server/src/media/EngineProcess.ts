@@ -6,6 +6,7 @@ import type { CountMedia } from "./counters.ts";
 import type { EngineHost, EngineKeys } from "./EngineHost.ts";
 import { trimEngineLog } from "./engineLog.ts";
 import { forgetRecord, newKeys, readRecord } from "./engineRecord.ts";
+import { Listeners } from "./Listeners.ts";
 import { type EnginePlace, launchEngine } from "./launchEngine.ts";
 import { kill } from "./ProcessIdentity.ts";
 import { type RunningEngine, stopEngine, untilLost } from "./RunningEngine.ts";
@@ -23,7 +24,7 @@ const TRIM_EVERY_MS = 60_000;
 export class EngineProcess implements EngineHost {
   readonly keys: EngineKeys;
   readonly #options: EngineProcessOptions;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners: Listeners;
   readonly #closing = new AbortController();
   readonly #trimming: NodeJS.Timeout;
   readonly #watching: Promise<void>;
@@ -50,6 +51,7 @@ export class EngineProcess implements EngineHost {
   private constructor(options: EngineProcessOptions, keys: EngineKeys, running: RunningEngine) {
     this.#options = options;
     this.keys = keys;
+    this.#listeners = new Listeners(options.log);
     this.#running = running;
     this.#trimming = setInterval(() => trimEngineLog(options.dataDir), TRIM_EVERY_MS).unref();
     this.#watching = this.#watch(running);
@@ -64,9 +66,8 @@ export class EngineProcess implements EngineHost {
     return this.#running?.address;
   }
 
-  onRestart(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  onLost(listener: () => void): () => void {
+    return this.#listeners.add(listener);
   }
 
   close(): Promise<void> {
@@ -96,19 +97,9 @@ export class EngineProcess implements EngineHost {
       count(end === "died" ? "engine_died" : "engine_wedged");
       log.warn({ pid: engine.process.pid, end }, "media engine lost");
       await kill(engine.process);
+      this.#listeners.tell();
       deathsInARow = performance.now() - bornAt < SHORT_LIFE_MS ? deathsInARow + 1 : 1;
       engine = await this.#replace(deathsInARow);
-      if (engine) this.#announce();
-    }
-  }
-
-  #announce(): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener();
-      } catch (error) {
-        this.#options.log.error({ err: error }, "a listener to the media engine's restart failed");
-      }
     }
   }
 

@@ -56,7 +56,10 @@ const enter = async (host: EngineProcess, token?: string) => {
   return signaller;
 };
 
-const restartOf = (host: EngineProcess) => new Promise<void>((resolve) => host.onRestart(resolve));
+const restartOf = async (host: EngineProcess): Promise<void> => {
+  await new Promise<void>((resolve) => host.onLost(resolve));
+  await vi.waitFor(() => expect(host.address()).toBeDefined(), { timeout: 10_000, interval: 10 });
+};
 
 /** Another server process with an engine; it is gone at the end of the test, its engine perhaps not. */
 const otherServer = async () => {

@@ -8,6 +8,8 @@ import { answers } from "./RunningEngine.ts";
 /** A call that takes longer is as good as lost: a moderator is waiting for its effect. */
 const CALL_WITHIN_S = 2;
 
+export const engineIsDown = (): AppError => new AppError("unavailable", "The media engine is down");
+
 const unlessGone = async <T>(call: Promise<T>, otherwise: T): Promise<T> => {
   try {
     return await call;
@@ -56,7 +58,7 @@ export class LiveKitEngine implements Engine {
   /** Made for each call, because a restarted engine has a new address; it holds no connection of its own. */
   #client(): RoomServiceClient {
     const address = this.#host.address();
-    if (!address) throw new AppError("unavailable", "The media engine is down");
+    if (!address) throw engineIsDown();
     const { apiKey, apiSecret } = this.#host.keys;
     return new RoomServiceClient(address, apiKey, apiSecret, { requestTimeout: CALL_WITHIN_S, failover: false });
   }

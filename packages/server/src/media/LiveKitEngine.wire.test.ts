@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startTestEngine, type TestEngine } from "../../../testing/src/engine.ts";
 import { type Signaller, signalIn } from "../../../testing/src/signalling.ts";
@@ -11,6 +12,7 @@ import { warmUp } from "./warmUp.ts";
 let testEngine: TestEngine;
 let engine: LiveKitEngine;
 const inside: Signaller[] = [];
+const watching = { log: pino({ level: "silent" }), count: () => {} };
 
 beforeAll(async () => {
   testEngine = await startTestEngine();
@@ -92,22 +94,31 @@ test("who and what is not there is no error", async () => {
 
 test("an engine that is down is told by a refusal, not by waiting", async () => {
   const { keys } = testEngine.host;
-  const down: EngineHost = { keys, address: () => undefined, onRestart: () => () => {}, close: async () => {} };
+  const down: EngineHost = { keys, address: () => undefined, onLost: () => () => {}, close: async () => {} };
   const engineless = new LiveKitEngine(down);
   await expect(engineless.roomsNow()).rejects.toMatchObject({ code: "unavailable" });
   expect(await engineless.isHealthy()).toBe(false);
-  expect(await new LiveKitEngine(new RemoteEngine("ws://127.0.0.1:9", keys)).isHealthy()).toBe(false);
+  const silent = new RemoteEngine("ws://127.0.0.1:9", keys, watching);
+  expect(await new LiveKitEngine(silent).isHealthy()).toBe(false);
+  await silent.close();
 });
 
 test("somebody else's engine is used by its address, whether it is written for HTTP or for sockets", async () => {
   for (const url of [testEngine.host.address() ?? "", `${testEngine.host.address()?.replace("http", "ws")}/`]) {
-    const remote = new LiveKitEngine(new RemoteEngine(url, testEngine.host.keys));
+    const host = new RemoteEngine(url, testEngine.host.keys, watching);
+    const remote = new LiveKitEngine(host);
     expect(await remote.isHealthy()).toBe(true);
     expect(await remote.roomsNow()).toEqual([]);
+    await host.close();
   }
 });
 
 test("other keys rule nothing", async () => {
-  const stranger = new RemoteEngine(testEngine.host.address() ?? "", { ...testEngine.host.keys, apiSecret: "x".repeat(43) });
+  const stranger = new RemoteEngine(
+    testEngine.host.address() ?? "",
+    { ...testEngine.host.keys, apiSecret: "x".repeat(43) },
+    watching,
+  );
   await expect(new LiveKitEngine(stranger).roomsNow()).rejects.toThrow();
+  await stranger.close();
 });

@@ -40,7 +40,9 @@ const build = () =>
         return meetings.get(meetingId);
       },
     },
+    places: { of: async () => undefined },
     signalling: {
+      cutElsewhere: () => {},
       meetings: () => [...signalling.keys()],
       connected: (meetingId) => new Set(signalling.get(meetingId)),
       cut: (meetingId, participantId) => void signalling.get(meetingId)?.delete(participantId),

@@ -3,14 +3,16 @@ import type { Logger } from "pino";
 import type { CountMedia, MediaCounter } from "./counters.ts";
 import { type Correction, differences } from "./differences.ts";
 import type { Engine } from "./Engine.ts";
+import type { MediaPlaces } from "./MediaPlaces.ts";
 import type { MediaTruth } from "./MediaTruth.ts";
 import type { SignallingProxy } from "./SignallingProxy.ts";
 
 export type ReconcilerOptions = {
   engine: Engine;
   truth: Pick<MediaTruth, "wanted">;
+  places: Pick<MediaPlaces, "of">;
   /** The signalling connections of this process, which must end with the right to be there. */
-  signalling: Pick<SignallingProxy, "meetings" | "connected" | "cut">;
+  signalling: Pick<SignallingProxy, "meetings" | "connected" | "cut" | "cutElsewhere">;
   log: Logger;
   count: CountMedia;
   sweepEveryMs?: number;
@@ -82,7 +84,9 @@ export class Reconciler {
   }
 
   async #correct(meetingId: string): Promise<void> {
-    const { engine, truth, signalling } = this.#options;
+    const { engine, truth, places, signalling } = this.#options;
+    const place = (await places.of(meetingId))?.address();
+    if (place) signalling.cutElsewhere(meetingId, place);
     // In this order: whoever is in the engine was admitted before, so a later answer of the meeting names them too.
     const connected = signalling.connected(meetingId);
     const actual = await engine.participants(meetingId).catch((error: unknown) => ({ error }));

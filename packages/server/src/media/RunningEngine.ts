@@ -25,7 +25,7 @@ export const answers = async (address: string): Promise<boolean> => {
 };
 
 /** Resolves when the engine has left several questions in a row unanswered; never, once `stop` is aborted. */
-const untilWedged = async (address: string, stop: AbortSignal): Promise<void> => {
+export const untilUnanswered = async (address: string, stop: AbortSignal): Promise<void> => {
   let unanswered = 0;
   while (unanswered < UNANSWERED_LIMIT) {
     const next = pause(ASK_EVERY_MS);
@@ -45,7 +45,7 @@ export const untilLost = async (engine: RunningEngine, signal: AbortSignal): Pro
   try {
     return await Promise.race([
       engine.exited.then(() => "died" as const),
-      untilWedged(engine.address, over.signal).then(() => "wedged" as const),
+      untilUnanswered(engine.address, over.signal).then(() => "wedged" as const),
       calledOff.then(() => "unwatched" as const),
     ]);
   } finally {

@@ -1,5 +1,11 @@
 /** One open or opening signalling connection. `cut` must be safe to call twice. */
-export type SignallingConnection = { meetingId: string; participantId: string; cut(): void };
+export type SignallingConnection = {
+  meetingId: string;
+  participantId: string;
+  /** The engine's address, once it has let them in. */
+  to?: string;
+  cut(): void;
+};
 
 /** A rejoin and a slow goodbye overlap; more than that is no person at a browser. */
 const MOST_PER_PARTICIPANT = 4;
@@ -30,11 +36,11 @@ export class SignallingConnections {
     return new Set([...(this.#byMeeting.get(meetingId) ?? [])].map(({ participantId }) => participantId));
   }
 
-  /** Returns how many were cut. */
-  cut(meetingId: string, participantId: string): number {
-    const own = [...(this.#byMeeting.get(meetingId) ?? [])].filter((connection) => connection.participantId === participantId);
-    for (const connection of own) this.#drop(connection);
-    return own.length;
+  /** Cuts those of a meeting of which this is so. Returns how many. */
+  cut(meetingId: string, isSo: (connection: SignallingConnection) => boolean): number {
+    const cut = [...(this.#byMeeting.get(meetingId) ?? [])].filter(isSo);
+    for (const connection of cut) this.#drop(connection);
+    return cut.length;
   }
 
   cutAll(): void {

@@ -4,17 +4,17 @@ import { AppError, type ErrorCode, errorStatuses } from "@palabre/protocol";
 import type { Logger } from "pino";
 import { type Applicant, applicantOf, engineDown, isWithin, notAdmitted } from "./admission.ts";
 import type { CountMedia } from "./counters.ts";
-import type { EngineHost } from "./EngineHost.ts";
 import { askEngine } from "./engineRequest.ts";
 import { acceptUpgrade, answerOf, type PlainAnswer, refuseUpgrade, textHeaders } from "./httpAnswer.ts";
+import type { MediaPlaces } from "./MediaPlaces.ts";
 import type { MediaTruth } from "./MediaTruth.ts";
-import { SignallingConnections } from "./SignallingConnections.ts";
+import { type SignallingConnection, SignallingConnections } from "./SignallingConnections.ts";
 import { isSignallingPath } from "./signallingRequest.ts";
 import { Tunnel } from "./Tunnel.ts";
 import { verifyToken } from "./tokens.ts";
 
 export type SignallingProxyOptions = {
-  host: EngineHost;
+  places: Pick<MediaPlaces, "nodes" | "of">;
   truth: Pick<MediaTruth, "granted">;
   /** Lets a sender come up to the door; rejects with an `AppError` who may not. Plain requests have been let that far already. */
   cross(request: IncomingMessage): Promise<void>;
@@ -24,6 +24,9 @@ export type SignallingProxyOptions = {
   log: Logger;
   count: CountMedia;
 };
+
+/** The two sides of a connection that is being opened, and who asked for it. */
+type Opening = { browser: Duplex; head: Buffer; tunnel: Tunnel; applicant: Applicant; connection: SignallingConnection };
 
 /**
  * The only way to the engine's signalling, under `/livekit`. The engine lets everybody in whose token it once signed, so this
@@ -74,7 +77,12 @@ export class SignallingProxy {
 
   /** Ends the participant's signalling now, also what is still being opened. */
   cut(meetingId: string, participantId: string): void {
-    for (let left = this.#connections.cut(meetingId, participantId); left > 0; left -= 1) this.#options.count("signalling_cut");
+    this.#count(this.#connections.cut(meetingId, (connection) => connection.participantId === participantId));
+  }
+
+  /** Ends all signalling of the meeting that goes to another engine than the one at this address. */
+  cutElsewhere(meetingId: string, address: string): void {
+    this.#count(this.#connections.cut(meetingId, ({ to }) => to !== undefined && to !== address));
   }
 
   close(): void {
@@ -84,14 +92,18 @@ export class SignallingProxy {
   }
 
   async #apply(kind: "connect" | "validate", request: IncomingMessage): Promise<Applicant | PlainAnswer> {
-    const { host, isAllowedOrigin } = this.#options;
+    const { places, isAllowedOrigin } = this.#options;
     if (this.#isClosed) return engineDown;
-    const verify = (token: string) => verifyToken(host.keys, token);
-    return applicantOf(kind, request, { isAllowedOrigin, verify, address: () => host.address() });
+    const verify = (token: string) => verifyToken(places.nodes.keys, token);
+    return applicantOf(kind, request, { isAllowedOrigin, verify });
   }
 
   async #isAdmitted({ claims }: Applicant): Promise<boolean> {
     return isWithin(claims, await this.#options.truth.granted(claims.meetingId, claims.participantId));
+  }
+
+  async #addressFor({ claims }: Applicant): Promise<string | undefined> {
+    return (await this.#options.places.of(claims.meetingId))?.address();
   }
 
   async #validate(request: IncomingMessage): Promise<PlainAnswer> {
@@ -99,7 +111,9 @@ export class SignallingProxy {
       const applicant = await this.#apply("validate", request);
       if ("status" in applicant) return this.#refused(applicant);
       if (!(await this.#isAdmitted(applicant))) return this.#refused(notAdmitted, applicant);
-      const { response } = await askEngine(applicant, { headers: request.headers, isUpgrade: false });
+      const address = await this.#addressFor(applicant);
+      if (!address) return this.#refused(engineDown, applicant);
+      const { response } = await askEngine(address, applicant, { headers: request.headers, isUpgrade: false });
       return await answerOf(response);
     } catch (error) {
       return this.#failed(error);
@@ -112,9 +126,10 @@ export class SignallingProxy {
     if ("status" in applicant) return refuseUpgrade(browser, this.#refused(applicant));
     const { meetingId, participantId } = applicant.claims;
     // Before the meeting is asked: whoever is removed while it answers is cut off as well.
-    const forget = this.#connections.add({ meetingId, participantId, cut: () => tunnel.cut() });
+    const connection: SignallingConnection = { meetingId, participantId, cut: () => tunnel.cut() };
+    const forget = this.#connections.add(connection);
     tunnel.closed.addEventListener("abort", forget, { once: true });
-    const refusal = await this.#connect(request, { browser, head, tunnel, applicant }).catch((error) =>
+    const refusal = await this.#connect(request, { browser, head, tunnel, applicant, connection }).catch((error) =>
       this.#failed(error, applicant),
     );
     if (refusal && !tunnel.closed.aborted) refuseUpgrade(browser, refusal);
@@ -123,10 +138,14 @@ export class SignallingProxy {
   /** Joins the two sides, or says why not. */
   async #connect(
     { headers }: IncomingMessage,
-    { browser, head, tunnel, applicant }: { browser: Duplex; head: Buffer; tunnel: Tunnel; applicant: Applicant },
+    { browser, head, tunnel, applicant, connection }: Opening,
   ): Promise<PlainAnswer | undefined> {
     if (!(await this.#isAdmitted(applicant))) return this.#refused(notAdmitted, applicant);
-    const answer = await askEngine(applicant, { headers, isUpgrade: true, signal: tunnel.closed });
+    const address = await this.#addressFor(applicant);
+    if (!address) return this.#refused(engineDown, applicant);
+    // Before the engine answers, so that whoever is on the way to an engine that the meeting leaves is turned back.
+    connection.to = address;
+    const answer = await askEngine(address, applicant, { headers, isUpgrade: true, signal: tunnel.closed });
     if (answer.kind === "response") return this.#refused(await answerOf(answer.response), applicant);
     if (tunnel.closed.aborted) {
       answer.socket.destroy();
@@ -137,6 +156,10 @@ export class SignallingProxy {
     tunnel.join(answer.socket, answer.firstWords);
     this.#options.count("signalling_opened");
     return undefined;
+  }
+
+  #count(cut: number): void {
+    for (let left = cut; left > 0; left -= 1) this.#options.count("signalling_cut");
   }
 
   #refused(refusal: PlainAnswer, applicant?: Applicant): PlainAnswer {

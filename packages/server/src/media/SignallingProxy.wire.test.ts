@@ -131,6 +131,7 @@ test("a right that is taken works within a second: removed from the engine, sign
   const reconciler = new Reconciler({
     engine,
     truth: { wanted: async (meetingId) => (meetingId === "m" ? door.admitted : undefined) },
+    places: { of: async () => undefined },
     signalling: door.proxy,
     log: pino({ level: "silent" }),
     count: () => {},

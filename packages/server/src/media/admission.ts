@@ -8,11 +8,10 @@ import type { TokenClaims } from "./tokens.ts";
 export type Admission = {
   isAllowedOrigin(origin: string, request: IncomingMessage): boolean;
   verify(token: string): Promise<TokenClaims | undefined>;
-  address(): string | undefined;
 };
 
-/** A request whose token is genuine, and where it would go. Whether the meeting admits its bearer is still to be asked. */
-export type Applicant = { claims: TokenClaims; token: string; url: URL };
+/** A request whose token is genuine, and what it asks of the engine. Whether the meeting admits its bearer is still to be asked. */
+export type Applicant = { claims: TokenClaims; token: string; target: string };
 
 const refusals = {
   not_found: { status: 404, text: "Not found" },
@@ -38,8 +37,7 @@ export const applicantOf = async (
   if (typeof parsed === "string") return refusals[parsed];
   const claims = await admission.verify(parsed.token);
   if (!claims) return refusals.unauthorized;
-  const address = admission.address();
-  return address ? { claims, token: parsed.token, url: new URL(address + parsed.target) } : engineDown;
+  return { claims, ...parsed };
 };
 
 /** Whether a token gives nothing that the meeting does not grant any more. An older, richer token must be exchanged for a new one. */

@@ -4,6 +4,7 @@ export type MediaCounter =
   | "engine_adopted"
   | "engine_died"
   | "engine_wedged"
+  | "meeting_moved"
   | "signalling_opened"
   | "signalling_cut"
   | "participant_removed"

@@ -20,12 +20,14 @@ const forwarded = (headers: IncomingHttpHeaders, token: string, isUpgrade: boole
   return { ...Object.fromEntries(kept), ...upgrade, authorization: `Bearer ${token}` };
 };
 
-/** Asks the engine in the applicant's name. Rejects when it cannot be reached, stays silent, or is no longer waited for. */
+/** Asks the engine at this address in the applicant's name. Rejects when it cannot be reached, stays silent, or is no longer waited for. */
 export const askEngine = (
-  { url, token }: Applicant,
+  address: string,
+  { target, token }: Applicant,
   { headers, isUpgrade, signal }: { headers: IncomingHttpHeaders; isUpgrade: boolean; signal?: AbortSignal },
 ): Promise<EngineAnswer> =>
   new Promise((resolve, reject) => {
+    const url = new URL(address + target);
     const send = url.protocol === "https:" ? httpsRequest : httpRequest;
     const request = send(url, { headers: forwarded(headers, token, isUpgrade), agent: false });
     const giveUp = () => request.destroy(new Error("No longer waited for"));

@@ -1,10 +1,12 @@
 export type { MediaCounter } from "./counters.ts";
 export { type Engine, type EngineParticipant, type MediaGrant, MediaSource } from "./Engine.ts";
-export type { EngineHost } from "./EngineHost.ts";
+export type { EngineHost, EngineKeys } from "./EngineHost.ts";
 export { EngineProcess, type EngineProcessOptions } from "./EngineProcess.ts";
 export type { EngineSettings } from "./engineConfig.ts";
-export { LiveKitEngine } from "./LiveKitEngine.ts";
+export { MediaNodes } from "./MediaNodes.ts";
+export { MediaPlaces, type PlaceBook } from "./MediaPlaces.ts";
 export type { MediaTruth } from "./MediaTruth.ts";
+export { PlacedEngine } from "./PlacedEngine.ts";
 export { Reconciler } from "./Reconciler.ts";
 export { RemoteEngine } from "./RemoteEngine.ts";
 export { SignallingProxy } from "./SignallingProxy.ts";

@@ -5,11 +5,16 @@ import { pino } from "pino";
 import type { MediaCounter } from "./counters.ts";
 import type { MediaGrant } from "./Engine.ts";
 import type { EngineKeys } from "./EngineHost.ts";
+import { MediaNodes } from "./MediaNodes.ts";
+import { MediaPlaces, type PlaceBook } from "./MediaPlaces.ts";
 import { SignallingProxy } from "./SignallingProxy.ts";
 import { mintToken } from "./tokens.ts";
 
 export const ada: MediaGrant = { participantId: "ada", name: "Ada", sources: ["microphone", "camera"] };
 export const OWN_ORIGIN = "https://visio.example.org";
+
+/** Of meetings that never move. */
+export const fixedPlaces: PlaceBook = { moves: async () => 0, move: async () => {} };
 
 /** Listens on a port of its own; resolves with the address. */
 export const listen = async (server: Server): Promise<string> => {
@@ -28,8 +33,9 @@ export const startTestProxy = async (keys: EngineKeys, engineAddress: () => stri
     isAllowedOrigin: (origin: string): boolean => origin === OWN_ORIGIN,
     granted: async (meetingId: string, participantId: string) => (meetingId === "m" ? admitted.get(participantId) : undefined),
   };
+  const host = { keys, address: () => world.engineAddress(), onLost: () => () => {}, close: async () => {} };
   const proxy = new SignallingProxy({
-    host: { keys, address: () => world.engineAddress(), onRestart: () => () => {}, close: async () => {} },
+    places: new MediaPlaces({ nodes: new MediaNodes([{ name: "only", host }]), book: fixedPlaces, count: () => {} }),
     truth: { granted: (meetingId, participantId) => world.granted(meetingId, participantId) },
     cross: () => world.cross(),
     onRefused: ({ code }) => refused.push(code),

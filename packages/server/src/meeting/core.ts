@@ -101,6 +101,10 @@ export const agree = (state: MeetingState, participantId: ParticipantId, presenc
   }
 };
 
+/** Sound and picture go on elsewhere, unless they have moved meanwhile from where they were thought to be. */
+export const moveMedia = (state: MeetingState, { from, to }: { from: number; to: number }): readonly CoreEvent[] =>
+  state.isEnded || state.mediaMoves !== from ? [] : [{ type: "meeting.mediaMoved", payload: { moves: to } }];
+
 /** Ends a meeting that nobody is in. */
 export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>
   state.isEnded || participantsOf(state).length > 0 ? [] : [ended("empty")];
