@@ -42,6 +42,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     participants: z.record(ParticipantId, Participant),
     founder: ParticipantId.nullable(),
     startedAt: z.int().nullable(),
+    mediaMoves: z.int().nonnegative(),
     isEnded: z.boolean(),
   }),
   chat: z.strictObject({ pages: z.array(z.array(Message).min(1)) }),
