@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/src/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/src/**/*.test.ts", "fuzz/*.test.ts"],
     pool: "forks",
     globalSetup: "packages/testing/src/globalSetup.ts",
     testTimeout: 30_000,

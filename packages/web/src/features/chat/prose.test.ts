@@ -68,6 +68,11 @@ describe("blocks", () => {
     ]);
     expect(line("un\ndeux")).toBe("un\ndeux");
   });
+
+  test("behind a fence a language may be named; other words there are text, and none is lost", () => {
+    expect(parseProse("```js\nun\n```")).toEqual([{ kind: "code", text: "un" }]);
+    expect(plainText("``` un deux\ntrois\n```")).toBe("``` un deux trois ```");
+  });
 });
 
 const links = (text: string) => inlinesIn(parseProse(text)).flatMap((piece) => (piece.kind === "link" ? [piece.text] : []));
@@ -114,7 +119,24 @@ const words = fc.array(
   fc.oneof(
     fc.string({ unit: "binary" }),
     fc.webUrl(),
-    fc.constantFrom(" ", "\n", ")", "(", "https://", "javascript:", "*", "**", "_", "`", "```", "> ", "- ", "1. ", "mot"),
+    fc.constantFrom(
+      " ",
+      "\n",
+      ")",
+      "(",
+      "https://",
+      "javascript:",
+      "*",
+      "**",
+      "_",
+      "`",
+      "```",
+      "```\n",
+      "> ",
+      "- ",
+      "1. ",
+      "mot",
+    ),
   ),
 );
 

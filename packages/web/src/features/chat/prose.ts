@@ -125,6 +125,8 @@ class InlineReader {
 const inlines = (lines: readonly string[]): readonly Inline[] => new InlineReader(lines.join("\n"), emphases).read();
 
 const fence = "```";
+/** A language may be named behind it. Anything else there is text, and would be lost. */
+const opening = /^```[\w+#-]*$/u;
 const quoted = /^>\s?(.*)$/u;
 const bullet = /^\s{0,3}[-*•]\s+(\S.*)$/u;
 const numbered = /^\s{0,3}(\d{1,4})[.)]\s+(\S.*)$/u;
@@ -132,7 +134,7 @@ const numbered = /^\s{0,3}(\d{1,4})[.)]\s+(\S.*)$/u;
 type Kind = "code" | "quote" | "bullets" | "numbers" | "paragraph";
 
 const kindOf = (line: string): Kind => {
-  if (line.startsWith(fence)) return "code";
+  if (opening.test(line)) return "code";
   if (quoted.test(line)) return "quote";
   if (bullet.test(line)) return "bullets";
   return numbered.test(line) ? "numbers" : "paragraph";
