@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { type ErrorCode, errorStatuses } from "@palabre/protocol";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startServer, type TestServer } from "../../../testing/src/index.ts";
@@ -72,6 +73,22 @@ describe("an address", () => {
     ["/..%2f..%2f..%2fetc%2fpasswd", "not_found"],
     ["/.env", "not_found"],
     ["/%00", "not_found"],
+    ["/assets/../index.html", "not_found"],
+    ["/assets/..%2f..%2f..%2fetc%2fpasswd", "not_found"],
+    ["/assets/..%5c..%5c..%5cetc%5cpasswd", "not_found"],
+    ["/assets/..\\..\\etc\\passwd", "not_found"],
+    ["/%252e%252e%252fetc%252fpasswd", "not_found"],
+    ["/%c0%ae%c0%ae/etc/passwd", "bad_request"],
+    ["//etc/passwd", "not_found"],
+    ["/assets//etc/passwd", "not_found"],
+    ["/assets/%2fetc%2fpasswd", "not_found"],
+    ["/assets/..;/index.html", "not_found"],
+    ["/assets/....//....//etc/passwd", "not_found"],
+    ["/assets/app-1a2b3c.js%00.svg", "not_found"],
+    ["/assets/app-1a2b3c.js/", "not_found"],
+    ["/assets/APP-1A2B3C.JS", "not_found"],
+    ["/assets/app-1a2b3c.js.br.br", "not_found"],
+    ["/index.html%20", "not_found"],
     ["/index.ts", "not_found"],
   ];
 
@@ -109,6 +126,17 @@ describe("a body", () => {
   ];
 
   test.each(bodies)("%s is refused", (_what, type, body, code) => expectRefusal(post(type, body), code));
+
+  test("that is compressed is never unpacked", async () => {
+    const bomb = gzipSync(`"${marker}${"x".repeat(50_000_000)}"`);
+    expect(bomb.length).toBeLessThan(65_536);
+    const head = request(
+      "POST",
+      webhook,
+      `content-type: ${json}\r\ncontent-encoding: gzip\r\ncontent-length: ${bomb.length}\r\n`,
+    );
+    await expectRefusal(Buffer.concat([Buffer.from(head), bomb]), "bad_request");
+  });
 
   test("in chunks without end is cut off", async () => {
     const chunk = `2710\r\n${"x".repeat(10_000)}\r\n`;

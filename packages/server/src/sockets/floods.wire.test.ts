@@ -37,6 +37,31 @@ test.each([
   expect(outcomes.at(-1)).toEqual(closed);
 });
 
+const floods: readonly (readonly [count: number, what: string, message: () => string])[] = [
+  [
+    100_000,
+    "reactions",
+    () => JSON.stringify([wire.command, { id: crypto.randomUUID(), name: "reactions.react", input: { emoji: "👏" } }]),
+  ],
+  [10_000, "joins", () => JSON.stringify([wire.join, { protocol: 2, room: newRoom(), name: "Flooder" }])],
+];
+
+test.each(floods)(
+  "of %i %s at once others see no more than the limit lets through, and are answered meanwhile",
+  async (count, _what, message) => {
+    const room = newRoom();
+    const [flooder, neighbour] = [await enter(server, room, "Flooder"), await enter(server, room, "Neighbour")];
+    const before = neighbour.socket.deliveries.length;
+    for (let number = 0; number < count; number += 1) flooder.socket.send(`42${number}${message()}`);
+    expect(await neighbour.socket.command("hands.raise", {})).toEqual(done);
+    await flooder.socket.closed;
+    expect(await neighbour.socket.command("chat.send", { text: "Tout va bien" })).toEqual(done);
+    // Forty are let through in three seconds; beside those, one's own hand and message, and the flooder's absence.
+    expect(neighbour.socket.deliveries.length - before).toBeLessThan(100);
+    neighbour.socket.close();
+  },
+);
+
 test("a flood of messages that want no answer is cut off too", async () => {
   const flooder = await enter(server, newRoom());
   for (let message = 0; message < 200; message += 1) flooder.socket.send(`42["command",{"number":${message}}]`);
