@@ -1,5 +1,5 @@
 import type { RoomName } from "@palabre/protocol";
-import { Dialogs } from "./dialogs/Dialogs.tsx";
+import { DialogPlace } from "./dialogs/DialogPlace.tsx";
 import styles from "./Meeting.module.css";
 import { useFeatures } from "./MeetingContext.ts";
 import { SidePanel } from "./panel/SidePanel.tsx";
@@ -8,6 +8,7 @@ import { Stage } from "./stage/Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useFullScreen } from "./useFullScreen.ts";
+import { usePartsAhead } from "./usePartsAhead.ts";
 import { usePushToTalk } from "./usePushToTalk.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useWakeLock } from "./useWakeLock.ts";
@@ -19,6 +20,7 @@ export function Meeting({ room }: { room: RoomName }) {
   usePushToTalk();
   useFullScreen();
   useWakeLock();
+  usePartsAhead();
   return (
     <div className={styles["meeting"]}>
       <TopBar room={room} />
@@ -26,7 +28,7 @@ export function Meeting({ room }: { room: RoomName }) {
       <SidePanel />
       <Toolbar />
       <FeatureNotices />
-      <Dialogs room={room} />
+      <DialogPlace room={room} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { meeting } from "@palabre/protocol";
 import { UsersRound } from "lucide-react";
+import { LazyPart } from "../lib/LazyPart.ts";
 import { cameraAction, microphoneAction } from "./actions/devices.ts";
 import { hearingAction } from "./actions/hearingActions.ts";
 import { fullScreenAction, infoAction, profileAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
@@ -7,7 +8,6 @@ import { shareAction } from "./actions/shareAction.ts";
 import { selfViewAction } from "./actions/viewActions.ts";
 import { defineWebFeature } from "./defineWebFeature.ts";
 import { floatingAction } from "./floating/floatingAction.ts";
-import { ParticipantsPanel } from "./participants/ParticipantsPanel.tsx";
 import { participantActions } from "./participants/participantActions.ts";
 import { ProfileNotice } from "./profile/ProfileNotice.tsx";
 import { meetingNews } from "./sounds/meetingNews.ts";
@@ -16,7 +16,12 @@ import { meetingNews } from "./sounds/meetingNews.ts";
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
   more: [hearingAction, selfViewAction, infoAction, settingsAction, shortcutsAction, fullScreenAction, floatingAction],
-  panel: { title: "meeting.people.title", icon: UsersRound, slash: "meeting.slash.people", Component: ParticipantsPanel },
+  panel: {
+    title: "meeting.people.title",
+    icon: UsersRound,
+    slash: "meeting.slash.people",
+    content: new LazyPart(async () => (await import("./participants/ParticipantsPanel.tsx")).ParticipantsPanel),
+  },
   participantMenu: (participantId) => [profileAction(participantId), ...participantActions(participantId)],
   notice: ProfileNotice,
   news: meetingNews,

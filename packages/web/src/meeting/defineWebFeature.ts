@@ -1,6 +1,7 @@
 import type { AnyContract, EventsOf, NewEvent, ParticipantId } from "@palabre/protocol";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
+import type { LazyPart } from "../lib/LazyPart.ts";
 import type { Action, Phrase, Scene } from "./Action.ts";
 import type { News } from "./sounds/news.ts";
 
@@ -14,7 +15,7 @@ export type Panel = {
   isEssential?: boolean;
   /** How many things in it one has not seen yet, and the key that counts them. */
   unread?: { of: (scene: Scene) => number; label: string };
-  Component: ComponentType;
+  content: LazyPart;
 };
 
 /** `onDone` closes the sheet. */

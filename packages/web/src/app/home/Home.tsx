@@ -1,6 +1,7 @@
 import { randomRoomName } from "@palabre/protocol";
 import { Zap } from "lucide-react";
 import { useParts } from "../../lib/parts.ts";
+import { useIdlePreload } from "../../lib/useIdlePreload.ts";
 import { useOnline } from "../../lib/useOnline.ts";
 import { usePage } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -12,7 +13,6 @@ import { HomeHeader } from "./HomeHeader.tsx";
 import { JoinForm } from "./JoinForm.tsx";
 import { RecentRooms } from "./RecentRooms.tsx";
 import { Tree } from "./Tree.tsx";
-import { useIdlePreload } from "./useIdlePreload.ts";
 
 /** Where everybody arrives: one field, one button, the rooms of this device. */
 export function Home({ preloadMeeting }: { preloadMeeting: () => Promise<void> }) {

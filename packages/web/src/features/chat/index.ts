@@ -1,6 +1,6 @@
 import { chat } from "@palabre/protocol";
 import { MessageSquare } from "lucide-react";
-import { lazy } from "react";
+import { LazyPart } from "../../lib/LazyPart.ts";
 import { defineWebFeature } from "../../meeting/defineWebFeature.ts";
 import { writePrivatelyTo } from "./actions.ts";
 import { ChatNotice } from "./ChatNotice.tsx";
@@ -14,7 +14,7 @@ export const chatFeature = defineWebFeature(chat, {
     slash: "chat.slash",
     isEssential: true,
     unread: { of: unreadCount, label: "chat.unread" },
-    Component: lazy(() => import("./ChatPanel.tsx").then(({ ChatPanel }) => ({ default: ChatPanel }))),
+    content: new LazyPart(async () => (await import("./ChatPanel.tsx")).ChatPanel),
   },
   participantMenu: (participantId) => [writePrivatelyTo(participantId)],
   notice: ChatNotice,

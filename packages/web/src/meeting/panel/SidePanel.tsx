@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, Suspense, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { isPopoverOpen } from "../../ui/open-above.ts";
 import { useFeatures, useScene, useSession } from "../MeetingContext.ts";
+import { useLazyPart } from "../useLazyPart.ts";
 import { hasPanel, type PanelFeature } from "./panelAction.ts";
 import styles from "./SidePanel.module.css";
 
@@ -21,9 +22,10 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
   const { local } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  const { title, Component } = feature.panel;
-  useReturningFocus(heading);
+  const { title, content } = feature.panel;
   const close = () => local.update((state) => ({ ...state, panel: null }));
+  const Content = useLazyPart(content, close);
+  useReturningFocus(heading);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // A menu that is open in the panel closes first.
     if (event.key === "Escape" && !event.defaultPrevented && !isPopoverOpen(event.currentTarget)) close();
@@ -36,9 +38,7 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
         </h2>
         <IconButton label={t("meeting.panel.close", { panel: t(title) })} icon={X} tooltipSide="bottom" onClick={close} />
       </header>
-      <Suspense fallback={null}>
-        <Component />
-      </Suspense>
+      {Content && <Content />}
     </aside>
   );
 }
