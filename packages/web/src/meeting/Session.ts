@@ -1,5 +1,6 @@
 import type { MeetingClient, Store } from "@palabre/client";
 import type { Call, Devices } from "@palabre/client/media";
+import { oncePer } from "../lib/oncePer.ts";
 import type { LocalState } from "./localState.ts";
 import type { Settings } from "./Settings.ts";
 
@@ -13,11 +14,4 @@ export type Session = {
 };
 
 /** Something that a feature keeps on this page for as long as the session: made when it is first asked for, forgotten with it. */
-export const perSession = <Kept extends object>(make: (session: Session) => Kept): ((session: Session) => Kept) => {
-  const kept = new WeakMap<Session, Kept>();
-  return (session) => {
-    const present = kept.get(session) ?? make(session);
-    kept.set(session, present);
-    return present;
-  };
-};
+export const perSession = <Kept extends object>(make: (session: Session) => Kept): ((session: Session) => Kept) => oncePer(make);

@@ -2,8 +2,8 @@ import { chat } from "@palabre/protocol";
 import { useEffect } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
-import { deletionsOf } from "./actions.ts";
 import { announcementOf } from "./announcement.ts";
+import { deletionsOf } from "./Deletions.ts";
 
 /** So long news are gathered: a burst becomes one sentence. */
 const gatherMs = 1_000;

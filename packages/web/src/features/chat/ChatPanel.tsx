@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
-import { deskOf } from "./actions.ts";
 import { Composer } from "./Composer.tsx";
 import { ConversationTabs } from "./ConversationTabs.tsx";
+import { deskOf } from "./Desk.ts";
 import { MessageList } from "./MessageList.tsx";
 import { PrivateNote } from "./PrivateNote.tsx";
 import { Typing } from "./Typing.tsx";

@@ -5,10 +5,10 @@ import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { lettersOf } from "./actions.ts";
 import styles from "./Composer.module.css";
 import { type Conversation, nameOf } from "./conversations.ts";
 import { draftIn } from "./Letters.ts";
+import { lettersOf } from "./lettersOf.ts";
 import { plainText } from "./prose.ts";
 
 /** What one's text will be: an answer, a change, a private message; and the way out of the first two. */

@@ -13,19 +13,18 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { rovingIndexInRow } from "../../ui/roving.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
-import { deskOf, writePrivatelyTo } from "./actions.ts";
 import styles from "./ConversationTabs.module.css";
-import { type Conversation, conversationOf, givenName, nameOf, unreadIn } from "./conversations.ts";
-import { privateTabs } from "./Desk.ts";
+import { type Conversation, givenName, nameOf, sortedIn, unreadIn } from "./conversations.ts";
+import { deskOf, privateTabs } from "./Desk.ts";
 import { useAllMessages } from "./useMessages.ts";
+import { writePrivatelyTo } from "./writePrivatelyTo.ts";
 
 /** With everybody, and in private with one: which conversation is in sight; and the way to begin another, or to look for words. */
 export function ConversationTabs({ isSearching, onSearch }: { isSearching: boolean; onSearch: () => void }) {
   const { t } = useTranslation();
   const desk = deskOf(useSession());
   const state = useStore(desk.state);
-  const self = useScene((scene) => scene.self);
-  const conversations: readonly Conversation[] = [null, ...privateTabs(useAllMessages(), state, self)];
+  const conversations: readonly Conversation[] = [null, ...privateTabs(useAllMessages(), state)];
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const current = conversations.indexOf(state.conversation);
     const next = rovingIndexInRow(event.key, { current, count: conversations.length });
@@ -56,11 +55,7 @@ type TabProps = { conversation: Conversation; isSelected: boolean; onOpen: () =>
 
 function Tab({ conversation, isSelected, onOpen }: TabProps) {
   const { t } = useTranslation();
-  const messages = useAllMessages();
-  const unread = useScene(
-    ({ local, self }) =>
-      unreadIn(messages, local.seen, self).filter((message) => conversationOf(message, self) === conversation).length,
-  );
+  const unread = useScene((scene) => unreadIn(sortedIn(scene), scene.local.seen, conversation).count);
   const name = useScene((scene) => (conversation === null ? undefined : nameOf(scene, conversation)));
   const tab = useRef<HTMLButtonElement>(null);
   useEffect(() => {

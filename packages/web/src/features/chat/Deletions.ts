@@ -1,4 +1,6 @@
 import { type Readable, Store } from "@palabre/client";
+import { chat } from "@palabre/protocol";
+import { perSession } from "../../meeting/Session.ts";
 
 type Hidden = ReadonlySet<number>;
 
@@ -39,3 +41,5 @@ export class Deletions {
     await Promise.allSettled([...this.#hidden.get()].map((id) => this.commit(id)));
   }
 }
+
+export const deletionsOf = perSession(({ client }) => new Deletions((id) => client.send(chat, "delete", { id })));

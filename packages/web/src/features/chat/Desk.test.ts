@@ -1,11 +1,12 @@
 import { type Message, ParticipantId } from "@palabre/protocol";
 import { expect, test } from "vitest";
+import { sorted } from "./conversations.ts";
 import { Desk, privateTabs } from "./Desk.ts";
 
 const [ada, bo, cy] = ["ada", "bo", "cy"].map((id) => ParticipantId.parse(id)) as [ParticipantId, ParticipantId, ParticipantId];
 const message = (id: number, from: ParticipantId): Message => ({ id, from, to: ada, fromName: from, at: 0, text: "mot" });
 
-const tabsOf = (desk: Desk, messages: readonly Message[]) => privateTabs(messages, desk.state.get(), ada);
+const tabsOf = (desk: Desk, messages: readonly Message[]) => privateTabs(sorted({ pages: [messages] }, ada), desk.state.get());
 
 test("a conversation that was begun or written lies there, in its place", () => {
   const desk = new Desk();

@@ -1,6 +1,7 @@
 import { type Readable, Store } from "@palabre/client";
-import type { Message, ParticipantId } from "@palabre/protocol";
-import { type Conversation, messagesIn, privateConversations } from "./conversations.ts";
+import type { ParticipantId } from "@palabre/protocol";
+import { perSession } from "../../meeting/Session.ts";
+import { type Conversation, messagesIn, privateConversations, type Sorted } from "./conversations.ts";
 
 export type DeskState = {
   /** The one in sight, when the panel is open. */
@@ -40,13 +41,11 @@ export class Desk {
   }
 }
 
+export const deskOf = perSession(() => new Desk());
+
 /** The private conversations to be shown, in an order that stays. */
-export const privateTabs = (
-  messages: readonly Message[],
-  { begun, closed }: DeskState,
-  self: ParticipantId,
-): readonly ParticipantId[] => {
-  const isOpen = (id: ParticipantId) => (messagesIn(messages, id, self).at(-1)?.id ?? 0) > (closed[id] ?? 0);
-  const written = privateConversations(messages, self).filter(isOpen);
+export const privateTabs = (messages: Sorted, { begun, closed }: DeskState): readonly ParticipantId[] => {
+  const isOpen = (id: ParticipantId) => (messagesIn(messages, id).at(-1)?.id ?? 0) > (closed[id] ?? 0);
+  const written = privateConversations(messages).filter(isOpen);
   return [...new Set([...begun, ...written.toReversed()])];
 };

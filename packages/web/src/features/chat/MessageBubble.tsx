@@ -6,7 +6,7 @@ import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { ParticipantAvatar } from "../../meeting/profile/ParticipantAvatar.tsx";
-import { deletionsOf } from "./actions.ts";
+import { deletionsOf } from "./Deletions.ts";
 import styles from "./Message.module.css";
 import { MessageTools } from "./MessageTools.tsx";
 import { Prose } from "./Prose.tsx";

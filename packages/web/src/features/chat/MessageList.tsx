@@ -4,18 +4,18 @@ import { Fragment, useState } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { useScene, useSession } from "../../meeting/MeetingContext.ts";
+import { useSession } from "../../meeting/MeetingContext.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { lettersOf } from "./actions.ts";
-import { type Conversation, unreadIn } from "./conversations.ts";
+import { type Conversation, messagesIn, unreadIn } from "./conversations.ts";
 import { beginsDay, follows } from "./follows.ts";
+import { lettersOf } from "./lettersOf.ts";
 import { MessageBubble } from "./MessageBubble.tsx";
 import styles from "./MessageList.module.css";
 import { SearchBar } from "./SearchBar.tsx";
 import { useActiveMessage } from "./useActiveMessage.ts";
 import { useMarkSeen } from "./useMarkSeen.ts";
-import { useMessages } from "./useMessages.ts";
+import { useAllMessages } from "./useMessages.ts";
 import { useReading } from "./useReading.ts";
 import { WaitingLetter } from "./WaitingLetter.tsx";
 
@@ -25,12 +25,12 @@ type MessageListProps = { conversation: Conversation; isSearching: boolean; onSe
 export function MessageList({ conversation, isSearching, onSearchEnd }: MessageListProps) {
   const { t } = useTranslation();
   const session = useSession();
-  const messages = useMessages(conversation);
-  const self = useScene((scene) => scene.self);
+  const all = useAllMessages();
+  const messages = messagesIn(all, conversation);
   const waiting = useStore(lettersOf(session).state, (state) => state.waiting).filter(
     (letter) => letter.conversation === conversation,
   );
-  const [firstUnread] = useState(() => unreadIn(messages, session.local.get().seen, self)[0]?.id);
+  const [firstUnread] = useState(() => unreadIn(all, session.local.get().seen, conversation).first?.id);
   const [found, setFound] = useState<number>();
   const { list, shown, goTo, goToEnd, ...reading } = useReading(messages, { start: firstUnread, tail: waiting.length });
   const { active, tabStop, handlers } = useActiveMessage(shown);

@@ -3,8 +3,8 @@ import { EyeOff, X } from "lucide-react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { deskOf } from "./actions.ts";
 import { givenName, nameOf } from "./conversations.ts";
+import { deskOf } from "./Desk.ts";
 import styles from "./PrivateNote.module.css";
 import { useMessages } from "./useMessages.ts";
 

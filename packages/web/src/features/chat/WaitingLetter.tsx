@@ -3,8 +3,8 @@ import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
 import { Button } from "../../ui/Button.tsx";
-import { lettersOf } from "./actions.ts";
 import type { Letter } from "./Letters.ts";
+import { lettersOf } from "./lettersOf.ts";
 import styles from "./Message.module.css";
 import { Prose } from "./Prose.tsx";
 

@@ -1,41 +1,14 @@
 import { stateOf } from "@palabre/client";
-import {
-  type ChatReaction,
-  chat,
-  type Message,
-  meeting,
-  messageOf,
-  messagesOf,
-  type ParticipantId,
-  participantOf,
-} from "@palabre/protocol";
-import { CircleQuestionMark, Copy, Lock, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
+import { type ChatReaction, chat, type Message, messageOf } from "@palabre/protocol";
+import { CircleQuestionMark, Copy, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
 import { copyText } from "../../lib/copyText.ts";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { Hindrance } from "../../meeting/actions/Hindrance.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
-import { perSession, type Session } from "../../meeting/Session.ts";
-import { conversationOf } from "./conversations.ts";
-import { Deletions } from "./Deletions.ts";
-import { Desk } from "./Desk.ts";
-import { keptDrafts } from "./keptDrafts.ts";
-import { Letters } from "./Letters.ts";
-
-/** What is being written and sent from this page. */
-export const lettersOf = perSession(({ client }: Session): Letters => {
-  const kept = keptDrafts(client.joined?.meetingId);
-  const post = {
-    send: (draft: { text: string; replyTo?: number }, to: ParticipantId | null) =>
-      client.send(chat, "send", { ...draft, ...(to && { to }) }),
-    edit: (id: number, text: string) => client.send(chat, "edit", { id, text }),
-    keep: kept.write,
-  };
-  return new Letters(post, kept.read());
-});
-
-export const deskOf = perSession(() => new Desk());
-
-export const deletionsOf = perSession(({ client }: Session) => new Deletions((id) => client.send(chat, "delete", { id })));
+import { conversationOf, messagesIn, sortedIn } from "./conversations.ts";
+import { deletionsOf } from "./Deletions.ts";
+import { deskOf } from "./Desk.ts";
+import { lettersOf } from "./lettersOf.ts";
 
 /** As it is now: an action may be older than the message's last change. */
 const nowIn = ({ view }: Pick<Scene, "view">, { id }: Message): Message | undefined => messageOf(stateOf(view, chat), id);
@@ -100,21 +73,6 @@ export const reactTo = (message: Message, emoji: ChatReaction): Action => ({
   perform: ({ client }) => client.send(chat, "react", { id: message.id, emoji }),
 });
 
-/** Opens a private conversation, and the panel with it. */
-export const writePrivatelyTo = (participantId: ParticipantId): Action => ({
-  id: "chat.writePrivately",
-  label: () => "chat.writePrivately",
-  icon: () => Lock,
-  isAvailable: (scene) =>
-    scene.self !== participantId &&
-    mayIn(scene, "chat.send") &&
-    participantOf(stateOf(scene.view, meeting), participantId) !== undefined,
-  perform: (session) => {
-    deskOf(session).open(participantId);
-    session.local.update((local) => ({ ...local, panel: chat.name }));
-  },
-});
-
 /** The latest message of one's own in a conversation, to be changed. */
 export const editLast: Action = {
   id: "chat.editLast",
@@ -123,8 +81,8 @@ export const editLast: Action = {
   isAvailable: (scene) => mayIn(scene, "chat.send"),
   perform: (session, scene) => {
     const { conversation } = deskOf(session).state.get();
-    const last = messagesOf(stateOf(scene.view, chat)).findLast(
-      (message) => isOwn(scene, message) && message.text !== undefined && conversationOf(message, scene.self) === conversation,
+    const last = messagesIn(sortedIn(scene), conversation).findLast(
+      (message) => isOwn(scene, message) && message.text !== undefined,
     );
     if (last) edit(last).perform(session, scene);
   },

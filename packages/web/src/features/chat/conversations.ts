@@ -1,9 +1,20 @@
 import { stateOf } from "@palabre/client";
-import { chat, type Message, meeting, messagesOf, type ParticipantId, participantOf } from "@palabre/protocol";
+import { type Chat, chat, type Message, meeting, messagesOf, type ParticipantId, participantOf } from "@palabre/protocol";
+import { oncePer } from "../../lib/oncePer.ts";
 import type { Scene } from "../../meeting/Action.ts";
 
 /** With the one other reader of a private conversation; null with everybody. */
 export type Conversation = ParticipantId | null;
+
+/** The messages of a chat as one reader sees them, always the oldest first. */
+export type Sorted = {
+  all: readonly Message[];
+  in: ReadonlyMap<Conversation, readonly Message[]>;
+  /** What others wrote, and did not delete. */
+  news: ReadonlyMap<Conversation, readonly Message[]>;
+  /** How those who wrote are called; their last name counts. */
+  names: ReadonlyMap<ParticipantId, string>;
+};
 
 type Seen = Pick<Scene, "view" | "self">;
 
@@ -12,19 +23,47 @@ export const conversationOf = ({ from, to }: Pick<Message, "from" | "to">, self:
   return from === self ? to : from;
 };
 
-export const messagesIn = (messages: readonly Message[], conversation: Conversation, self: ParticipantId): readonly Message[] =>
-  messages.filter((message) => conversationOf(message, self) === conversation);
+const isNews = (message: Message, self: ParticipantId): boolean => message.from !== self && message.text !== undefined;
+
+export const sorted = (state: Chat, self: ParticipantId): Sorted => {
+  const all = messagesOf(state);
+  const by = (messages: readonly Message[]) => Map.groupBy(messages, (message) => conversationOf(message, self));
+  return {
+    all,
+    in: by(all),
+    news: by(all.filter((message) => isNews(message, self))),
+    names: new Map(all.map(({ from, fromName }) => [from, fromName])),
+  };
+};
+
+const readersOf = oncePer((_state: Chat) => new Map<ParticipantId, Sorted>());
+
+/**
+ * Ten thousand messages are sorted once for each state of the chat, not for each of the scene, which changes with every word that
+ * somebody speaks.
+ */
+export const sortedIn = ({ view, self }: Seen): Sorted => {
+  const state = stateOf(view, chat);
+  const readers = readersOf(state);
+  const found = readers.get(self) ?? sorted(state, self);
+  readers.set(self, found);
+  return found;
+};
+
+const none: readonly Message[] = [];
+
+export const messagesIn = (messages: Sorted, conversation: Conversation): readonly Message[] =>
+  messages.in.get(conversation) ?? none;
 
 /** With whom one has written in private, the latest last message first. */
-export const privateConversations = (messages: readonly Message[], self: ParticipantId): readonly ParticipantId[] => {
-  const others = messages.toReversed().map((message) => conversationOf(message, self));
-  return [...new Set(others)].filter((other) => other !== null);
+export const privateConversations = (messages: Sorted): readonly ParticipantId[] => {
+  const lastIn = (conversation: Conversation) => messagesIn(messages, conversation).at(-1)?.id ?? 0;
+  return [...messages.in.keys()].filter((other) => other !== null).toSorted((one, other) => lastIn(other) - lastIn(one));
 };
 
 /** The name of somebody here, or of whoever has left and written before. */
-export const nameOf = ({ view }: Pick<Scene, "view">, id: ParticipantId): string | undefined =>
-  participantOf(stateOf(view, meeting), id)?.name ??
-  messagesOf(stateOf(view, chat)).findLast(({ from }) => from === id)?.fromName;
+export const nameOf = (scene: Seen, id: ParticipantId): string | undefined =>
+  participantOf(stateOf(scene.view, meeting), id)?.name ?? sortedIn(scene).names.get(id);
 
 /** "Karim" of "Karim Benali": where there is little room, and the whole name is near. */
 export const givenName = (name: string): string => /^\S+/u.exec(name)?.[0] ?? name;
@@ -40,11 +79,29 @@ export const seenIn = (marks: Marks, conversation: Conversation): number => mark
 export const markSeen = (marks: Marks, conversation: Conversation, id: number): Marks =>
   seenIn(marks, conversation) >= id ? marks : { ...marks, [keyOf(conversation)]: id };
 
-const isNews = (message: Message, self: ParticipantId): boolean => message.from !== self && message.text !== undefined;
+/** How many of some messages have been shown: found by halving, since they may be thousands. */
+const seenOf = (messages: readonly Message[], mark: number): number => {
+  let [from, to] = [0, messages.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if ((messages[middle]?.id ?? 0) <= mark) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+};
 
-export const unreadIn = (messages: readonly Message[], marks: Marks, self: ParticipantId): readonly Message[] =>
-  messages.filter((message) => isNews(message, self) && message.id > seenIn(marks, conversationOf(message, self)));
+type Unread = { count: number; first: Message | undefined };
+
+/** What others wrote in a conversation since it was last shown. */
+export const unreadIn = ({ news }: Sorted, marks: Marks, conversation: Conversation): Unread => {
+  const written = news.get(conversation) ?? none;
+  const seen = seenOf(written, seenIn(marks, conversation));
+  return { count: written.length - seen, first: written[seen] };
+};
 
 /** How many messages to oneself have not been shown, in all conversations. */
-export const unreadCount = ({ view, self, local }: Seen & Pick<Scene, "local">): number =>
-  unreadIn(messagesOf(stateOf(view, chat)), local.seen, self).length;
+export const unreadCount = (scene: Seen & Pick<Scene, "local">): number => {
+  const messages = sortedIn(scene);
+  const counts = [...messages.news.keys()].map((conversation) => unreadIn(messages, scene.local.seen, conversation).count);
+  return counts.reduce((sum, count) => sum + count, 0);
+};

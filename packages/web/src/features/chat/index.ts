@@ -2,9 +2,9 @@ import { chat } from "@palabre/protocol";
 import { MessageSquare } from "lucide-react";
 import { LazyPart } from "../../lib/LazyPart.ts";
 import { defineWebFeature } from "../../meeting/defineWebFeature.ts";
-import { writePrivatelyTo } from "./actions.ts";
 import { ChatNotice } from "./ChatNotice.tsx";
 import { unreadCount } from "./conversations.ts";
+import { writePrivatelyTo } from "./writePrivatelyTo.ts";
 
 export const chatFeature = defineWebFeature(chat, {
   panel: {

@@ -1,17 +1,8 @@
-import { stateOf } from "@palabre/client";
-import { chat, type Message, messagesOf } from "@palabre/protocol";
-import { useMemo } from "react";
+import type { Message } from "@palabre/protocol";
 import { useScene } from "../../meeting/MeetingContext.ts";
-import { type Conversation, messagesIn } from "./conversations.ts";
+import { type Conversation, messagesIn, type Sorted, sortedIn } from "./conversations.ts";
 
-/** Everything that one may read, the oldest first. */
-export const useAllMessages = (): readonly Message[] => {
-  const state = useScene(({ view }) => stateOf(view, chat));
-  return useMemo(() => messagesOf(state), [state]);
-};
+/** Everything that one may read. */
+export const useAllMessages = (): Sorted => useScene(sortedIn);
 
-export const useMessages = (conversation: Conversation): readonly Message[] => {
-  const all = useAllMessages();
-  const self = useScene((scene) => scene.self);
-  return useMemo(() => messagesIn(all, conversation, self), [all, conversation, self]);
-};
+export const useMessages = (conversation: Conversation): readonly Message[] => messagesIn(useAllMessages(), conversation);
