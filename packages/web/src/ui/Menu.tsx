@@ -20,7 +20,9 @@ export type MenuItem = {
   onSelect: () => void;
 };
 
-export type MenuProps = Pick<PopoverProps, "trigger" | "label" | "side" | "align"> & { items: readonly MenuItem[] };
+type MenuPopoverProps = Pick<PopoverProps, "trigger" | "label" | "side" | "align" | "children">;
+
+export type MenuProps = Omit<MenuPopoverProps, "children"> & { items: readonly MenuItem[] };
 
 const roleOf = ({ choice }: MenuItem) => (choice === undefined ? "menuitem" : (`menuitem${choice}` as const));
 
@@ -45,16 +47,21 @@ const handleKeyDown = (event: KeyboardEvent<HTMLElement>, close: () => void): vo
 
 /** A list of things to do or to choose from, opened by a button. */
 export function Menu({ items, ...popover }: MenuProps) {
+  return <MenuPopover {...popover}>{(close) => <MenuItems items={items} close={close} />}</MenuPopover>;
+}
+
+/** The same for items that are looked at only while it is open: draw `MenuItems` in it. */
+export function MenuPopover(props: MenuPopoverProps) {
+  return <Popover {...props} role="menu" onOpened={focusFirst} />;
+}
+
+export function MenuItems({ items, close }: { items: readonly MenuItem[]; close: () => void }) {
   return (
-    <Popover {...popover} role="menu" onOpened={focusFirst}>
-      {(close) => (
-        <div role="none" className={styles["items"]} onKeyDown={(event) => handleKeyDown(event, close)}>
-          {items.map((item) => (
-            <MenuEntry key={item.id} item={item} close={close} />
-          ))}
-        </div>
-      )}
-    </Popover>
+    <div role="none" className={styles["items"]} onKeyDown={(event) => handleKeyDown(event, close)}>
+      {items.map((item) => (
+        <MenuEntry key={item.id} item={item} close={close} />
+      ))}
+    </div>
   );
 }
 

@@ -2,10 +2,9 @@ import { ChatReaction, type Message } from "@palabre/protocol";
 import { Ellipsis, Reply, SmilePlus } from "lucide-react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { useMenuItems } from "../../meeting/actions/useMenuItems.ts";
+import { ActionMenu } from "../../meeting/actions/ActionMenu.tsx";
 import { useRun } from "../../meeting/actions/useRun.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Menu } from "../../ui/Menu.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { answer, messageActions, reactTo } from "./actions.ts";
 import styles from "./MessageTools.module.css";
@@ -15,15 +14,14 @@ import { reactionName } from "./reactionNames.ts";
 export function MessageTools({ message, isOwn }: { message: Message; isOwn: boolean }) {
   const { t } = useTranslation();
   const run = useRun();
-  const items = useMenuItems(messageActions(message));
   return (
     <div className={classes(styles["tools"], isOwn && styles["own"])}>
       <ReactionChoice message={message} />
       <IconButton label={t("chat.answerTo", { name: message.fromName })} icon={Reply} onClick={() => run(answer(message))} />
-      <Menu
+      <ActionMenu
         label={t("chat.actions")}
         align="end"
-        items={items}
+        actions={messageActions(message)}
         trigger={(props) => <IconButton {...props} label={t("chat.actions")} icon={Ellipsis} />}
       />
     </div>

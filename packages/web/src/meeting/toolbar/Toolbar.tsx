@@ -1,11 +1,10 @@
 import { Ellipsis, Key } from "lucide-react";
 import { Fragment, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { Menu } from "../../ui/Menu.tsx";
 import type { Action } from "../Action.ts";
+import { ActionMenu } from "../actions/ActionMenu.tsx";
 import { useAvailable } from "../actions/actionLook.ts";
 import { deedsOf, moreOf, organiserDeedsOf, placesOf } from "../actions/actionsOf.ts";
-import { useMenuItems } from "../actions/useMenuItems.ts";
 import { useFeatures } from "../MeetingContext.ts";
 import { usePhone, useWideScreen } from "../useMediaQuery.ts";
 import { ActionButton, SplitButton } from "./ActionButton.tsx";
@@ -74,11 +73,11 @@ function OrganiserMenu({ actions }: { actions: readonly Action[] }) {
   const { t } = useTranslation();
   const label = t("meeting.toolbar.organise");
   return (
-    <Menu
+    <ActionMenu
       label={label}
       side="top"
       align="end"
-      items={useMenuItems(actions)}
+      actions={actions}
       trigger={(props) => <ToolButton {...props} icon={Key} caption={label} />}
     />
   );
@@ -86,12 +85,11 @@ function OrganiserMenu({ actions }: { actions: readonly Action[] }) {
 
 function MoreMenu() {
   const { t } = useTranslation();
-  const items = useMenuItems(moreOf(useFeatures()));
   return (
-    <Menu
+    <ActionMenu
       label={t("meeting.toolbar.more")}
       side="top"
-      items={items}
+      actions={moreOf(useFeatures())}
       trigger={(props) => <ToolButton {...props} icon={Ellipsis} caption={t("meeting.toolbar.more")} />}
     />
   );
