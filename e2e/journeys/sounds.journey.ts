@@ -13,6 +13,30 @@ const listen = () => {
   Object.defineProperty(document, "visibilityState", { get: () => (state.isHidden ? "hidden" : "visible") });
 };
 
+type Notice = { title: string; body: string; click: () => void };
+
+/** Runs in the page before its own scripts: keeps the system's notices instead of showing them. */
+const keepNotices = () => {
+  const notices: Notice[] = [];
+  class KeptNotification extends EventTarget {
+    static permission = "default";
+    static async requestPermission() {
+      KeptNotification.permission = await navigator.permissions.query({ name: "notifications" }).then(({ state }) => state);
+      return KeptNotification.permission;
+    }
+    onclick: (() => void) | null = null;
+    close = () => undefined;
+    constructor(title: string, { body = "" }: NotificationOptions) {
+      super();
+      notices.push({ title, body, click: () => this.onclick?.() });
+    }
+  }
+  Object.assign(globalThis, { notices, Notification: KeptNotification });
+};
+
+const noticesIn = ({ page }: Person) =>
+  page.evaluate(() => (globalThis as unknown as { notices: Notice[] }).notices.map(({ title, body }) => ({ title, body })));
+
 const notesIn = ({ page }: Person) => page.evaluate(() => (globalThis as unknown as { notes: number }).notes);
 
 const hide = ({ page }: Person, isHidden: boolean) =>
@@ -56,5 +80,48 @@ export const sounds = journey(
     await awa.find("menuitem", "meeting.settings.title").click();
     await awa.find("tab", "meeting.settings.sections.sounds").click();
     if (await awa.find("checkbox", "meeting.sounds.hearsHands").isChecked()) throw new Error("The setting was forgotten");
+  },
+);
+
+export const systemNotices = journey(
+  "whoever wishes it is told by the system while the page is hidden: who wrote, never what",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo");
+    const karim = await people.invite("Karim Benali");
+    await awa.page.addInitScript(listen);
+    await awa.page.addInitScript(keepNotices);
+    await awa.page.context().grantPermissions(["notifications"]);
+    await awa.join(room);
+    await karim.join(room);
+    await awa.meets(awa, karim);
+    await karim.open("chat.title");
+
+    // Nobody is told who did not wish it.
+    await hide(awa, true);
+    await karim.say("Bonjour");
+    await until("The title counts", () => awa.page.title(), { holds: (title) => title.startsWith("(1) ") });
+    await hide(awa, false);
+    if ((await noticesIn(awa)).length > 0) throw new Error("The system told what nobody asked it to");
+
+    await awa.press("meeting.toolbar.more");
+    await awa.find("menuitem", "meeting.settings.title").click();
+    await awa.find("tab", "meeting.settings.sections.sounds").click();
+    await awa.find("checkbox", "meeting.sounds.notices").check();
+    await awa.page.keyboard.press("Escape");
+
+    // Whoever looks at the page sees it there.
+    await karim.say("Encore là ?");
+    await awa.page.getByRole("button", { name: awa.words("chat.unread", { count: 2 }) }).waitFor();
+    if ((await noticesIn(awa)).length > 0) throw new Error("The system told whoever was looking");
+
+    await hide(awa, true);
+    await karim.say("Le code est 4312");
+    await until("The system tells who wrote", () => noticesIn(awa), {
+      holds: ([notice]) => notice?.body === awa.words("chat.news", { name: karim.name }) && notice.title.startsWith("(1) "),
+    });
+    await karim.press("hands.raise");
+    const told = await until("A hand is told as well", () => noticesIn(awa), { holds: (notices) => notices.length === 2 });
+    if (JSON.stringify(told).includes("4312")) throw new Error("A notice shows what was written");
   },
 );
