@@ -18,3 +18,6 @@ export const usePhone = (): boolean => useMediaQuery("(max-width: 639px)");
 
 /** Where the toolbar has room for what organisers do, beside what everybody does. */
 export const useWideScreen = (): boolean => useMediaQuery("(min-width: 1280px)");
+
+/** Whether the toolbar's words stand below its icons; between a phone and a desk they are tooltips. */
+export const useCaptions = (): boolean => !useMediaQuery("(min-width: 640px) and (max-width: 1040px)");

@@ -4,8 +4,8 @@ import type { Side } from "./placement.ts";
 import styles from "./Tooltip.module.css";
 
 export type TooltipProps = {
-  /** Shows the accessible name to those who see; screen readers have it already, so it is hidden from them. */
-  text: string;
+  /** Shows the accessible name to those who see; screen readers have it already, so it is hidden from them. Nothing where there is nothing to add. */
+  text: string | undefined;
   side?: Side | undefined;
   /** One element, which carries the accessible name. */
   children: ReactElement;
@@ -24,7 +24,7 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
   };
   const show = () => {
     const anchor = popover.current?.parentElement?.firstElementChild;
-    if (!popover.current?.isConnected || !anchor) return;
+    if (text === undefined || !popover.current?.isConnected || !anchor) return;
     popover.current.showPopover();
     placeBeside(popover.current, anchor, { side, align: "center" });
   };

@@ -6,6 +6,7 @@ import { useActionLook } from "../actions/actionLook.ts";
 import { shortcutText } from "../actions/shortcutText.ts";
 import { useRun } from "../actions/useRun.ts";
 import { useShortcut } from "../actions/useShortcut.ts";
+import { useCaptions, usePhone } from "../useMediaQuery.ts";
 import { ToolButton } from "./ToolButton.tsx";
 import styles from "./Toolbar.module.css";
 
@@ -23,15 +24,16 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
   const { t } = useTranslation();
   const run = useRun();
   const shortcut = useShortcut(action);
-  if (!look.isAvailable) return null;
   const label = t(look.label);
+  const tooltip = useTooltip(label, shortcut);
+  if (!look.isAvailable) return null;
   const caption = t(isShort ? look.short : look.caption);
   const handleClick = () => {
     run(action);
     onDone?.();
   };
   return (
-    <Tooltip text={shortcut ? `${label} (${shortcutText(shortcut, t)})` : label}>
+    <Tooltip text={tooltip}>
       <ToolButton
         icon={look.icon}
         caption={caption}
@@ -48,6 +50,16 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
     </Tooltip>
   );
 }
+
+/** Never the word that stands below the icon anyway: there only the keys, where one has them. */
+const useTooltip = (label: string, shortcut: string | undefined): string | undefined => {
+  const { t } = useTranslation();
+  const isPhone = usePhone();
+  const hasCaptions = useCaptions();
+  const keys = shortcut === undefined || isPhone ? undefined : shortcutText(shortcut, t);
+  if (hasCaptions) return keys;
+  return keys === undefined ? label : `${label} (${keys})`;
+};
 
 /** An action as a button, with the arrow to its choices where it has some. */
 export function SplitButton({ action }: { action: Action }) {
