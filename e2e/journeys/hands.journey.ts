@@ -23,6 +23,13 @@ export const ranks = journey(
 
     await lea.press("hands.lower");
     for (const person of all) await person.lacksNote(lea, "hands.note", { rank: 1 });
+
+    // Among raised hands no title says who is what.
+    await awa.press("hands.raise");
+    await karim.open("meeting.people.title");
+    const row = karim.find("complementary", "meeting.people.title").getByRole("listitem").filter({ hasText: awa.name });
+    await row.filter({ hasText: karim.words("hands.note", { rank: 1 }) }).waitFor();
+    await row.filter({ hasText: karim.words("meeting.roles.organiser") }).waitFor();
   },
 );
 

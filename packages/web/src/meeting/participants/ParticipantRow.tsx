@@ -4,6 +4,7 @@ import { Mic, MicOff } from "lucide-react";
 import { memo } from "react";
 import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { useScene } from "../MeetingContext.ts";
 import { ParticipantAvatar } from "../profile/ParticipantAvatar.tsx";
 import { isHeard } from "./isHeard.ts";
@@ -12,8 +13,14 @@ import styles from "./ParticipantsPanel.module.css";
 import { roleIcons } from "./roleIcons.ts";
 import { useNotes } from "./useNotes.ts";
 
+type ParticipantRowProps = {
+  participantId: ParticipantId;
+  /** Where no title above says it. */
+  isRoleTold: boolean;
+};
+
 /** One person: who, in which state, and what can be done. */
-export const ParticipantRow = memo(function ParticipantRow({ participantId }: { participantId: ParticipantId }) {
+export const ParticipantRow = memo(function ParticipantRow({ participantId, isRoleTold }: ParticipantRowProps) {
   const { t } = useTranslation();
   const person = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId));
   const isSelf = useScene(({ self }) => self === participantId);
@@ -31,7 +38,12 @@ export const ParticipantRow = memo(function ParticipantRow({ participantId }: { 
       <span className={styles["who"]}>
         <span className={styles["name"]}>
           {isSelf ? t("meeting.tile.you", { name }) : name}
-          {role !== "participant" && <RoleIcon size={16} aria-hidden="true" className={styles["role"]} />}
+          {role !== "participant" && (
+            <span className={styles["role"]} title={t(`meeting.roles.${role}`)}>
+              <RoleIcon size={16} aria-hidden="true" />
+              {isRoleTold && <VisuallyHidden>, {t(`meeting.roles.${role}`)}</VisuallyHidden>}
+            </span>
+          )}
         </span>
         <span className={classes(styles["state"], note !== undefined && styles["note"])}>{state}</span>
       </span>

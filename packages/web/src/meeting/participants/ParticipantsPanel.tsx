@@ -39,7 +39,7 @@ export function ParticipantsPanel() {
           onChange={({ target }) => setTyped(target.value)}
         />
       )}
-      <People title={t("meeting.people.front")} ids={front} />
+      <People title={t("meeting.people.front")} ids={front} isMixed />
       {roles.map((role) => (
         <PeopleOf key={role} role={role} sought={sought} elsewhere={front} />
       ))}
@@ -79,7 +79,14 @@ function PeopleOf({ role, sought, elsewhere }: { role: Role; sought: string; els
   return <People title={t(`meeting.roles.plural.${role}`)} ids={ids} />;
 }
 
-function People({ title, ids }: { title: string; ids: readonly ParticipantId[] }) {
+type PeopleProps = {
+  title: string;
+  ids: readonly ParticipantId[];
+  /** Of several roles. */
+  isMixed?: boolean;
+};
+
+function People({ title, ids, isMixed = false }: PeopleProps) {
   if (ids.length === 0) return null;
   return (
     <section className={styles["section"]}>
@@ -88,7 +95,7 @@ function People({ title, ids }: { title: string; ids: readonly ParticipantId[] }
       </h3>
       <ul>
         {ids.map((id) => (
-          <ParticipantRow key={id} participantId={id} />
+          <ParticipantRow key={id} participantId={id} isRoleTold={isMixed} />
         ))}
       </ul>
     </section>
