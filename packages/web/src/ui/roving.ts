@@ -25,6 +25,19 @@ const sideways = new Map([
 export const rovingIndexInRow = (key: string, where: { current: number; count: number }): number | undefined =>
   rovingIndex(sideways.get(key) ?? key, where);
 
+type InGrid = { current: number; count: number; columns: number };
+
+/** The same for items in rows of `columns`: to the sides through all of them, up and down in a column, round and round. */
+export const rovingIndexInGrid = (key: string, { current, count, columns }: InGrid): number | undefined => {
+  const along = sideways.get(key);
+  if (along) return rovingIndex(along, { current, count });
+  if (key !== "ArrowUp" && key !== "ArrowDown") return rovingIndex(key, { current, count });
+  const column = current % columns;
+  const rows = Math.ceil((count - column) / columns);
+  const row = rovingIndex(key, { current: Math.floor(current / columns), count: rows });
+  return row === undefined ? undefined : row * columns + column;
+};
+
 /** The next item after the current one whose name begins with a typed letter, accents aside. */
 export const indexByLetter = (
   key: string,

@@ -10,6 +10,8 @@ import { CommandList, optionId } from "./CommandList.tsx";
 import styles from "./Composer.module.css";
 import { ComposerBar } from "./ComposerBar.tsx";
 import { type Conversation, nameOf } from "./conversations.ts";
+import { EmojiPicker } from "./EmojiPicker.tsx";
+import { insertAtCaret } from "./insertAtCaret.ts";
 import { useComposing } from "./useComposing.ts";
 
 /** From here on, it is good to know how much room is left. */
@@ -25,6 +27,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const input = useComposerFocus(occasion, isPhone);
   const { offered, index } = commands;
   const owned = { "aria-controls": `${id}list`, "aria-activedescendant": optionId(`${id}list`, index) };
+  const insert = (emoji: string) => {
+    if (input.current === null) return;
+    insertAtCaret(input.current, emoji);
+    write(input.current.value);
+    input.current.focus();
+  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     send();
@@ -50,6 +58,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onChange={({ target }) => write(target.value)}
           onKeyDown={(event) => isHandled(event) && event.preventDefault()}
         />
+        <EmojiPicker onChoose={insert} />
         <IconButton type="submit" label={t("chat.send")} icon={SendHorizontal} className={styles["send"]} />
       </div>
       {text.length >= countFrom && (

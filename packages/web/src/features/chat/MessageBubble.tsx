@@ -6,6 +6,7 @@ import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import { ParticipantAvatar } from "../../meeting/profile/ParticipantAvatar.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { deletionsOf } from "./Deletions.ts";
 import styles from "./Message.module.css";
 import { MessageTools } from "./MessageTools.tsx";
@@ -37,13 +38,19 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     <article data-message={message.id} className={look} tabIndex={isTabStop ? 0 : -1}>
       {!isOwn && !isContinued && <ParticipantAvatar name={message.fromName} participantId={message.from} size={32} />}
       <div className={styles["said"]}>
-        {!isContinued && <Head message={message} isOwn={isOwn} />}
+        {isContinued ? <Author message={message} isOwn={isOwn} /> : <Head message={message} isOwn={isOwn} />}
         {isGone ? <Deleted /> : <Said {...props} />}
       </div>
       {isActive && !isGone && <MessageTools message={message} isOwn={isOwn} />}
     </article>
   );
 });
+
+/** Whoever listens comes to each message by itself, and the name may be far above. */
+function Author({ message: { fromName }, isOwn }: { message: Message; isOwn: boolean }) {
+  const { t } = useTranslation();
+  return <VisuallyHidden>{isOwn ? t("chat.you") : fromName}</VisuallyHidden>;
+}
 
 function Head({ message: { fromName, at }, isOwn }: { message: Message; isOwn: boolean }) {
   const { t, formats } = useTranslation();

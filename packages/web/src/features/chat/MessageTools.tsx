@@ -4,6 +4,7 @@ import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { ActionMenu } from "../../meeting/actions/ActionMenu.tsx";
 import { useRun } from "../../meeting/actions/useRun.ts";
+import { EmojiChoices } from "../../ui/EmojiChoices.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { answer, messageActions, reactTo } from "./actions.ts";
@@ -40,22 +41,16 @@ function ReactionChoice({ message }: { message: Message }) {
       trigger={(props) => <IconButton {...props} label={label} icon={SmilePlus} />}
     >
       {(close) => (
-        <div className={styles["choices"]}>
-          {ChatReaction.options.map((emoji) => (
-            <button
-              key={emoji}
-              type="button"
-              className={styles["choice"]}
-              aria-label={t(reactionName(emoji))}
-              onClick={() => {
-                run(reactTo(message, emoji));
-                close();
-              }}
-            >
-              <span aria-hidden="true">{emoji}</span>
-            </button>
-          ))}
-        </div>
+        <EmojiChoices
+          label={label}
+          choices={ChatReaction.options.map((emoji) => ({ emoji, label: t(reactionName(emoji)) }))}
+          columns={4}
+          onChoose={(index) => {
+            const emoji = ChatReaction.options[index];
+            if (emoji) run(reactTo(message, emoji));
+            close();
+          }}
+        />
       )}
     </Popover>
   );

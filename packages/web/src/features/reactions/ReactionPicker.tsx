@@ -1,13 +1,11 @@
 import { Smile } from "lucide-react";
-import type { KeyboardEvent } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import type { Action } from "../../meeting/Action.ts";
 import { useRun } from "../../meeting/actions/useRun.ts";
 import type { ToolbarItemProps } from "../../meeting/defineWebFeature.ts";
 import { ToolButton } from "../../meeting/toolbar/ToolButton.tsx";
+import { EmojiChoices } from "../../ui/EmojiChoices.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { reactActions, reactionName } from "./actions.ts";
-import styles from "./ReactionPicker.module.css";
 
 /** Six reactions: beside the button, or as a row of the sheet. */
 export function ReactionPicker({ place, onDone }: ToolbarItemProps) {
@@ -29,29 +27,11 @@ export function ReactionPicker({ place, onDone }: ToolbarItemProps) {
 function Choices({ onDone }: { onDone: (() => void) | undefined }) {
   const { t } = useTranslation();
   const run = useRun();
-  const choose = (action: Action) => {
-    run(action);
+  const choices = reactActions.map(({ emoji }, index) => ({ emoji, label: t(reactionName(emoji)), shortcut: String(index + 1) }));
+  const choose = (index: number) => {
+    const choice = reactActions[index];
+    if (choice) run(choice.action);
     onDone?.();
   };
-  const handleKeyDown = ({ key }: KeyboardEvent) => {
-    const choice = reactActions[Number(key) - 1];
-    if (choice) choose(choice.action);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: It hears keys for the buttons inside.
-    <div className={styles["choices"]} onKeyDown={handleKeyDown}>
-      {reactActions.map(({ emoji, action }, index) => (
-        <button
-          key={emoji}
-          type="button"
-          className={styles["choice"]}
-          aria-label={t(reactionName(emoji))}
-          aria-keyshortcuts={String(index + 1)}
-          onClick={() => choose(action)}
-        >
-          <span aria-hidden="true">{emoji}</span>
-        </button>
-      ))}
-    </div>
-  );
+  return <EmojiChoices label={t("reactions.react")} choices={choices} columns={choices.length} isWide onChoose={choose} />;
 }
