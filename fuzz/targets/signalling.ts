@@ -5,6 +5,8 @@ import { promise, type Target } from "../Target.ts";
 
 const engine = "http://127.0.0.1:7880";
 const reachable = /^\/rtc(\/v1)?(\/validate)?\?[^#\s]*$/;
+const signalling = /^\/rtc(\/v1)?(\/validate)?$/;
+
 const claims = { meetingId: "m", participantId: "ada", sources: [] };
 
 const asked: string[] = [];
@@ -14,7 +16,6 @@ const admission = {
     asked.push(token);
     return claims;
   },
-  address: () => engine,
 };
 
 /** A request below `/livekit`: its address, its token's header and its page, one a line; and its method, where it is not GET. */
@@ -62,13 +63,10 @@ export const target: Target = {
         method === "GET" && ["", "https://visio.example.org"].includes(origin),
         "Only our own pages and programs come so far",
       );
-      promise(answer.url.origin === engine && answer.url.username === "", "Nothing but the engine is asked");
-      promise(
-        reachable.test(answer.url.pathname + answer.url.search || "?") || answer.url.search === "",
-        "Nothing but signalling is asked for",
-      );
-      promise(/^\/rtc(\/v1)?(\/validate)?$/.test(answer.url.pathname), "Nothing but signalling is asked for");
-      const query = new URLSearchParams(answer.url.search);
+      const asks = new URL(engine + answer.target);
+      promise(asks.origin === engine && asks.username === "", "Nothing but the engine is asked");
+      promise(reachable.test(answer.target) && signalling.test(asks.pathname), "Nothing but signalling is asked for");
+      const query = asks.searchParams;
       promise(!query.has("access_token") && !query.has("publish"), "No second token and no second participant goes on");
       promise(asked.at(-1) === answer.token, "The token that goes on is the one that was checked");
       const parsed = parseSignalling(kind, { url, authorization });
