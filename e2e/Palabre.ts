@@ -72,6 +72,11 @@ export class Palabre {
     this.origin = `http://localhost:${place.port}`;
   }
 
+  /** The program of its media engine. */
+  get engine(): string {
+    return this.#options.engine;
+  }
+
   /** Starts the server process, unless it runs. Resolves when it is ready. */
   async startServer(): Promise<void> {
     if (isAlive(this.#server)) return;

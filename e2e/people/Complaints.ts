@@ -7,13 +7,10 @@ const LOCAL = new Set(["blob:", "data:", "about:"]);
 export class Complaints {
   readonly #heard: string[] = [];
   readonly #excuses: RegExp[] = [];
-  readonly #origin: string;
 
-  constructor(origin: string) {
-    this.#origin = origin;
-  }
-
-  watch(context: BrowserContext, who: string): void {
+  /** Whatever is asked of another host than the one of `origin` is a complaint too. */
+  watch(context: BrowserContext, who: string, origin: string): void {
+    const judge = (url: string) => this.#judge(who, url, origin);
     context.on("console", (message) => {
       if (["error", "warning"].includes(message.type()))
         this.#hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
@@ -23,8 +20,8 @@ export class Complaints {
       this.#hear(who, `dialog: ${dialog.message()}`);
       dialog.dismiss().catch(() => undefined); // Its page may be gone already.
     });
-    context.on("request", (request) => this.#judge(who, request.url()));
-    context.on("page", (page) => page.on("websocket", (socket) => this.#judge(who, socket.url())));
+    context.on("request", (request) => judge(request.url()));
+    context.on("page", (page) => page.on("websocket", (socket) => judge(socket.url())));
   }
 
   /** What a journey brings about on purpose: a browser reports a refused connection on the console, whoever handles it. */
@@ -41,9 +38,9 @@ export class Complaints {
     return this.#heard.filter((complaint) => !this.#excuses.some((excuse) => excuse.test(complaint)));
   }
 
-  #judge(who: string, url: string): void {
+  #judge(who: string, url: string, origin: string): void {
     const { protocol, host } = new URL(url);
-    if (!LOCAL.has(protocol) && host !== new URL(this.#origin).host) this.#hear(who, `request to ${url}`);
+    if (!LOCAL.has(protocol) && host !== new URL(origin).host) this.#hear(who, `request to ${url}`);
   }
 
   #hear(who: string, what: string): void {

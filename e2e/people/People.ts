@@ -10,6 +10,8 @@ import { installProbe } from "./probe.ts";
 import { type Language, wordsIn } from "./words.ts";
 
 export type Looks = {
+  /** Another Palabre than that of the house. */
+  origin?: string;
   browser?: BrowserName;
   language?: Language;
   viewport?: { width: number; height: number };
@@ -28,20 +30,23 @@ export class People {
 
   constructor(house: House) {
     this.#house = house;
-    this.complaints = new Complaints(house.palabre.origin);
+    this.complaints = new Complaints();
   }
 
   /** Somebody at a fresh browser. Nobody said otherwise: Chromium, in French, at a desk, in daylight. */
-  async invite(name: string, { browser = "chromium", language = "fr", ...looks }: Looks = {}): Promise<Person> {
+  async invite(
+    name: string,
+    { browser = "chromium", language = "fr", origin = this.#house.palabre.origin, ...looks }: Looks = {},
+  ): Promise<Person> {
     const context = await (await this.#house.browsers.open(browser)).newContext({
-      baseURL: this.#house.palabre.origin,
+      baseURL: origin,
       locale: LOCALES[language],
       viewport: looks.viewport ?? { width: 1280, height: 800 },
       ...(browser !== "firefox" && { colorScheme: looks.colorScheme ?? "light" }),
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(STEP_MS);
-    this.complaints.watch(context, name);
+    this.complaints.watch(context, name, origin);
     await context.addInitScript(installProbe);
     return new Person({ name, words: wordsIn(language), page: await context.newPage() });
   }

@@ -13,8 +13,8 @@ import { programMark } from "./programMark.ts";
 import { addressOf, answers, type RunningEngine } from "./RunningEngine.ts";
 import { warmUp } from "./warmUp.ts";
 
-/** Where the engine's program is, where its record and log are kept, and how it is set. */
-export type EnginePlace = { program: string; dataDir: string; settings: EngineSettings };
+/** Where the engine's program is, where its record and log are kept, how it is set, and its inner port if not just any. */
+export type EnginePlace = { program: string; dataDir: string; settings: EngineSettings; port?: number };
 
 const READY_WITHIN_MS = 10_000;
 const ASK_EVERY_MS = 10;
@@ -58,7 +58,7 @@ const untilReady = async ({ address, exited }: RunningEngine, dataDir: string, s
 export const launchEngine = async (place: EnginePlace, keys: EngineKeys, signal: AbortSignal): Promise<RunningEngine> => {
   const fingerprint = engineFingerprint(place.settings, programMark(place.program));
   await assertMediaPortsFree(place.settings);
-  const port = await freeTcpPort();
+  const port = place.port ?? (await freeTcpPort());
   const { pid, exited } = await spawnDetached(place, engineConfig(place.settings, { keys, port }));
   const process = pid === undefined ? undefined : identify(pid);
   if (!process) throw failure("It stopped at once.", place.dataDir);
