@@ -10,9 +10,9 @@ test("the engine listens for signalling on the loopback interface only", () => {
   expect(written().port).toBe(7880);
 });
 
-test("without a STUN or TURN server our own media port is named, never a third party's", () => {
-  expect(written().rtc.stun_servers).toEqual(["192.0.2.7:7882"]);
-  expect(written({ nodeIp: "2001:db8::1" }).rtc.stun_servers).toEqual(["[2001:db8::1]:7882"]);
+test("without a STUN or TURN server a silent port of ours is named, never a third party's, nor the one of media", () => {
+  expect(written().rtc.stun_servers).toEqual(["192.0.2.7:7881"]);
+  expect(written({ nodeIp: "2001:db8::1" }).rtc.stun_servers).toEqual(["[2001:db8::1]:7881"]);
 });
 
 test("the operator's STUN and TURN servers replace our own port", () => {

@@ -24,11 +24,12 @@ export type EngineSettings = {
 const hostAndPort = (ip: string, port: number): string => `${isIPv6(ip) ? `[${ip}]` : ip}:${port}`;
 
 /**
- * Told of neither STUN nor TURN, the engine sends browsers to Google and Twilio. Our own media port stands in: it answers no
- * STUN request, and none is needed, because the engine sees a browser's outer address when media first arrives.
+ * Told of no STUN server, the engine sends browsers to Google and Twilio. A port of ours where nothing hears UDP stands in: none is
+ * needed, because the engine sees a browser's outer address when media first arrives. It must not be the port of media itself:
+ * Chromium takes whatever comes from there for an answer of the STUN server, and then no UDP reaches it.
  */
-const stunServers = ({ nodeIp, udpPort, stunServers = [], turnServers = [] }: EngineSettings): readonly string[] =>
-  stunServers.length > 0 || turnServers.length > 0 ? stunServers : [hostAndPort(nodeIp, udpPort)];
+const stunServers = ({ nodeIp, tcpPort, stunServers = [], turnServers = [] }: EngineSettings): readonly string[] =>
+  stunServers.length > 0 || turnServers.length > 0 ? stunServers : [hostAndPort(nodeIp, tcpPort)];
 
 /** The engine's configuration but for what differs from start to start. */
 const lastingConfig = (settings: EngineSettings) => ({
