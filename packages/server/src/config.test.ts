@@ -65,8 +65,17 @@ test.each([
   [{ TLS: "files", TLS_CERT: "cert.pem" }, "TLS_KEY"],
   [{ LIVEKIT_URL: "http://media:7880", LIVEKIT_API_KEY: "key" }, "LIVEKIT_API_SECRET"],
   [{ REDIS_URL: "redis://redis" }, "DATABASE_URL"],
+  [{ TURN_DOMAIN: "turn.example.org" }, "TLS=files"],
+  [{ TURN_DOMAIN: "turn.example.org", TLS: "off", MEDIA_IP: "2001:db8::1" }, "IPv4"],
 ])("%j lacks %s", (environment, missing) => {
   expect(mistakesIn(environment)).toContain(missing);
+});
+
+test("a TURN server is for the engine that is started here", () => {
+  const turn = { TURN_DOMAIN: "turn.example.org", TLS: "off" };
+  expect(readConfig(turn)).toMatchObject({ TURN_DOMAIN: "turn.example.org", TURN_TLS_PORT: 5349 });
+  const remote = { LIVEKIT_URL: "http://media:7880", LIVEKIT_API_KEY: "key", LIVEKIT_API_SECRET: "secret" };
+  expect(mistakesIn({ ...turn, ...remote })).toContain("LIVEKIT_URL");
 });
 
 test("no mistake repeats a secret", () => {

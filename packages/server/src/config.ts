@@ -1,13 +1,28 @@
+import { isIPv6 } from "node:net";
 import { StartFailure } from "./lib/StartFailure.ts";
 import { readVariables, type Variables } from "./variables.ts";
 
 export type Config = Variables;
+
+const turn = ({ TURN_DOMAIN, TLS, LIVEKIT_URL, MEDIA_IP = "" }: Config): readonly string[] => {
+  if (!TURN_DOMAIN) return [];
+  return [
+    ...(TLS === "lan"
+      ? ["TURN_DOMAIN needs TLS=files, or TLS=off behind a proxy: browsers trust no certificate of our own there"]
+      : []),
+    ...(LIVEKIT_URL.length > 0
+      ? ["TURN_DOMAIN is for the engine that is started here; the one at LIVEKIT_URL has settings of its own"]
+      : []),
+    ...(isIPv6(MEDIA_IP) ? ["TURN_DOMAIN needs an IPv4 address in MEDIA_IP"] : []),
+  ];
+};
 
 const together = (config: Config): readonly string[] => [
   ...(config.TLS === "files" && !(config.TLS_CERT && config.TLS_KEY) ? ["TLS=files needs TLS_CERT and TLS_KEY"] : []),
   ...(config.LIVEKIT_URL.length > 0 && !(config.LIVEKIT_API_KEY && config.LIVEKIT_API_SECRET)
     ? ["LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET"]
     : []),
+  ...turn(config),
   ...(config.REDIS_URL && !config.DATABASE_URL ? ["REDIS_URL is for several processes, which need one DATABASE_URL"] : []),
 ];
 

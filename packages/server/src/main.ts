@@ -28,6 +28,12 @@ const openNodes = async (config: Config, log: Logger, metrics: Metrics): Promise
   return new MediaNodes([{ name: "own", host: await startEngine(config, log, metrics) }]);
 };
 
+const turnOf = ({ TURN_TLS_PORT: tlsPort, TLS, TLS_CERT: cert = "", TLS_KEY: key = "" }: Config, domain: string) => ({
+  domain,
+  tlsPort,
+  ...(TLS === "files" && { files: { cert, key } }),
+});
+
 const startEngine = async (config: Config, log: Logger, { countMedia }: Metrics): Promise<EngineHost> => {
   if (!config.PALABRE_ENGINE_PATH) {
     throw new StartFailure({
@@ -45,6 +51,7 @@ const startEngine = async (config: Config, log: Logger, { countMedia }: Metrics)
       udpPort: config.MEDIA_UDP_PORT,
       tcpPort: config.MEDIA_TCP_PORT,
       stunServers: config.STUN_SERVERS,
+      ...(config.TURN_DOMAIN && { turn: turnOf(config, config.TURN_DOMAIN) }),
       webhookUrl: `http://127.0.0.1:${config.PORT}${webhookPath}`,
       isLoopbackOffered: nodeIp === "127.0.0.1",
     },

@@ -84,6 +84,16 @@ export const variables = {
     "Address at which browsers reach this machine for sound and picture; the first one of this machine",
   ),
   STUN_SERVERS: variable(list, "", "`host:port` of STUN servers; none of a third party is ever used by itself"),
+  TURN_DOMAIN: variable(
+    optional,
+    "",
+    "Name of a TURN server for networks that let nothing but port 443 through; without it there is none",
+  ),
+  TURN_TLS_PORT: variable(
+    port,
+    "5349",
+    "Where the engine listens for it: over TLS with `TLS_CERT` and `TLS_KEY`, plainly with `TLS=off`, where a proxy does it",
+  ),
   GRACE_SECONDS: variable(seconds, "20", "How long a lost connection keeps its place"),
   EMPTY_SECONDS: variable(seconds, "300", "How long an empty meeting goes on before it ends"),
   RETENTION_DAYS: variable(seconds, "7", "How long the log of an ended meeting is kept"),

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { EngineKeys } from "./EngineHost.ts";
 
-/** A TURN server of the operator, with the secret from which the engine derives each person's credentials. */
-type TurnServer = { host: string; port: number; protocol: "udp" | "tcp" | "tls"; secret: string; ttlSeconds: number };
+/** The engine's own TURN server, over TLS; browsers are always told port 443 of the domain. Without files a proxy speaks TLS for it. */
+type OwnTurn = { domain: string; tlsPort: number; files?: { cert: string; key: string } };
 
 /** What an operator decides about media. */
 export type EngineSettings = {
@@ -14,7 +14,7 @@ export type EngineSettings = {
   /** For browsers whose network lets no UDP through. */
   tcpPort: number;
   stunServers?: readonly string[];
-  turnServers?: readonly TurnServer[];
+  turn?: OwnTurn;
   /** Where the engine reports what happened; our own inner address. */
   webhookUrl?: string;
   /** Lets pages on this very machine connect over the loopback interface; for tests. */
@@ -28,8 +28,34 @@ const hostAndPort = (ip: string, port: number): string => `${isIPv6(ip) ? `[${ip
  * needed, because the engine sees a browser's outer address when media first arrives. It must not be the port of media itself:
  * Chromium takes whatever comes from there for an answer of the STUN server, and then no UDP reaches it.
  */
-const stunServers = ({ nodeIp, tcpPort, stunServers = [], turnServers = [] }: EngineSettings): readonly string[] =>
-  stunServers.length > 0 || turnServers.length > 0 ? stunServers : [hostAndPort(nodeIp, tcpPort)];
+const stunServers = ({ nodeIp, tcpPort, stunServers = [] }: EngineSettings): readonly string[] =>
+  stunServers.length > 0 ? stunServers : [hostAndPort(nodeIp, tcpPort)];
+
+/** Every IPv4 network that does not hold the address: at each of its bits, those that go the other way. */
+const allBut = (ip: string): readonly string[] => {
+  const address = ip.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  return Array.from({ length: 32 }, (_, bit) => {
+    const size = 2 ** (31 - bit);
+    const other = Math.floor(address / size) % 2 === 0 ? address + size : address - size;
+    const network = Math.floor(other / size) * size;
+    return `${[24, 16, 8, 0].map((shift) => Math.floor(network / 2 ** shift) % 256).join(".")}/${bit + 1}`;
+  });
+};
+
+/**
+ * The engine gives each participant credentials that allow a beginning for five minutes. Whoever has some could otherwise send
+ * through us to anybody on the internet: it relays to the engine's own address alone.
+ */
+const turnServer = ({ nodeIp, turn }: EngineSettings) =>
+  turn && {
+    turn: {
+      enabled: true,
+      domain: turn.domain,
+      tls_port: turn.tlsPort,
+      ...(turn.files ? { cert_file: turn.files.cert, key_file: turn.files.key } : { external_tls: true }),
+      deny_peer_cidrs: [...allBut(nodeIp), "::/0"],
+    },
+  };
 
 /** The engine's configuration but for what differs from start to start. */
 const lastingConfig = (settings: EngineSettings) => ({
@@ -41,8 +67,8 @@ const lastingConfig = (settings: EngineSettings) => ({
     use_external_ip: false,
     enable_loopback_candidate: settings.isLoopbackOffered ?? false,
     stun_servers: stunServers(settings),
-    turn_servers: (settings.turnServers ?? []).map(({ ttlSeconds, ...server }) => ({ ...server, ttl: ttlSeconds })),
   },
+  ...turnServer(settings),
   room: { enable_remote_unmute: true, empty_timeout: 60 },
   logging: { level: "warn", json: true },
 });

@@ -38,12 +38,18 @@ const portFailure = (port: string, variable: string, cause: Error): StartFailure
     { cause },
   );
 
+type MediaPorts = { udpPort: number; tcpPort: number; turn?: { tlsPort: number } };
+
 /** Says in a sentence what the engine would only say in its log. */
-export const assertMediaPortsFree = async ({ udpPort, tcpPort }: { udpPort: number; tcpPort: number }): Promise<void> => {
+export const assertMediaPortsFree = async ({ udpPort, tcpPort, turn }: MediaPorts): Promise<void> => {
   await tryUdp(udpPort).catch((error) => {
     throw portFailure(`UDP port ${udpPort}`, "MEDIA_UDP_PORT", error);
   });
   await tryTcp(tcpPort).catch((error) => {
     throw portFailure(`TCP port ${tcpPort}`, "MEDIA_TCP_PORT", error);
+  });
+  if (!turn) return;
+  await tryTcp(turn.tlsPort).catch((error) => {
+    throw portFailure(`TCP port ${turn.tlsPort}`, "TURN_TLS_PORT", error);
   });
 };
