@@ -5,7 +5,8 @@ import { provideEngine } from "../scripts/setup/engine.mjs";
 import { findPinnedNode } from "../scripts/setup/pinned-node.mjs";
 import { buildWeb } from "../scripts/setup/web-build.mjs";
 import { Browsers } from "./browsers/Browsers.ts";
-import { Palabre } from "./Palabre.ts";
+import type { Network } from "./network/Network.ts";
+import { Palabre, type Site } from "./Palabre.ts";
 
 /** The frame that the scripts give to every command, as far as it is used here. */
 export type Run = {
@@ -19,6 +20,8 @@ export type Run = {
 export type House = {
   palabre: Palabre;
   browsers: Browsers;
+  /** What lies between the two, where it can be made to fail. */
+  network?: Network;
   /** Where what a failure leaves behind is kept. */
   artifacts: string;
   signal: AbortSignal;
@@ -26,7 +29,7 @@ export type House = {
 };
 
 /** Brings in what is missing, builds the pages if their sources changed, and starts everything. Whoever opens it closes it. */
-export async function openHouse(run: Run): Promise<House> {
+export async function openHouse(run: Run, site?: Site): Promise<House> {
   const { root, env, signal, steps } = run;
   await requireDependencies(root);
   const node: string = await findPinnedNode(root);
@@ -39,7 +42,7 @@ export async function openHouse(run: Run): Promise<House> {
   await rm(artifacts, { recursive: true, force: true });
   await mkdir(artifacts, { recursive: true });
   const palabre = await steps.run({ fr: "Serveur", en: "Server" }, () =>
-    Palabre.start({ root, node, env, engine, logFile: join(artifacts, "server.log") }),
+    Palabre.start({ root, node, env, engine, logFile: join(artifacts, "server.log"), ...(site && { site }) }),
   );
   const browsers = new Browsers(env);
   const close = async () => {

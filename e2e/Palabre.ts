@@ -11,6 +11,9 @@ import { readRecord } from "../packages/server/src/media/engineRecord.ts";
 import { kill } from "../packages/server/src/media/ProcessIdentity.ts";
 import { freeTcpPort } from "../packages/server/src/media/ports.ts";
 
+/** Where it runs and how it is reached, when that is not the loopback of this machine. */
+export type Site = { through: readonly string[]; origin: string; env: NodeJS.ProcessEnv };
+
 export type PalabreOptions = {
   root: string;
   node: string;
@@ -18,6 +21,7 @@ export type PalabreOptions = {
   engine: string;
   /** Where what it logs goes. */
   logFile: string;
+  site?: Site;
 };
 
 type ServerMessage = { type: "ready"; urls: string[] } | { type: "failed"; what: string; why: string; todo: string };
@@ -54,6 +58,7 @@ export class Palabre {
       ...Object.fromEntries(
         ["DATABASE_URL", "REDIS_URL", "LIVEKIT_URL", "PUBLIC_URL", "PALABRE_DEV"].map((name) => [name, undefined]),
       ),
+      ...options.site?.env,
     };
     const palabre = new Palabre(options, { dataDir, env, port });
     try {
@@ -69,7 +74,7 @@ export class Palabre {
     this.#options = options;
     this.#dataDir = place.dataDir;
     this.#env = place.env;
-    this.origin = `http://localhost:${place.port}`;
+    this.origin = options.site?.origin ?? `http://localhost:${place.port}`;
   }
 
   /** The program of its media engine. */
@@ -80,9 +85,10 @@ export class Palabre {
   /** Starts the server process, unless it runs. Resolves when it is ready. */
   async startServer(): Promise<void> {
     if (isAlive(this.#server)) return;
-    const { node, root, logFile } = this.#options;
+    const { node, root, logFile, site } = this.#options;
     const log = openSync(logFile, "a");
-    const server = spawn(node, ["packages/server/src/main.ts"], {
+    const [program = "", ...args] = [...(site?.through ?? []), node, "packages/server/src/main.ts"];
+    const server = spawn(program, args, {
       cwd: root,
       env: this.#env,
       stdio: ["ignore", log, log, "ipc"],

@@ -1,3 +1,4 @@
+import type { Network } from "./network/Network.ts";
 import type { Palabre } from "./Palabre.ts";
 import type { People } from "./people/People.ts";
 
@@ -10,7 +11,21 @@ type Setting = {
 };
 
 /** A way through Palabre as people go it. It rejects with a sentence when something is not as it should be. */
-export type Journey = { title: string; walk(setting: Setting): Promise<void> };
+export type Journey = { title: string; isThroughNetwork: boolean; walk(setting: Setting & { network?: Network }): Promise<void> };
 
 /** Each journey is an export of a file `journeys/*.journey.ts`. */
-export const journey = (title: string, walk: Journey["walk"]): Journey => ({ title, walk });
+export const journey = (title: string, walk: (setting: Setting) => Promise<void>): Journey => ({
+  title,
+  isThroughNetwork: false,
+  walk,
+});
+
+/** One whose server stands at the other end of a network that fails, and is whole again afterwards. */
+export const networkJourney = (title: string, walk: (setting: Setting & { network: Network }) => Promise<void>): Journey => ({
+  title,
+  isThroughNetwork: true,
+  walk: async ({ network, ...setting }) => {
+    if (!network) throw new Error("There is no network here that could fail");
+    await walk({ ...setting, network });
+  },
+});

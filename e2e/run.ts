@@ -6,21 +6,27 @@ import { stripVTControlCharacters } from "node:util";
 import { interruptible } from "../scripts/run/interruptible.mjs";
 import { type House, openHouse, type Run } from "./House.ts";
 import type { Journey } from "./journey.ts";
+import { isApart, type Tally, walkApart } from "./network/apart.ts";
+import { openNetworkHouse } from "./network/openNetworkHouse.ts";
 import { type Outcome, walk } from "./walk.ts";
 
 const JOURNEYS = join(import.meta.dirname, "journeys");
 
 /** `node e2e/run.ts`: all journeys, one after the other; with a word, those whose file has it in its name. */
 await interruptible(async (run: Run) => {
-  const journeys = await findJourneys(argv[2] ?? "");
-  const house = await openHouse(run);
-  const outcomes = await walkAll(journeys, house).finally(() => house.close());
-  const failed = outcomes.filter(({ error }) => error).length;
-  const passed = outcomes.length - failed;
+  const word = argv[2] ?? "";
+  const journeys = await findJourneys(word);
+  const through = journeys.filter(({ isThroughNetwork }) => isThroughNetwork);
+  const others = journeys.filter(({ isThroughNetwork }) => !isThroughNetwork);
+  const tallies = isApart(run.env)
+    ? [await walkAll(through, () => openNetworkHouse(run))]
+    : [await walkAll(others, () => openHouse(run)), await walkApart(run, word, through.length)];
+  const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
+  const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const { PALABRE_RESULTS } = run.env;
   if (PALABRE_RESULTS) await writeFile(PALABRE_RESULTS, JSON.stringify({ passed, failed }));
-  console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0 || passed === 0) process.exitCode = 1;
+  if (!isApart(run.env)) console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  if (failed > 0 || passed + skipped === 0) process.exitCode = 1;
 });
 
 async function findJourneys(word: string): Promise<Journey[]> {
@@ -29,15 +35,23 @@ async function findJourneys(word: string): Promise<Journey[]> {
   return modules.flatMap((module) => Object.values(module).flat());
 }
 
-async function walkAll(journeys: Journey[], house: House): Promise<Outcome[]> {
-  const outcomes = [];
-  for (const journey of journeys) {
-    house.signal.throwIfAborted();
-    const outcome = await walk(journey, house);
-    tell(outcome);
-    outcomes.push(outcome);
+async function walkAll(journeys: Journey[], open: () => Promise<House>): Promise<Tally> {
+  const outcomes: Outcome[] = [];
+  if (journeys.length > 0) {
+    const house = await open();
+    try {
+      for (const journey of journeys) {
+        house.signal.throwIfAborted();
+        const outcome = await walk(journey, house);
+        tell(outcome);
+        outcomes.push(outcome);
+      }
+    } finally {
+      await house.close();
+    }
   }
-  return outcomes;
+  const failed = outcomes.filter(({ error }) => error).length;
+  return { passed: outcomes.length - failed, failed, skipped: 0 };
 }
 
 function tell({ title, seconds, notes, error }: Outcome): void {

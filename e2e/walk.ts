@@ -13,11 +13,11 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
   const startedMs = performance.now();
   const notes: string[] = [];
   const people = new People(house);
-  const { palabre } = house;
+  const { palabre, network } = house;
   const { logLength } = palabre;
   let error: Error | undefined;
   try {
-    await inTime(go({ palabre, people, note: (text) => notes.push(text) }), house.signal);
+    await inTime(go({ palabre, people, ...(network && { network }), note: (text) => notes.push(text) }), house.signal);
     await people.settle();
     const complaints = [...people.complaints.unexcused, ...palabre.errorsSince(logLength).map((line) => `server: ${line}`)];
     if (complaints.length > 0) throw new Error(`Something complained on the way:\n${complaints.join("\n")}`);
@@ -25,6 +25,7 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
     error = caught instanceof Error ? caught : new Error(String(caught));
     await keepEvidence(people, join(house.artifacts, title.replaceAll(/\W+/g, "-")));
   } finally {
+    await network?.heal();
     await people.close();
     await palabre.startServer();
   }

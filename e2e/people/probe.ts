@@ -11,6 +11,8 @@ type Inbound = {
 declare global {
   /** The incoming streams of all connections of this page, for `receiving.ts` to measure. */
   var palabreInbound: () => Promise<Inbound[]>;
+  /** How each connection of this page reaches the engine: `udp`, `tcp`, or `relay` and what leads to the relay. */
+  var palabreWays: () => Promise<string[]>;
 }
 
 /**
@@ -34,11 +36,26 @@ export function installProbe(): void {
     }
   };
 
-  globalThis.palabreInbound = async () => {
+  const count = async () => {
     const counted = [...open].map(([peer, closed]) => Promise.race([peer.getStats(), closed.promise]));
-    const reports = (await Promise.all(counted)).flatMap((report): Inbound[] => [...(report?.values() ?? [])]);
+    return (await Promise.all(counted)).filter((report) => report !== undefined);
+  };
+
+  globalThis.palabreInbound = async () => {
+    const reports = (await count()).flatMap((report): Inbound[] => [...report.values()]);
     return reports.filter(({ type }) => type === "inbound-rtp");
   };
+
+  globalThis.palabreWays = async () =>
+    (await count()).flatMap((report) => {
+      const parts = [...report.values()];
+      const chosen = parts.find(({ type }) => type === "transport")?.selectedCandidatePairId;
+      // Firefox says so at the pair.
+      const pair = parts.find(({ id, type, selected }) => type === "candidate-pair" && (id === chosen || selected));
+      const { candidateType, protocol, relayProtocol } = parts.find(({ id }) => id === pair?.localCandidateId) ?? {};
+      if (!candidateType) return [];
+      return [candidateType === "relay" ? `relay ${relayProtocol}` : protocol];
+    });
 
   // Not every browser tells of these on its console.
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
