@@ -59,7 +59,7 @@ export class Features {
     const decider = this.#deciders.get(feature);
     const command = decider && own<CommandContract>(decider.contract.commands, verb);
     const decide = decider && own(decider.decide, verb);
-    if (!decider || !command || !decide) throw new AppError("unknown_command", name);
+    if (!decider || !command || !decide) throw new AppError("unknown_command", "No feature has such a command");
     const meeting = this.meetingOf(states);
     if (meeting.isEnded) throw new AppError("meeting_ended", name);
     const sender = this.participant(states, senderId);
