@@ -17,6 +17,7 @@ import { Quota } from "./lib/Quota.ts";
 import { RateLimit } from "./lib/RateLimit.ts";
 import { Refusals } from "./lib/Refusals.ts";
 import { Threshold } from "./lib/Threshold.ts";
+import { type Watch, watchedBy } from "./lib/Watch.ts";
 import {
   type MediaNodes,
   MediaPlaces,
@@ -37,6 +38,8 @@ export type AppParts = {
   nodes: MediaNodes;
   log: Logger;
   metrics: Metrics;
+  /** Watches the server's work beside the metrics, for traces. */
+  trace?: Watch;
   version: string;
   certificate?: Certificate;
   /** Between two rounds of chores: whose time is over, what the bus has lost. A second by default. */
@@ -73,7 +76,7 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
     log,
     count,
   });
-  const engine = watchedEngine(new PlacedEngine(places), metrics.watch);
+  const engine = watchedEngine(new PlacedEngine(places), heart.watch);
   const reconciler = new Reconciler({ engine, truth, places, signalling: proxy, log, count });
   // Whoever is connected to an engine that is silent, not dead, would wait for it.
   const stops = nodes.hosts.map((host) => host.onLost(() => void reconciler.sweep())); // It never rejects.
@@ -87,7 +90,7 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildGateway = ({ config, nodes, joinWithinMs, metrics: { watch } }: AppParts, heart: Heart, entrance: Entrance) =>
+const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, entrance: Entrance) =>
   new Gateway({
     ...heart,
     ...entrance,
@@ -101,10 +104,9 @@ const buildGateway = ({ config, nodes, joinWithinMs, metrics: { watch } }: AppPa
       const asked = { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds };
       return {
         url: signallingPrefix,
-        token: await watch({ name: "media_token", meetingId }, () => mintToken(nodes.keys, asked)),
+        token: await heart.watch({ name: "media_token", meetingId }, () => mintToken(nodes.keys, asked)),
       };
     },
-    watch,
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
@@ -140,12 +142,13 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
 
 /** Joins all parts of a server process. Used by `main.ts` and by tests alike. */
 export const buildApp = async (parts: AppParts): Promise<App> => {
-  const { config, log, metrics, certificate } = parts;
+  const { config, log, metrics, certificate, trace } = parts;
   const refusals = new Refusals(log, metrics.countRefusal);
   const onEvent = (meetingId: string, { type }: { type: string }) => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
   };
-  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch: metrics.watch });
+  const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
+  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });

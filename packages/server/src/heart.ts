@@ -75,7 +75,7 @@ export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrou
     isAlone: !config.REDIS_URL,
     onTrouble,
   });
-  return { cluster, meetings, seats, attendance, sweeper, rooms: new Rooms(pool), onTrouble };
+  return { cluster, meetings, seats, attendance, sweeper, rooms: new Rooms(pool), onTrouble, watch };
 };
 
 export type Heart = ReturnType<typeof buildHeart>;

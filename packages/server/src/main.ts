@@ -13,6 +13,7 @@ import { createLog } from "./lib/createLog.ts";
 import { StartFailure, type Trouble } from "./lib/StartFailure.ts";
 import { type EngineHost, EngineProcess, MediaNodes, RemoteEngine } from "./media/index.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import type { Tracing } from "./tracing.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const webDir = join(root, "packages", "web", "dist");
@@ -60,6 +61,15 @@ const startEngine = async (config: Config, log: Logger, { countMedia }: Metrics)
   });
 };
 
+/** The code for traces is loaded only if somebody wants them. */
+const openTraces = async ({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }: Config, log: Logger): Promise<Tracing | undefined> => {
+  if (!endpoint) return undefined;
+  const { openTracing } = await import("./tracing.ts");
+  const onTrouble = (error: unknown) =>
+    error === null ? log.info("traces are taken again") : log.warn({ err: error }, "traces are not taken, and lost");
+  return openTracing({ endpoint, version, onTrouble });
+};
+
 const openCertificate = async (config: Config): Promise<Certificate | undefined> => {
   if (config.TLS === "off") return undefined;
   if (config.TLS === "lan") return ownCertificate(join(config.DATA_DIR, "tls"));
@@ -85,6 +95,8 @@ const open = async (config: Config, opened: Open[]): Promise<readonly string[]> 
     opened.unshift(part);
     return part;
   };
+  const tracing = await openTraces(config, log);
+  if (tracing) keep(tracing);
   const onTrouble = (trouble: Trouble | null) =>
     trouble ? log.error(trouble, "the database is away") : log.info("the database is back");
   const openingDatabase = openDatabase({
@@ -101,6 +113,7 @@ const open = async (config: Config, opened: Open[]): Promise<readonly string[]> 
   const parts = { config, database, nodes, log, metrics, version };
   const app: App = await buildApp({
     ...parts,
+    ...(tracing && { trace: tracing.watch }),
     ...(certificate.status === "fulfilled" && certificate.value && { certificate: certificate.value }),
     ...(config.PALABRE_DEV === "0" && existsSync(webDir) && { webDir }),
   });

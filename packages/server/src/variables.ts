@@ -108,6 +108,11 @@ export const variables = {
   MAX_PARTICIPANTS: variable(count, "500", "Participants in one meeting"),
   METRICS_TOKEN: variable(optional, "", "Bearer token for `/metrics`, which otherwise answers this machine only"),
   LOG_LEVEL: variable(z.enum(["error", "warn", "info", "debug"]), "info", "`error`, `warn`, `info` or `debug`"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    url("http:", "https:"),
+    "",
+    "A collector that takes OTLP over HTTP, `http://collector:4318`: traces are sent there; without it there are none",
+  ),
   PALABRE_DEV: variable(z.enum(["0", "1"]), "0", "`1` in development: pages come from Vite"),
 } as const;
 

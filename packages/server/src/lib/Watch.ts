@@ -24,6 +24,12 @@ export type Watch = <Result>(step: Step, work: () => Result) => Result;
 /** For work that nobody watches. */
 export const unwatched: Watch = (_step, work) => work();
 
+/** Watched by both, the inner one first to begin with the work and to see its end. */
+export const watchedBy =
+  (outer: Watch, inner: Watch): Watch =>
+  (step, work) =>
+    outer(step, () => inner(step, work));
+
 const outcomeOf = (error: unknown): Outcome => (error instanceof AppError ? error.code : "internal");
 
 /** Does the work and tells its outcome once, when it is over: at once, or when what it promises is settled. */
