@@ -1,6 +1,7 @@
 import { journey } from "../journey.ts";
 import { assertAccessible } from "../people/axe.ts";
 import type { Person } from "../people/Person.ts";
+import { until } from "../until.ts";
 
 const WINDOWS = [
   { width: 320, height: 568 },
@@ -57,6 +58,31 @@ export const fits = journey("the pages before a meeting fit any window, also wit
       await assertFits(awa, `${what} in large letters`);
     }
   }
+});
+
+/** Runs in the page: the words of a bar that are cut off, and the bars that do not hold their own. */
+const cutOff = () => {
+  const bars = [...document.querySelectorAll<HTMLElement>("header, section[aria-label]")].filter((bar) => bar.checkVisibility());
+  const words = bars.flatMap((bar) =>
+    [...bar.querySelectorAll<HTMLElement>("button > span")].filter((word) => word.checkVisibility()),
+  );
+  const isCut = ({ scrollWidth, clientWidth }: HTMLElement) => scrollWidth > clientWidth + 1;
+  const isSpilt = (bar: HTMLElement) => {
+    const { top, bottom } = bar.getBoundingClientRect();
+    return [...bar.querySelectorAll<HTMLElement>("*")].some((part) => {
+      const place = part.getBoundingClientRect();
+      return part.checkVisibility() && place.height > 1 && (place.top < top - 1 || place.bottom > bottom + 1);
+    });
+  };
+  return [...words.filter(isCut), ...bars.filter(isSpilt)].map(({ textContent }) => textContent);
+};
+
+export const large = journey("in a meeting on a phone, letters twice as large are not cut off", async ({ people }) => {
+  const awa = await people.invite("Awa Diallo", { viewport: { width: 390, height: 844 } });
+  await awa.join(people.newRoom());
+  await awa.page.evaluate(enlargeText);
+  await assertFits(awa, "The meeting in large letters");
+  await until("All words of the bars are whole", () => awa.page.evaluate(cutOff), { holds: (cut) => cut.length === 0 });
 });
 
 export const wishes = journey("whoever asks the system for contrast, own colours or calm is given them", async ({ people }) => {
