@@ -49,7 +49,7 @@ const sizes = ({ gauge }: Makers) => ({
   pool: gauge("palabre_database_pool_connections", "Connections to the database: used or idle", "state"),
   poolMax: gauge("palabre_database_pool_max", "Connections to the database that there may be: DATABASE_POOL"),
   poolWaiting: gauge("palabre_database_pool_waiting", "Queries that wait for a connection to the database"),
-  engineUp: gauge("palabre_engine_up", "1 while the media engine answers"),
+  engineUp: gauge("palabre_engine_up", "1 while a media engine answers"),
 });
 
 const works = ({ counter, histogram }: Makers) => ({
@@ -87,7 +87,7 @@ const medias = ({ counter, histogram }: Makers) => ({
   ),
   corrections: counter(
     "palabre_media_corrections_total",
-    "What the media engine was told since it differed from the meeting",
+    "What was put right in the media engine since it differed from the meeting, and meetings moved to another engine",
     "kind",
   ),
   signalling: counter("palabre_signalling_total", "Signalling connections opened, and cut since a right had ended", "event"),
@@ -191,10 +191,11 @@ export const createMetrics = () => {
   const [size, work, media, fault] = [sizes(make), works(make), medias(make), faults(make)];
   const doors: readonly Door[] = ["http", "socket", "command", "media"];
   for (const door of doors) fault.refusals.inc({ door, code: "internal" }, 0); // As for the engine's losses.
+  const worked = { ...work, ...media };
   const watch: Watch = (step, perform) => {
     const startedAt = performance.now();
     return tellOutcome(perform, (outcome) =>
-      noteStep({ ...work, ...media }, step, { outcome, seconds: (performance.now() - startedAt) / 1_000 }),
+      noteStep(worked, step, { outcome, seconds: (performance.now() - startedAt) / 1_000 }),
     );
   };
   return {

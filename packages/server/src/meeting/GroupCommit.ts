@@ -1,11 +1,11 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncResource } from "node:async_hooks";
 
 type Waiting<Item, Result> = {
   item: Item;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
-  /** Goes on where the item came from: a write is seen as part of what its first item belongs to. */
-  resume: <Outcome>(work: () => Outcome) => Outcome;
+  /** Where the item came from: a write is seen as part of what its first item belongs to. */
+  origin: AsyncResource;
 };
 
 type Write<Item, Result> = (items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
@@ -28,7 +28,7 @@ export class GroupCommit<Item, Result> {
 
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject, resume: AsyncLocalStorage.snapshot() });
+      this.#waiting.push({ item, resolve, reject, origin: new AsyncResource("Item") });
       if (!this.#isWriting) void this.#drain(); // Every failure goes to those who wait.
     });
   }
@@ -38,7 +38,7 @@ export class GroupCommit<Item, Result> {
     for (let [first] = this.#waiting; first; [first] = this.#waiting) {
       const batch = this.#waiting.splice(0, this.#maxItems);
       const write = () => this.#write(batch.map(({ item }) => item));
-      const results = await first.resume(write).catch((error: Error) => batch.map(() => error));
+      const results = await first.origin.runInAsyncScope(write).catch((error: Error) => batch.map(() => error));
       batch.forEach(({ resolve, reject }, index) => {
         const result = results[index];
         if (result instanceof Error) reject(result);

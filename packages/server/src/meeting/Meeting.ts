@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncResource } from "node:async_hooks";
 import {
   AppError,
   type Delivery,
@@ -152,7 +152,7 @@ export class Meeting {
   #add(asked: Pick<Job, "senderId" | "commandId" | "decide">): Promise<Done> {
     if (this.#jobs.length >= maxJobsWaiting) return Promise.reject(new AppError("unavailable", "Too many commands wait", 1_000));
     return new Promise((resolve, reject) => {
-      this.#jobs.push({ ...asked, resolve, reject, resume: AsyncLocalStorage.snapshot() });
+      this.#jobs.push({ ...asked, resolve, reject, origin: new AsyncResource("Job") });
       if (this.#jobs.length === 1) void this.#serially(() => this.#work()); // Each job carries its own success and failure.
     });
   }
@@ -161,7 +161,7 @@ export class Meeting {
   async #work(): Promise<void> {
     const jobs = this.#jobs.slice(0, maxJobsARound);
     try {
-      await jobs[0]?.resume(() => this.#perform(jobs));
+      await jobs[0]?.origin.runInAsyncScope(() => this.#perform(jobs));
     } catch (error) {
       this.#parts.onTrouble(error);
       const refusal = error instanceof AppError ? error : new AppError("unavailable", "The meeting log cannot be reached", 1_000);

@@ -1,3 +1,4 @@
+import type { AsyncResource } from "node:async_hooks";
 import type { Done, NewEvent } from "@palabre/protocol";
 import type { Answers } from "./Answers.ts";
 import type { Features, States } from "./Features.ts";
@@ -10,8 +11,8 @@ export type Job = {
   decide: (states: States) => readonly NewEvent[];
   resolve: (done: Done) => void;
   reject: (error: unknown) => void;
-  /** Goes on where the wish was uttered: a round is seen as part of what its first job belongs to. */
-  resume: <Result>(work: () => Result) => Result;
+  /** Where the wish was uttered: a round is seen as part of what its first job belongs to. */
+  origin: AsyncResource;
 };
 
 type Decided = { job: Job; outcome: { seq: number | "head" } | { error: unknown } };
