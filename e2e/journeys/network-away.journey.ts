@@ -1,0 +1,67 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { networkJourney } from "../journey.ts";
+import type { Network } from "../network/Network.ts";
+import type { Person } from "../people/Person.ts";
+
+// Browsers tell of every connection that breaks, however well the page takes it.
+const AWAY = /\/livekit|\/socket\.io\//;
+
+type Absence = { seconds: number; begin: (network: Network) => Promise<void>; isNoticed: boolean };
+
+const swallow = (network: Network) => network.swallow("everything");
+const cut = (network: Network) => network.cut();
+
+/** The place is kept for 20 seconds. */
+const absences: Absence[] = [
+  { seconds: 3, begin: swallow, isNoticed: false },
+  { seconds: 10, begin: cut, isNoticed: true },
+  { seconds: 30, begin: swallow, isNoticed: true },
+];
+
+export const networkAway = absences.map(({ seconds, begin, isNoticed }) =>
+  networkJourney(
+    `the network is away for ${seconds} s: all comes back, and what was written and pressed goes out once`,
+    async (setting) => {
+      const { people, network, note } = setting;
+      people.complaints.excuse(AWAY);
+      const room = people.newRoom();
+      const awa = await people.invite("Awa Diallo");
+      const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+      const all = [awa, lea];
+      for (const person of all) await person.join(room);
+      for (const person of all) await person.open("chat.title");
+      await Promise.all([awa.sees(lea), lea.sees(awa)]);
+
+      const over = pause(seconds * 1_000);
+      await begin(network);
+      await awa.say("Écrit sans réseau");
+      await awa.press("hands.raise");
+      if (isNoticed) await Promise.all(all.map((person) => isTold(person)));
+      await over;
+      await network.heal();
+
+      const healedAt = performance.now();
+      const since = () => ((performance.now() - healedAt) / 1_000).toFixed(1);
+      for (const person of all) await person.reads("Écrit sans réseau");
+      note(`what was written arrived ${since()} s after the network was back`);
+      await lea.notes(awa, "hands.note", { rank: 1 });
+      for (const person of all) await person.meets(...all);
+      await Promise.all([awa.sees(lea), lea.sees(awa), awa.hears(1), lea.hears(1)]);
+      note(`both seen and heard after ${since()} s`);
+      for (const person of all)
+        await person.page.getByText(person.words("meeting.connection.away")).waitFor({ state: "detached" });
+      for (const person of all) await person.reads("Écrit sans réseau");
+    },
+  ),
+);
+
+/** One line says that the connection is lost, and when the next try is. */
+async function isTold(person: Person): Promise<void> {
+  const line = person.page.getByText(person.words("meeting.connection.away"));
+  await line.waitFor();
+  const next = [
+    person.words("meeting.connection.retrying"),
+    person.words("meeting.connection.retryIn", { count: 1 }).split("1")[0] ?? "",
+  ];
+  await line.filter({ hasText: new RegExp(next.map(RegExp.escape).join("|")) }).waitFor();
+}
