@@ -75,6 +75,8 @@ export class MeetingClient {
   #joined: Joined | undefined;
   readonly #leaving = new Set<() => void>();
   #isLeaving = false;
+  /** What to add to `performance.now()` for the server's time. */
+  #serverOriginMs = performance.timeOrigin;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MeetingOptions) {
@@ -104,6 +106,11 @@ export class MeetingClient {
   /** Where this participant is and who it is, once it has come in. */
   get joined(): Joined | undefined {
     return this.#joined;
+  }
+
+  /** The server's time, in milliseconds since 1970. What others see the same does not depend on this device's clock, which may be wrong. */
+  now(): number {
+    return this.#serverOriginMs + performance.now();
   }
 
   /** Makes the connection ready for somebody who is about to join. The server closes it again when they take too long. */
@@ -196,6 +203,7 @@ export class MeetingClient {
 
   #enter(joined: Joined): void {
     this.#joined = joined;
+    this.#serverOriginMs = joined.now - performance.now();
     this.#status.set({ kind: "online", meetingId: joined.meetingId, self: joined.participantId });
     this.#outbox.open((request, answer) => this.#socket.emit(wire.command, request, answer));
   }

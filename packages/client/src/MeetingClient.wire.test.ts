@@ -46,6 +46,17 @@ describe("coming in", () => {
     expect(self.people.map(({ id, name }) => [id, name])).toEqual([[self.id, "Ada"]]);
   });
 
+  test("brings the server's time, whatever this device's clock says", async () => {
+    const wrongClock = vi.spyOn(performance, "timeOrigin", "get").mockReturnValue(0);
+    const { self, client } = await somebody();
+    wrongClock.mockRestore();
+    expect(client.now()).toBeLessThan(Date.now() / 2);
+    self.connect();
+    await self.until(({ status }) => status === "online");
+    expect(client.now()).toBeLessThanOrEqual(Date.now());
+    expect(client.now()).toBeGreaterThan(Date.now() - 10_000);
+  });
+
   test("goes by the connection that was made ready", async () => {
     const { self, client, network } = await somebody();
     client.warmUp();

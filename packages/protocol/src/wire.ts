@@ -26,8 +26,8 @@ export type JoinRequest = z.infer<typeof JoinRequest>;
 /** Where and with what to connect for sound and picture. `url` is a path under the page's own origin. */
 export type MediaAccess = { url: string; token: string };
 
-/** What joining answers: which meeting, who one is there, and the first access to sound and picture. */
-export type Joined = { meetingId: string; participantId: ParticipantId; media: MediaAccess };
+/** What joining answers: which meeting, who one is there, the first access to sound and picture, and the server's time, in milliseconds since 1970. */
+export type Joined = { meetingId: string; participantId: ParticipantId; media: MediaAccess; now: number };
 
 /** A command. `id` is the client's, so that sending it again after a lost answer is safe. */
 export const CommandRequest = z.strictObject({ id: z.uuid().toLowerCase(), name: z.string().max(64), input: z.unknown() });

@@ -139,7 +139,7 @@ export class Connection {
     this.#isJoining = true;
     try {
       const { meetingId, participantId } = await this.#comeIn(request);
-      return { meetingId, participantId, media: await this.#media() };
+      return { meetingId, participantId, media: await this.#media(), now: Date.now() };
     } finally {
       this.#isJoining = false;
     }

@@ -1,16 +1,16 @@
-import { stateOf } from "@palabre/client";
+import { type MeetingClient, stateOf } from "@palabre/client";
 import { meeting } from "@palabre/protocol";
 import { useEffect, useState } from "react";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { clock, partsOfDuration } from "./duration.ts";
-import { useScene } from "./MeetingContext.ts";
+import { useScene, useSession } from "./MeetingContext.ts";
 
-const useNow = (): number => {
-  const [now, setNow] = useState(Date.now);
+const useServerNow = (client: MeetingClient): number => {
+  const [now, setNow] = useState(() => client.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    const timer = setInterval(() => setNow(client.now()), 1_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [client]);
   return now;
 };
 
@@ -18,7 +18,7 @@ const useNow = (): number => {
 export function Elapsed() {
   const { t } = useTranslation();
   const since = useScene(({ view }) => stateOf(view, meeting).startedAt);
-  const now = useNow();
+  const now = useServerNow(useSession().client);
   if (since === null) return null;
   const { hours, minutes } = partsOfDuration(now - since);
   return (
