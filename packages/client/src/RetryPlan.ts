@@ -1,11 +1,12 @@
 import type { Manager } from "socket.io-client";
 
 const firstMs = 250;
-const longestMs = 4_000;
+/** A server that was restarted is to be found again within two seconds of its return; one that is away for a minute is no such one. */
+const longestMs = (failures: number): number => (failures < 40 ? 2_000 : 8_000);
 
 /** How long to wait before the next try, after that many that failed. `random` (0 to 1) spreads those who lost it together. */
 export const retryDelayMs = (failures: number, random: number): number =>
-  Math.min(longestMs, firstMs * 2 ** failures) * (0.5 + random);
+  Math.min(longestMs(failures), firstMs * 2 ** failures) * (0.5 + random / 2);
 
 /** Decides each pause before a try to connect anew, which Socket.IO would decide without telling it to anybody. */
 export class RetryPlan {
