@@ -15,11 +15,15 @@ const AUDIBLE = 1e-5;
  * another track than that one, which a killed engine leaves behind.
  */
 export async function seeMotion(claim: string, video: Locator, instead?: Look): Promise<Look> {
-  const first = await until(`${claim}: a first frame`, () => video.evaluate(lookAt), {
+  let first = await until(`${claim}: a first frame`, () => video.evaluate(lookAt), {
     holds: ({ track, frames }) => frames > 0 && track !== instead?.track,
   });
   return until(claim, () => video.evaluate(lookAt), {
-    holds: ({ track, frames, pixels }) => track === first.track && frames >= first.frames + FEW_FRAMES && pixels !== first.pixels,
+    holds: (look) => {
+      // What was seen first may be the last of a track that is about to be replaced.
+      if (look.track !== first.track) first = look;
+      return look.frames >= first.frames + FEW_FRAMES && look.pixels !== first.pixels;
+    },
   });
 }
 
