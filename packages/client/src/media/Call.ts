@@ -79,7 +79,8 @@ export class Call {
       createSession: async () => {
         // LiveKit's client is most of what the web loads: only those who enter a call need it.
         const { CallSession } = await import("./CallSession.ts");
-        return new CallSession({ devices, screen: this.#screen, hearing: this.#hearing, onChange, onFailure });
+        const own = { devices, screen: this.#screen, hearing: this.#hearing };
+        return new CallSession({ ...own, isReturn: this.#media.self !== "", onChange, onFailure });
       },
       requestToken,
       onChange,

@@ -38,6 +38,7 @@ type SessionOptions = {
   devices: Devices;
   screen: ScreenCapture;
   hearing: Readable<Hearing>;
+  isReturn: boolean;
   onChange: () => void;
   onFailure: (error: unknown) => void;
 };

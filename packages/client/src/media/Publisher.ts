@@ -3,7 +3,14 @@ import type { Devices } from "./Devices.ts";
 import { Outlet, type OutletOptions, type Wish } from "./Outlet.ts";
 import type { ScreenCapture } from "./ScreenCapture.ts";
 
-type PublisherOptions = { room: Room; devices: Devices; screen: ScreenCapture; onFailure: (error: unknown) => void };
+type PublisherOptions = {
+  room: Room;
+  devices: Devices;
+  screen: ScreenCapture;
+  /** Somebody who was in the call already, and is missed by the others. */
+  isReturn: boolean;
+  onFailure: (error: unknown) => void;
+};
 
 /** Where a track comes from: what should be sent of it now, and how to turn it off there. No wish: leave it as it is. */
 type Origin = Pick<OutletOptions, "source" | "publishing" | "whenOff"> & { wish: () => Wish | undefined; turnOff: () => void };
@@ -13,15 +20,17 @@ export class Publisher {
   readonly #ways: readonly { origin: Origin; outlet: Outlet }[];
   readonly #stops: readonly (() => void)[];
 
-  constructor({ room, devices, screen, onFailure }: PublisherOptions) {
+  constructor({ room, devices, screen, isReturn, onFailure }: PublisherOptions) {
     this.#ways = [...deviceOrigins(devices), ...screenOrigins(screen)].map((origin) => ({
       origin,
       outlet: new Outlet({ ...origin, room, onTaken: origin.turnOff, onFailure }),
     }));
     const apply = () => this.#apply();
     const hear = (publication: TrackPublication) => this.#hear(publication);
-    // The signal alone is enough to begin: announcing the tracks then runs beside the building of the connection.
-    room.on(RoomEvent.SignalConnected, apply).on(RoomEvent.ParticipantPermissionsChanged, apply);
+    // The signal alone is enough to begin: announcing the tracks then runs beside the building of the connection. Whoever comes in for
+    // the first time shall see the others first, and encoders take what the machine has.
+    const begin = isReturn ? RoomEvent.SignalConnected : RoomEvent.Connected;
+    room.on(begin, apply).on(RoomEvent.ParticipantPermissionsChanged, apply);
     room.on(RoomEvent.TrackMuted, hear).on(RoomEvent.TrackUnmuted, hear).on(RoomEvent.LocalTrackUnpublished, apply);
     this.#stops = [devices.state.subscribe(apply), screen.state.subscribe(apply)];
   }

@@ -7,6 +7,8 @@ import { MeetingProvider } from "./MeetingContext.ts";
 import type { Session } from "./Session.ts";
 import { useLongAway } from "./useLongAway.ts";
 
+export { fetchParts } from "./fetchParts.ts";
+
 type InsideProps = { session: Session; features: readonly WebFeature[]; room: RoomName };
 
 /** Everything that is needed once one is inside, fetched and drawn while one is still before the door. */

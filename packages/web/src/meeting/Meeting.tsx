@@ -8,7 +8,6 @@ import { Stage } from "./stage/Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useFullScreen } from "./useFullScreen.ts";
-import { usePartsAhead } from "./usePartsAhead.ts";
 import { usePushToTalk } from "./usePushToTalk.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useWakeLock } from "./useWakeLock.ts";
@@ -20,7 +19,6 @@ export function Meeting({ room }: { room: RoomName }) {
   usePushToTalk();
   useFullScreen();
   useWakeLock();
-  usePartsAhead();
   return (
     <div className={styles["meeting"]}>
       <TopBar room={room} />

@@ -1,8 +1,9 @@
 import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
-import { Activity, lazy, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { Activity, lazy, useCallback, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import { useParts } from "../lib/parts.ts";
 import { openTabStorage } from "../lib/storage.ts";
+import { useIdlePreload } from "../lib/useIdlePreload.ts";
 import { useStore } from "../lib/useStore.ts";
 import type { WebFeature } from "./defineWebFeature.ts";
 import { GonePage } from "./GonePage.tsx";
@@ -49,7 +50,7 @@ function OneVisit({ roomName, ...props }: OneVisitProps) {
 function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps, "roomName"> & { visit: Visit }) {
   const state = useStore(visit.state);
   const isInside = state.kind === "inside";
-  const isLoaded = useLoadedAhead();
+  const isLoaded = useLoadedAhead(features);
   const tellEntered = useEffectEvent(() => onEntered?.());
   useEffect(() => {
     if (isInside) tellEntered();
@@ -71,14 +72,15 @@ function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps
 }
 
 /** Fetches the meeting while one still looks into the mirror; it is then drawn unseen, so that coming in is only connecting. */
-const useLoadedAhead = (): boolean => {
-  const [isLoaded, setIsLoaded] = useState(false);
+const useLoadedAhead = (features: readonly WebFeature[]): boolean => {
+  const [inside, setInside] = useState<Awaited<ReturnType<typeof loadInside>>>();
   useEffect(() => {
     // What fails now is asked for again when it is needed.
     Promise.all([loadInside(), preloadCall()]).then(
-      () => setIsLoaded(true),
+      ([module]) => setInside(module),
       () => undefined,
     );
   }, []);
-  return isLoaded;
+  useIdlePreload(useCallback(async () => inside?.fetchParts(features), [inside, features]));
+  return inside !== undefined;
 };

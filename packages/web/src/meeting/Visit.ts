@@ -125,7 +125,8 @@ export class Visit {
     if (this.#state.get().kind === "inside") return;
     this.doorstep.close();
     session.call.connect(session.client.joined?.media);
-    this.#state.set({ kind: "inside", session });
+    // A turn later: showing the meeting would keep the engine's client from saying its first word.
+    setTimeout(() => this.#isNow(session) && this.#state.set({ kind: "inside", session }));
   }
 
   #stayOut({ call }: Session, refusal: Refusal | undefined): void {
