@@ -20,11 +20,17 @@ afterAll(() => database.close());
 const span = { leaseMs: 400, graceMs: 300 };
 
 /** A server process as far as people's coming and going is concerned. */
-const startProcess = async ({ bus = new LocalBus(), sweeps = true, emptyMs = 60_000, retentionMs = 60_000 } = {}) => {
+const startProcess = async ({
+  bus = new LocalBus(),
+  sweeps = true,
+  emptyMs = 60_000,
+  retentionMs = 60_000,
+  graceMs = span.graceMs,
+} = {}) => {
   const troubles: unknown[] = [];
   const onTrouble = (error: unknown) => void troubles.push(error);
   const { pool } = database;
-  const seats = new Seats(pool, randomUUID(), span);
+  const seats = new Seats(pool, randomUUID(), { ...span, graceMs });
   const log = new PostgresMeetingLog(pool);
   const meetings = new Meetings({
     log,
@@ -146,6 +152,28 @@ test("a process that dies takes its connections with it: another one notices, an
   ]);
   await living.sweeper.close();
   expect(living.troubles).toEqual([]);
+});
+
+test("a process that others took for dead, since it could not renew its lease, takes its people back", async () => {
+  const [bus, graceMs, patient] = [new LocalBus(), 60_000, { timeout: 20_000 }];
+  const late = await startProcess({ bus, graceMs, sweeps: false });
+  const prompt = await startProcess({ bus, graceMs });
+  const meetingId = await createMeeting(database.pool);
+  const [ada, bo] = [
+    await late.attendance.enter(meetingId, arriving("ada")),
+    await late.attendance.enter(meetingId, arriving("bo")),
+  ];
+  for (const lost of [ada, bo]) await expect.poll(() => storyOf(prompt, lost), patient).toEqual(["joined", "connectionLost"]);
+  await prompt.sweeper.close();
+  await late.attendance.lose(bo);
+  await late.sweeper.start();
+  await expect.poll(() => storyOf(prompt, ada), patient).toEqual(["joined", "connectionLost", "connectionRestored"]);
+  expect((await late.seats.look(ada)).presence).toBe("online");
+  expect((await late.seats.look(bo)).presence).toBe("reconnecting");
+  await late.attendance.lose(ada);
+  expect((await storyOf(prompt, ada)).at(-1)).toBe("connectionLost");
+  await late.sweeper.close();
+  expect([...late.troubles, ...prompt.troubles]).toEqual([]);
 });
 
 test("coming back at the very moment of being given up ends in the meeting or out of it, never between", async () => {

@@ -26,6 +26,8 @@ const maxSeatsPerDevice = 10;
 export class Attendance {
   readonly #parts: Parts;
   readonly #unsettled = new Set<Connection>();
+  /** By their ids, those of this process that have not broken. */
+  readonly #living = new Map<string, Connection>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -44,6 +46,7 @@ export class Attendance {
     if (others.length >= maxSeatsPerDevice) throw new AppError("too_many_seats", `${others.length} are taken`);
     const connection = { meetingId, participantId: arrival.id, connectionId };
     if (!(await seats.take(connection, device))) throw new AppError("forbidden", "The seat is another device's");
+    this.#living.set(connectionId, connection);
     try {
       await meeting.record(decide);
     } catch (error) {
@@ -56,6 +59,7 @@ export class Attendance {
 
   /** The connection broke. Should the database be away, `retry` sees to it later. */
   async lose(connection: Connection): Promise<void> {
+    this.#living.delete(connection.connectionId);
     this.#unsettled.add(connection);
     if (await this.#parts.seats.lose(connection)) await this.settle(connection);
     this.#unsettled.delete(connection);
@@ -66,8 +70,18 @@ export class Attendance {
     for (const connection of this.#unsettled) await this.lose(connection);
   }
 
+  /** Others took this process for dead, and its people for lost: they are here after all. */
+  async reclaim(): Promise<void> {
+    for (const connection of await this.#parts.seats.reclaim([...this.#living.keys()])) {
+      // It may have broken at this very moment.
+      if (this.#living.has(connection.connectionId)) await this.settle(connection);
+      else await this.lose(connection);
+    }
+  }
+
   /** The meeting has closed the connection: the place is free. */
   async goOut(connection: Connection): Promise<void> {
+    this.#living.delete(connection.connectionId);
     await this.#parts.seats.giveUp(connection);
   }
 

@@ -40,6 +40,7 @@ export class Seats {
   readonly #pool: Pool;
   readonly #processId: string;
   readonly #span: Span;
+  #renewedAt: number | undefined;
 
   /** `leaseMs`: a process that has not renewed its lease for so long is dead. `graceMs`: how long a lost connection keeps its place. */
   constructor(pool: Pool, processId: string, span: Span) {
@@ -88,11 +89,21 @@ export class Seats {
     return (await this.#pool.query<OwnSeat>(sql, [meetingId, device])).rows;
   }
 
-  /** Says that this process lives. */
-  async renewLease(): Promise<void> {
+  /** Says that this process lives. True when it did so too late: others may have taken it for dead meanwhile. */
+  async renewLease(): Promise<boolean> {
+    const [before, startedAt] = [this.#renewedAt, performance.now()];
     const sql = `insert into processes (id, lease_until) values ($1, now() + ${interval("$2")})
       on conflict (id) do update set lease_until = excluded.lease_until`;
     await this.#pool.query(sql, [this.#processId, this.#span.leaseMs]);
+    this.#renewedAt = startedAt;
+    return before !== undefined && performance.now() - before >= this.#span.leaseMs;
+  }
+
+  /** Takes back which of these connections of this process others have marked as lost, and returns those. */
+  async reclaim(connectionIds: readonly string[]): Promise<readonly Connection[]> {
+    const sql = `update seats set process_id = $2, lost_at = null where connection_id = any($1::uuid[]) and process_id is null
+      returning ${columns}, connection_id as "connectionId"`;
+    return (await this.#pool.query<Connection>(sql, [connectionIds, this.#processId])).rows;
   }
 
   /** Ends the lease of this process, or of every other one when it is known to be alone. */

@@ -43,6 +43,7 @@ export class Sweeper {
   readonly #options: SweeperOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #round = 0;
+  #reclaims = 0;
   #sweeping: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -52,7 +53,7 @@ export class Sweeper {
 
   async start(): Promise<void> {
     const { seats, isAlone } = this.#options;
-    await seats.renewLease();
+    await this.#renewLease();
     if (isAlone) await seats.endLeases("others");
     this.#sweepLater(0);
   }
@@ -77,13 +78,22 @@ export class Sweeper {
 
   async #sweep(): Promise<void> {
     const { seats, attendance, meetings } = this.#options;
-    await seats.renewLease();
+    await this.#renewLease();
     await attendance.retry().catch(this.#options.onTrouble);
     const lost = [...(await seats.loseThoseOfTheDead()), ...(await seats.expired(200))];
     for (const place of lost) await attendance.settle(place).catch(this.#options.onTrouble);
     await meetings.refresh().catch(this.#options.onTrouble);
     this.#round += 1;
     if (this.#round % slowRounds === 1) await this.#sweepSlowly();
+  }
+
+  /** After a lapse, when the database was away, what others did meanwhile is undone; once more for what they were just doing. */
+  async #renewLease(): Promise<void> {
+    const { seats, attendance, onTrouble } = this.#options;
+    if (await seats.renewLease()) this.#reclaims = 2;
+    if (this.#reclaims === 0) return;
+    this.#reclaims -= 1;
+    await attendance.reclaim().catch(onTrouble);
   }
 
   async #sweepSlowly(): Promise<void> {
