@@ -103,6 +103,11 @@ export class MeetingClient {
     return this.#view;
   }
 
+  /** Whether something that was asked waits although the meeting can be reached: the server cannot store it now. */
+  get isHeldUp(): Readable<boolean> {
+    return this.#outbox.isHeldUp;
+  }
+
   /** Where this participant is and who it is, once it has come in. */
   get joined(): Joined | undefined {
     return this.#joined;
@@ -169,17 +174,33 @@ export class MeetingClient {
     return answer.result;
   }
 
-  /** Goes out for good. Resolves when the others know, or at once without a connection. */
+  /** Goes out for good. Resolves when the others know, or as soon as it is clear that they cannot be told now. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
     for (const listener of [...this.#leaving]) listener();
-    if (this.#status.get().kind === "online") await this.send(meeting, "leave", {}).catch(() => undefined); // Closed below all the same.
+    if (this.#isFlowing) await Promise.race([this.send(meeting, "leave", {}).catch(() => undefined), this.#untilStopped()]);
     this.#close("left");
   }
 
   /** Breaks the connection without leaving: the place is kept for a while. */
   close(): void {
     this.#close("left");
+  }
+
+  /** Nobody is kept from leaving by a server that cannot write it down: it will find out by itself. */
+  get #isFlowing(): boolean {
+    return this.#status.get().kind === "online" && !this.isHeldUp.get();
+  }
+
+  #untilStopped(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#isFlowing) return;
+        for (const stop of stops) stop();
+        resolve();
+      };
+      const stops = [this.#status.subscribe(look), this.isHeldUp.subscribe(look)];
+    });
   }
 
   #join({ name, avatar, as }: Entrant): void {

@@ -123,10 +123,11 @@ describe("asking", () => {
     const sent = self.send(chat, "send", { text: "patience" });
     const answered = vi.fn();
     void sent.then(answered);
-    await vi.waitFor(() => expect(server.logged()).toContain("meeting_events"));
+    await vi.waitFor(() => expect(self.client.isHeldUp.get()).toBe(true));
     expect(answered).not.toHaveBeenCalled();
     await pool.query("alter table meeting_events_away rename to meeting_events");
     await sent;
+    expect(self.client.isHeldUp.get()).toBe(false);
     expect(textsOf(self)).toEqual(["patience"]);
   });
 
@@ -242,6 +243,15 @@ describe("the end", () => {
     });
     await client.leave();
     expect(await farewell).toEqual({ seq: expect.any(Number) });
+  });
+
+  test("leaving does not wait for a server that cannot store it", async () => {
+    const { pool } = server.database;
+    const { self, client } = await online();
+    await pool.query("alter table meeting_events rename to meeting_events_away");
+    await client.leave().finally(() => pool.query("alter table meeting_events_away rename to meeting_events"));
+    expect(client.status.get()).toEqual({ kind: "closed", reason: "left" });
+    expect(self.status).toBe("closed");
   });
 
   test("after closing nothing goes out, and closing again or coming back does nothing", async () => {

@@ -73,6 +73,56 @@ test("while the service is not available a command is tried again when it was to
   expect(await answered).toEqual({ seq: 3 });
 });
 
+test("while the service is not available what comes later waits behind the oldest, and the order stays", async () => {
+  outbox.open(transmit);
+  const answered = [outbox.add(request("a")), outbox.add(request("b"))];
+  for (const id of ["a", "b"]) answerTo(id)?.({ ok: false, error: { code: "unavailable", retryAfterMs: 300 } });
+  answered.push(outbox.add(request("c")));
+  vi.advanceTimersByTime(300);
+  expect(idsSent()).toEqual(["a", "b", "a"]);
+  answerTo("a")?.({ ok: false, error: { code: "unavailable", retryAfterMs: 300 } });
+  vi.advanceTimersByTime(300);
+  expect(idsSent()).toEqual(["a", "b", "a", "a"]);
+  answerTo("a")?.(done(1));
+  expect(idsSent()).toEqual(["a", "b", "a", "a", "b", "c"]);
+  for (const [index, id] of ["b", "c"].entries()) answerTo(id)?.(done(index + 2));
+  expect(await Promise.all(answered)).toEqual([{ seq: 1 }, { seq: 2 }, { seq: 3 }]);
+});
+
+test("while one feature is not available the others are", () => {
+  outbox.open(transmit);
+  void outbox.add(request("a"));
+  answerTo("a")?.({ ok: false, error: { code: "unavailable" } });
+  void outbox.add({ id: "b", name: "reactions.react", input: {} });
+  expect(idsSent()).toEqual(["a", "b"]);
+});
+
+test("it is held up from the first word that something cannot be done now, until that is answered", () => {
+  outbox.open(transmit);
+  const heard = vi.fn();
+  outbox.isHeldUp.subscribe(() => heard(outbox.isHeldUp.get()));
+  void outbox.add(request("a"));
+  answerTo("a")?.({ ok: false, error: { code: "unavailable" } });
+  expect(outbox.isHeldUp.get()).toBe(true);
+  vi.advanceTimersByTime(1_000);
+  expect(outbox.isHeldUp.get()).toBe(true);
+  answerTo("a")?.(done(1));
+  expect(heard.mock.calls).toEqual([[true], [false]]);
+});
+
+test("it is held up when an answer takes very long, and no longer once the connection is known to be gone", () => {
+  outbox.open(transmit);
+  void outbox.add(request("a"));
+  vi.advanceTimersByTime(4_999);
+  expect(outbox.isHeldUp.get()).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(outbox.isHeldUp.get()).toBe(true);
+  outbox.pause();
+  expect(outbox.isHeldUp.get()).toBe(false);
+  vi.advanceTimersByTime(10_000);
+  expect(outbox.isHeldUp.get()).toBe(false);
+});
+
 test("a second try that comes due without a connection waits for the next one", () => {
   outbox.open(transmit);
   void outbox.add(request("a"));

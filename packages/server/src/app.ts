@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
+import { outageIn } from "./database/outage.ts";
 import { answers, poolUse } from "./database/poolState.ts";
 import { buildHeart, type Heart } from "./heart.ts";
 import { refuseBroken } from "./http/brokenRequests.ts";
@@ -143,7 +144,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
 /** Joins all parts of a server process. Used by `main.ts` and by tests alike. */
 export const buildApp = async (parts: AppParts): Promise<App> => {
   const { config, log, metrics, certificate, trace } = parts;
-  const refusals = new Refusals(log, metrics.countRefusal);
+  const refusals = new Refusals(log, metrics.countRefusal, outageIn);
   const onEvent = (meetingId: string, { type }: { type: string }) => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
   };

@@ -35,3 +35,14 @@ test.each([new Error("secret"), "secret", undefined, { code: "forbidden" }])(
     expect(JSON.parse(logged.join(""))).toMatchObject({ logId: refusal.logId, meetingId: "m1", door: "socket" });
   },
 );
+
+test("what is away for now is told as that, with when to ask again, and is nobody's mistake", () => {
+  const gone = new Error("the way is closed");
+  const outageIn = (error: unknown) => (error === gone ? new AppError("unavailable", "away", 500) : undefined);
+  const log = pino({}, { write: (line: string) => void logged.push(line) });
+  const patient = new Refusals(log, (door, code) => counted.push(`${door} ${code}`), outageIn);
+  expect(patient.refuse(gone, "socket", { meetingId: "m1" })).toEqual({ code: "unavailable", retryAfterMs: 500 });
+  expect(counted).toEqual(["socket unavailable"]);
+  expect(JSON.parse(logged.join(""))).toMatchObject({ level: pino.levels.values["warn"], meetingId: "m1" });
+  expect(patient.refuse(new Error("another"), "socket")).toMatchObject({ code: "internal" });
+});

@@ -14,6 +14,7 @@ export function WaitingLetter({ letter: { id, text, refusal } }: { letter: Lette
   const session = useSession();
   const letters = lettersOf(session);
   const isOnline = useStore(session.client.status, ({ kind }) => kind === "online");
+  const isHeldUp = useStore(session.client.isHeldUp);
   return (
     <article className={classes(styles["message"], styles["own"])}>
       <div className={styles["said"]}>
@@ -21,7 +22,7 @@ export function WaitingLetter({ letter: { id, text, refusal } }: { letter: Lette
           <Prose text={text} />
         </div>
         {refusal === undefined ? (
-          <p className={styles["fate"]}>{t(isOnline ? "chat.sending" : "chat.waiting")}</p>
+          <p className={styles["fate"]}>{t(fateOf(isOnline, isHeldUp))}</p>
         ) : (
           <>
             <p className={classes(styles["fate"], styles["refused"])} role="alert">
@@ -41,3 +42,8 @@ export function WaitingLetter({ letter: { id, text, refusal } }: { letter: Lette
     </article>
   );
 }
+
+const fateOf = (isOnline: boolean, isHeldUp: boolean): string => {
+  if (!isOnline) return "chat.waiting";
+  return isHeldUp ? "chat.unsaved" : "chat.sending";
+};

@@ -1,4 +1,4 @@
-import { Wifi } from "lucide-react";
+import { Save, Wifi } from "lucide-react";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -12,8 +12,9 @@ import { useLasting } from "./useLasting.ts";
 export function ConnectionNotice() {
   const { t } = useTranslation();
   const { client } = useSession();
-  const isAway = useStore(client.status, ({ kind }) => kind !== "online");
-  const now = useScene((scene): Trouble | undefined => troubleIn(scene, isAway));
+  const status = useStore(client.status, ({ kind }) => kind);
+  const isHeldUp = useStore(client.isHeldUp);
+  const now = useScene((scene): Trouble | undefined => troubleIn(scene, { status, isHeldUp }));
   const trouble = useLasting(now);
   if (trouble === undefined) return null;
   const text = t(`meeting.connection.${trouble}`);
@@ -30,6 +31,12 @@ export function ConnectionNotice() {
           }
         >
           {text} <NextTry />
+        </Banner>
+      );
+    case "unsaved":
+      return (
+        <Banner tone="warning" icon={Save}>
+          {text}
         </Banner>
       );
     case "silent":
