@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { testEngineSettings } from "@palabre/testing/engine.ts";
 import { clusterFolder } from "../packages/server/src/database/embedded/ClusterFolder.ts";
 import { stopPostmaster } from "../packages/server/src/database/embedded/postmaster.ts";
+import { readPostmasterFile } from "../packages/server/src/database/embedded/postmasterFile.ts";
 import { isOtherAlive } from "../packages/server/src/lib/isOtherAlive.ts";
 import { readRecord } from "../packages/server/src/media/engineRecord.ts";
 import { kill } from "../packages/server/src/media/ProcessIdentity.ts";
@@ -116,6 +117,17 @@ export class Palabre {
     const record = readRecord(this.#engineDir);
     if (!record) throw new Error("There is no record of the media engine");
     await kill(record.engine);
+  }
+
+  /** Ends the database without a word, and keeps the server from starting it again. Returns the way to let it. */
+  async keepDatabaseAway(): Promise<() => Promise<void>> {
+    const { cluster, postmasterFile } = clusterFolder(join(this.#dataDir, "database"));
+    const postmaster = await readPostmasterFile(postmasterFile);
+    if (!postmaster) throw new Error("There is no database of our own");
+    const log = join(cluster, "pg_wal");
+    await chmod(log, 0o000);
+    process.kill(postmaster.pid, "SIGKILL");
+    return () => chmod(log, 0o700);
   }
 
   /** What the server held for worth an operator's action, in its log from this length on. */

@@ -19,8 +19,9 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
   try {
     await inTime(go({ palabre, people, ...(network && { network }), note: (text) => notes.push(text) }), house.signal);
     await people.settle();
-    const complaints = [...people.complaints.unexcused, ...palabre.errorsSince(logLength).map((line) => `server: ${line}`)];
-    if (complaints.length > 0) throw new Error(`Something complained on the way:\n${complaints.join("\n")}`);
+    const { complaints } = people;
+    for (const line of palabre.errorsSince(logLength)) complaints.hear("server", line);
+    if (complaints.unexcused.length > 0) throw new Error(`Something complained on the way:\n${complaints.unexcused.join("\n")}`);
   } catch (caught) {
     error = caught instanceof Error ? caught : new Error(String(caught));
     await keepEvidence(people, join(house.artifacts, title.replaceAll(/\W+/g, "-")));

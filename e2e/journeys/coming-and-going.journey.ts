@@ -1,4 +1,6 @@
 import { journey } from "../journey.ts";
+import { seeMotion } from "../people/receiving.ts";
+import { until } from "../until.ts";
 
 export const leaveAndReturn = journey("whoever leaves is gone for the others, and may come back", async ({ people }) => {
   const room = people.newRoom();
@@ -74,3 +76,62 @@ export const secondDevice = journey("a second tab may also come in beside the fi
   await karim.meets(karim, beside);
   await karim.sees(beside);
 });
+
+export const twice = journey(
+  "the same person from two browsers is there twice, and each of the two leaves alone",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const karim = await people.invite("Karim Benali");
+    const awa = await people.invite("Awa Diallo");
+    const again = await people.invite("Awa Diallo", { browser: "firefox" });
+    for (const person of [karim, awa, again]) await person.join(room);
+    const seats = karim.tileOf(awa);
+    const count = (expected: number) =>
+      until(`${karim.name} finds ${awa.name} ${expected} times`, () => seats.count(), { holds: (found) => found === expected });
+    await count(2);
+    for (const index of [0, 1]) await seeMotion(`picture ${index + 1} of ${awa.name} moves`, seats.nth(index).locator("video"));
+    await karim.hears(2);
+
+    const elsewhere = await again.openTab();
+    await elsewhere.page.goto(`/${room}`);
+    await elsewhere.enter("continue");
+    await again.find("heading", "meeting.gone.replaced.title").waitFor();
+    await count(2);
+    await awa.leave();
+    await count(1);
+    await seeMotion(`the picture of ${awa.name} that is left moves`, seats.locator("video"));
+    await karim.hears(1);
+    await karim.meets(awa, karim);
+  },
+);
+
+export const oneReturns = journey(
+  "everybody leaves and one returns: nobody sits there any more, what was written is there, and they organise",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo");
+    const karim = await people.invite("Karim Benali");
+    for (const person of [awa, karim]) await person.join(room);
+    await awa.open("chat.title");
+    await awa.say("À tout à l’heure");
+    await karim.press("hands.raise");
+    await awa.notes(karim, "hands.note", { rank: 1 });
+    await awa.leave();
+    await karim.leave();
+
+    await karim.press("meeting.gone.left.action");
+    await karim.page.getByText(karim.words("meeting.door.nobody")).waitFor();
+    await karim.enter();
+    await karim.meets(karim);
+    await karim.lacksNote(karim, "hands.note", { rank: 1 });
+    await karim.tileOf(karim).getByTitle(karim.words("meeting.roles.organiser")).waitFor();
+    await karim.open("chat.title");
+    await karim.reads("À tout à l’heure");
+
+    await awa.press("meeting.gone.left.action");
+    await awa.enter();
+    for (const person of [awa, karim]) await person.meets(awa, karim);
+    await awa.sees(karim);
+    await karim.sees(awa);
+  },
+);

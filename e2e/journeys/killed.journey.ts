@@ -6,6 +6,7 @@ import { until } from "../until.ts";
 // Browsers tell of every connection that is refused or broken, however well the page takes it.
 const ENGINE_AWAY = /\/livekit\/rtc/;
 const SERVER_AWAY = /\/livekit\/rtc|\/socket\.io\//;
+const DATABASE_AWAY = /the database is away/;
 const MANY_FRAMES = 40;
 
 export const engineKilled = journey(
@@ -86,6 +87,49 @@ export const serverKilled = journey(
     }
     const gapsMs = await Promise.all(sights.map(({ watch }) => watch.longestGapMs()));
     note(`longest time without a new frame, over all pages: ${Math.round(Math.max(...gapsMs))} ms`);
+  },
+);
+
+export const databaseKilled = journey(
+  "the database is killed and stays away: sound and picture go on, one is told that writing waits, and it arrives once",
+  async ({ people, palabre, note }) => {
+    people.complaints.excuse(DATABASE_AWAY);
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo");
+    const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+    const all = [awa, lea];
+    for (const person of all) await person.join(room);
+    for (const person of all) await person.open("chat.title");
+    await awa.say("Avant la panne");
+    for (const person of all) await person.reads("Avant la panne");
+    const watches = await Promise.all(
+      pairs(all).map(async ([person, other]) => {
+        await person.sees(other);
+        return { person, other, watch: await person.watches(other) };
+      }),
+    );
+
+    const letItBack = await palabre.keepDatabaseAway();
+    await awa.say("Pendant la panne");
+    await awa.say("Toujours la panne");
+    const line = awa.page.getByText(awa.words("meeting.connection.unsaved"));
+    await line.waitFor();
+    await awa.page.getByText(awa.words("chat.unsaved")).first().waitFor();
+    await awa.press("hands.raise");
+    await Promise.all(watches.map(({ person, other, watch }) => goesOn(`${person.name} sees ${other.name} meanwhile`, watch)));
+    for (const person of all) await person.hears(1);
+
+    await letItBack();
+    const backAt = performance.now();
+    for (const person of all) await person.reads("Avant la panne", "Pendant la panne", "Toujours la panne");
+    note(`what was written arrived ${seconds(performance.now() - backAt)} s after the database could come back`);
+    await lea.notes(awa, "hands.note", { rank: 1 });
+    await line.waitFor({ state: "detached" });
+    for (const person of all) await person.meets(...all);
+    await lea.say("After the outage");
+    for (const person of all) await person.reads("Avant la panne", "Pendant la panne", "Toujours la panne", "After the outage");
+    const gapsMs = await Promise.all(watches.map(({ watch }) => watch.longestGapMs()));
+    note(`longest time without a new frame, over both pages: ${Math.round(Math.max(...gapsMs))} ms`);
   },
 );
 

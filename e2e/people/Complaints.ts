@@ -3,7 +3,7 @@ import type { BrowserContext } from "playwright-core";
 const TOKEN = /access_token=\S+/g;
 const LOCAL = new Set(["blob:", "data:", "about:"]);
 
-/** Everything that pages did which they must not: words on the console, uncaught errors, requests to any host but ours. */
+/** Everything that must not be: words on a page's console, uncaught errors, requests to any host but ours, what the server tells. */
 export class Complaints {
   readonly #heard: string[] = [];
   readonly #excuses: RegExp[] = [];
@@ -13,11 +13,11 @@ export class Complaints {
     const judge = (url: string) => this.#judge(who, url, origin);
     context.on("console", (message) => {
       if (["error", "warning"].includes(message.type()))
-        this.#hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
+        this.hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
     });
-    context.on("weberror", (error) => this.#hear(who, `uncaught: ${error.error().stack ?? error.error()}`));
+    context.on("weberror", (error) => this.hear(who, `uncaught: ${error.error().stack ?? error.error()}`));
     context.on("dialog", (dialog) => {
-      this.#hear(who, `dialog: ${dialog.message()}`);
+      this.hear(who, `dialog: ${dialog.message()}`);
       dialog.dismiss().catch(() => undefined); // Its page may be gone already.
     });
     context.on("request", (request) => judge(request.url()));
@@ -38,12 +38,13 @@ export class Complaints {
     return this.#heard.filter((complaint) => !this.#excuses.some((excuse) => excuse.test(complaint)));
   }
 
-  #judge(who: string, url: string, origin: string): void {
-    const { protocol, host } = new URL(url);
-    if (!LOCAL.has(protocol) && host !== new URL(origin).host) this.#hear(who, `request to ${url}`);
+  /** Something else that is a complaint. */
+  hear(who: string, what: string): void {
+    this.#heard.push(`${who}: ${what.replaceAll(TOKEN, "access_token=…")}`);
   }
 
-  #hear(who: string, what: string): void {
-    this.#heard.push(`${who}: ${what.replaceAll(TOKEN, "access_token=…")}`);
+  #judge(who: string, url: string, origin: string): void {
+    const { protocol, host } = new URL(url);
+    if (!LOCAL.has(protocol) && host !== new URL(origin).host) this.hear(who, `request to ${url}`);
   }
 }
