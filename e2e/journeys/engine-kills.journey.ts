@@ -37,6 +37,7 @@ const moments: readonly Moment[] = [
           const screen = viewer.find("figure", "meeting.screen.of", { name: awa.name });
           await seeMotion(`${viewer.name} sees the screen of ${awa.name}`, screen.locator("video"));
         }
+        await awa.find("button", "meeting.share.stop").first().click();
       };
     },
   },

@@ -3,8 +3,8 @@ import { networkJourney } from "../journey.ts";
 import type { Network } from "../network/Network.ts";
 import type { Person } from "../people/Person.ts";
 
-// Browsers tell of every connection that breaks, however well the page takes it.
-const AWAY = /\/livekit|\/socket\.io\//;
+// Browsers tell of every connection that breaks, however well the page takes it; Firefox of media that found no way, too.
+const AWAY = /\/livekit|\/socket\.io\/|WebRTC: ICE failed/;
 
 type Absence = { seconds: number; begin: (network: Network) => Promise<void>; isNoticed: boolean };
 

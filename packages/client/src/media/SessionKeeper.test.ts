@@ -73,6 +73,30 @@ test("the token that came with joining is used first", async () => {
   expect(statuses).toEqual(["connecting", "connected"]);
 });
 
+test("a session that is lost before it stands is followed by another at once, though it never says that it failed", async () => {
+  const { keeper, sessions, statuses, settle, planConnect, open } = keep();
+  planConnect(() => new Promise(() => undefined));
+  keeper.start({ url: "/livekit", token: "first" });
+  await settle();
+  planConnect(() => Promise.resolve());
+  sessions[0]?.end("lost");
+  await settle(100);
+  expect(sessions.map(({ access }) => access?.token)).toEqual(["first", "token 1"]);
+  expect(open()).toEqual([sessions[1]]);
+  expect(statuses).toEqual(["connecting", "connected"]);
+});
+
+test("who comes in from elsewhere while a session is being opened has the place", async () => {
+  const { keeper, sessions, settle, planConnect } = keep();
+  planConnect(() => new Promise(() => undefined));
+  keeper.start();
+  await settle();
+  sessions[0]?.end("replaced");
+  await settle(longLifeMs);
+  expect(keeper.status).toBe("replaced");
+  expect(sessions).toHaveLength(1);
+});
+
 test("a lost session is followed at once by one other, with a new token", async () => {
   const { keeper, sessions, statuses, settle, open } = keep();
   keeper.start({ url: "/livekit", token: "first" });

@@ -95,7 +95,7 @@ export class SessionKeeper<S extends Session> {
   /** From a token to the end of the session it opened. A session that breaks as soon as it stands is a failure too. */
   async #stay(access: MediaAccess | undefined): Promise<SessionEnd | "failed"> {
     const session = await this.#open(access);
-    if (!session) return "failed";
+    if (typeof session === "string") return session;
     const since = performance.now();
     this.#set("connected");
     const end = await session.ended;
@@ -106,19 +106,22 @@ export class SessionKeeper<S extends Session> {
     return end;
   }
 
-  async #open(access: MediaAccess | undefined): Promise<S | undefined> {
+  async #open(access: MediaAccess | undefined): Promise<S | "replaced" | "failed"> {
+    let end: SessionEnd | undefined;
     const { createSession, requestToken, onFailure } = this.#options;
     try {
       const ticket = access ?? (await requestToken());
       const session = await createSession();
       this.#current = session;
-      if (this.#isWanted && !this.#isSuspended) await session.connect(ticket);
-      if (this.#isWanted && !this.#isSuspended) return session;
+      // The engine may be lost before the session stands, and `connect` would wait for it in vain.
+      if (this.#isWanted && !this.#isSuspended)
+        end = await Promise.race([session.connect(ticket).then(() => undefined), session.ended]);
+      if (this.#isWanted && !this.#isSuspended && !end) return session;
     } catch (error) {
       if (this.#isWanted && !this.#isSuspended) onFailure(error);
     }
     this.#drop();
-    return undefined;
+    return end === "replaced" ? end : "failed";
   }
 
   #drop(): void {
