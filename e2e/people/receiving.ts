@@ -37,7 +37,25 @@ export async function hearTones(claim: string, page: Page, count: number): Promi
   });
 }
 
+/** Resolves once no sound that is let out brings energy any more, for as long as many tones would take. */
+export async function hearNothing(claim: string, page: Page): Promise<void> {
+  let last = { energy: -1, atMs: 0 };
+  await until(
+    claim,
+    async () => {
+      const sounds = await page.evaluate(listen);
+      const energy = sounds.reduce((sum, sound) => sum + (sound.isPlaying ? sound.energy : 0), 0);
+      if (Math.abs(energy - last.energy) > AUDIBLE) last = { energy, atMs: performance.now() };
+      return { energy, stillMs: performance.now() - last.atMs };
+    },
+    { holds: ({ stillMs }) => stillMs > SILENT_MS },
+  );
+}
+
 const isHeard = ({ energy, isPlaying }: Sound): boolean => isPlaying && energy > AUDIBLE;
+
+/** The test tones of browsers come once a second. */
+const SILENT_MS = 2_000;
 
 /** Long enough for many frames of any picture that comes. */
 const STILL_MS = 1_500;
