@@ -11,6 +11,7 @@ import { isOtherAlive } from "../packages/server/src/lib/isOtherAlive.ts";
 import { readRecord } from "../packages/server/src/media/engineRecord.ts";
 import { kill } from "../packages/server/src/media/ProcessIdentity.ts";
 import { freeTcpPort } from "../packages/server/src/media/ports.ts";
+import { until } from "./until.ts";
 
 /** Where it runs and how it is reached, when that is not the loopback of this machine. */
 export type Site = { through: readonly string[]; origin: string; env: NodeJS.ProcessEnv };
@@ -128,6 +129,12 @@ export class Palabre {
     await chmod(log, 0o000);
     process.kill(postmaster.pid, "SIGKILL");
     return () => chmod(log, 0o700);
+  }
+
+  /** Resolves once the engine in place of one that was killed answers. */
+  async untilEngineIsBack(): Promise<void> {
+    const isBack = async () => ((await (await fetch(`${this.origin}/readyz`)).json()) as { media: boolean }).media;
+    await until("the media engine is back", isBack);
   }
 
   /** What the server held for worth an operator's action, in its log from this length on. */

@@ -54,6 +54,7 @@ const chosen = targetNames.filter((name) => positionals.length === 0 || position
 if (chosen.length === 0) throw new Error(usage);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const runs = Number(values.runs ?? 1_000_000);
+if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(usage);
 console.log(`seed ${seed}`);
 let found = 0;
 for (const name of chosen) {

@@ -4,7 +4,7 @@ const optimised = "adaptiveStream:!0,dynacast:!0";
 
 /**
  * Makes a page ask for every picture in full size and send all layers always: our own page, as LiveKit's client is without its
- * optimisations. To be called before the page is opened; `page.context()` must allow no service worker.
+ * optimisations. To be called before the page is opened.
  */
 export const unoptimise = async ({ page }: Person): Promise<{ assertDone(): void }> => {
   let changes = 0;

@@ -15,6 +15,7 @@ export class Balancer {
     this.origin = `http://localhost:${(door.address() as AddressInfo).port}`;
     door.on("connection", (near) => {
       this.#turn += 1;
+      this.#sockets.add(near);
       this.#carry(near, this.#turn, ports.length);
     });
   }
@@ -26,9 +27,10 @@ export class Balancer {
   }
 
   async close(): Promise<void> {
+    const closed = once(this.#door, "close");
     this.#door.close();
     for (const socket of this.#sockets) socket.destroy();
-    if (this.#door.listening) await once(this.#door, "close");
+    await closed;
   }
 
   #carry(near: Socket, turn: number, triesLeft: number): void {

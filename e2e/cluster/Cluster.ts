@@ -7,7 +7,7 @@ import { ServerProcess } from "@palabre/testing/ServerProcess.ts";
 import { databaseUrl, onServer, startTestCluster } from "@palabre/testing/TestCluster.ts";
 import { LiveKitEngine } from "../../packages/server/src/media/LiveKitEngine.ts";
 import { type EnginePlace, launchEngine } from "../../packages/server/src/media/launchEngine.ts";
-import { kill, sendSignal } from "../../packages/server/src/media/ProcessIdentity.ts";
+import { kill } from "../../packages/server/src/media/ProcessIdentity.ts";
 import { freeTcpPort } from "../../packages/server/src/media/ports.ts";
 import { addressOf, stopEngine } from "../../packages/server/src/media/RunningEngine.ts";
 import { Balancer } from "./Balancer.ts";
@@ -56,15 +56,6 @@ export class ClusterNode {
     const engine = new LiveKitEngine({ keys, address: () => address, onLost: () => () => {}, close: async () => {} });
     const people = await Promise.all((await engine.roomsNow()).map((room) => engine.participants(room)));
     return people.flat().length > 0;
-  }
-
-  /** Stops it where it stands, as a machine that hangs; `thaw` lets it go on. */
-  freeze(): void {
-    if (this.#running) sendSignal(this.#running.process, "SIGSTOP");
-  }
-
-  thaw(): void {
-    if (this.#running) sendSignal(this.#running.process, "SIGCONT");
   }
 
   async close(): Promise<void> {

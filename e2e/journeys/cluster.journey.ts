@@ -56,15 +56,18 @@ class Pair {
 export const nodeLost = journey("a cluster loses a media node: its meeting goes on at the other", ({ people, palabre, note }) =>
   withCluster({ people, palabre }, async (cluster, pair) => {
     // Whichever of the two carries the meeting: after both had their turn, it has moved at least once.
+    let moves = 0;
     for (const node of cluster.nodes) {
       const looks = await pair.look();
       const carries = await node.hasPeople();
       const at = performance.now();
       await node.kill();
+      moves += Number(carries);
       if (carries) note(`moving pictures back ${(await pair.meetAgain(looks, at)).toFixed(1)} s after the node's end`);
       await pair.sitOnceEach();
       await node.start();
     }
+    if (moves === 0) throw new Error("Neither node carried the meeting when it was killed");
   }),
 );
 

@@ -47,7 +47,7 @@ const moments: readonly Moment[] = [
       await lea.press("meeting.door.enter");
       await lea.stage.waitFor();
       await palabre.killEngine();
-      await pause(300);
+      await palabre.untilEngineIsBack();
       await upTo(900);
       return async () => undefined;
     },

@@ -79,8 +79,7 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
   });
   const engine = watchedEngine(new PlacedEngine(places), heart.watch);
   const reconciler = new Reconciler({ engine, truth, places, signalling: proxy, log, count });
-  // Whoever is connected to an engine that is silent, not dead, would wait for it.
-  const stops = nodes.hosts.map((host) => host.onLost(() => void reconciler.sweep())); // It never rejects.
+  const stops = nodes.hosts.map((host) => host.onLost(() => proxy.cutLost()));
   const close = () => {
     for (const stop of stops) stop();
     reconciler.close();

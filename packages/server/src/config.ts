@@ -1,4 +1,4 @@
-import { isIPv6 } from "node:net";
+import { isIPv4 } from "node:net";
 import { StartFailure } from "./lib/StartFailure.ts";
 import { readVariables, type Variables } from "./variables.ts";
 
@@ -13,7 +13,7 @@ const turn = ({ TURN_DOMAIN, TLS, LIVEKIT_URL, MEDIA_IP = "" }: Config): readonl
     ...(LIVEKIT_URL.length > 0
       ? ["TURN_DOMAIN is for the engine that is started here; the one at LIVEKIT_URL has settings of its own"]
       : []),
-    ...(isIPv6(MEDIA_IP) ? ["TURN_DOMAIN needs an IPv4 address in MEDIA_IP"] : []),
+    ...(MEDIA_IP && !isIPv4(MEDIA_IP) ? ["TURN_DOMAIN needs an IPv4 address in MEDIA_IP"] : []),
   ];
 };
 

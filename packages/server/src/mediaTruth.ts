@@ -27,6 +27,12 @@ export const placeBook = (meetings: Meetings): PlaceBook => ({
   },
   async move(meetingId, step) {
     const meeting = await meetings.find(meetingId);
-    await meeting?.record((state) => moveMedia(state, step));
+    let isOurs = false;
+    await meeting?.record((state) => {
+      const events = moveMedia(state, step);
+      isOurs = events.length > 0;
+      return events;
+    });
+    return isOurs;
   },
 });

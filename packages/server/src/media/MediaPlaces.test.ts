@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { MediaCounter } from "./counters.ts";
 import type { EngineHost } from "./EngineHost.ts";
 import { type MediaNode, MediaNodes } from "./MediaNodes.ts";
@@ -28,7 +28,9 @@ const ids = Array.from({ length: 300 }, (_, index) => `meeting ${index}`);
 const bookOf = (moves: Map<string, number>) => ({
   moves: async (meetingId: string) => moves.get(meetingId) ?? 0,
   move: async (meetingId: string, { from, to }: { from: number; to: number }) => {
-    if ((moves.get(meetingId) ?? 0) === from) moves.set(meetingId, to);
+    if ((moves.get(meetingId) ?? 0) !== from) return false;
+    moves.set(meetingId, to);
+    return true;
   },
 });
 
@@ -51,16 +53,35 @@ test("a meeting whose engine is gone moves on once, past those that are gone too
   const { nodes, nodeOf } = threeNodes();
   const moves = new Map<string, number>();
   const counted: MediaCounter[] = [];
-  const places = new MediaPlaces({ nodes, book: bookOf(moves), count: (counter) => counted.push(counter) });
+  const placesOf = () => new MediaPlaces({ nodes, book: bookOf(moves), count: (counter) => counted.push(counter) });
+  const [here, there] = [placesOf(), placesOf()];
   const [first, second, third] = [0, 1, 2].map((step) => nodeOf(nodes.hostOf("m", step)));
   if (!first || !second || !third) throw new Error("An engine is missing");
-  expect(await places.of("m")).toBe(first.host);
+  expect(await here.toEnter("m")).toBe(first.host);
   for (const { state } of [first, second]) state.isDown = true;
-  expect(await Promise.all([places.of("m"), places.of("m")])).toEqual([third.host, third.host]);
+  expect(await here.of("m")).toBeUndefined();
+  expect(await Promise.all([here.toEnter("m"), there.toEnter("m")])).toEqual([third.host, third.host]);
   expect(moves.get("m")).toBe(2);
+  expect(counted).toEqual(["meeting_moved"]);
   for (const { state } of [first, second]) state.isDown = false;
-  expect(await places.of("m")).toBe(third.host);
-  expect(new Set(counted)).toEqual(new Set(["meeting_moved"]));
+  expect(await here.toEnter("m")).toBe(third.host);
+});
+
+test("two processes that each see another engine as gone do not send a meeting back and forth", async () => {
+  const { all, nodes } = threeNodes();
+  const moves = new Map<string, number>();
+  const places = new MediaPlaces({ nodes, book: bookOf(moves), count: () => {}, restMs: 50 });
+  const place = () => all.find(({ host }) => host === nodes.hostOf("m", moves.get("m") ?? 0));
+  const loseWhereItIs = () => {
+    for (const one of all) one.state.isDown = one === place();
+  };
+  for (let time = 0; time < 5; time += 1) {
+    loseWhereItIs();
+    await places.toEnter("m");
+  }
+  expect(moves.get("m")).toBe(1);
+  await vi.waitFor(async () => expect(await places.toEnter("m")).toBeDefined());
+  expect(moves.get("m")).toBe(2);
 });
 
 test("while no engine answers nobody moves, and nobody is let in", async () => {
@@ -68,6 +89,6 @@ test("while no engine answers nobody moves, and nobody is let in", async () => {
   const moves = new Map<string, number>();
   const places = new MediaPlaces({ nodes, book: bookOf(moves), count: () => {} });
   for (const { state } of all) state.isDown = true;
-  expect(await places.of("m")).toBeUndefined();
+  expect(await places.toEnter("m")).toBeUndefined();
   expect(moves.size).toBe(0);
 });

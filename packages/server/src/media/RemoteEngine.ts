@@ -51,7 +51,6 @@ export class RemoteEngine implements EngineHost {
         if (signal.aborted) return;
       }
       this.#isThere = true;
-      this.#count("engine_adopted");
       this.#log.info({ address: this.#address }, "media engine back");
     }
   }

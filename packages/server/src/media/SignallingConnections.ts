@@ -2,7 +2,7 @@
 export type SignallingConnection = {
   meetingId: string;
   participantId: string;
-  /** The engine's address, once it has let them in. */
+  /** The engine's address, once they are on their way to it. */
   to?: string;
   cut(): void;
 };

@@ -14,7 +14,7 @@ import { Tunnel } from "./Tunnel.ts";
 import { verifyToken } from "./tokens.ts";
 
 export type SignallingProxyOptions = {
-  places: Pick<MediaPlaces, "nodes" | "of">;
+  places: Pick<MediaPlaces, "nodes" | "toEnter">;
   truth: Pick<MediaTruth, "granted">;
   /** Lets a sender come up to the door; rejects with an `AppError` who may not. Plain requests have been let that far already. */
   cross(request: IncomingMessage): Promise<void>;
@@ -80,6 +80,13 @@ export class SignallingProxy {
     this.#count(this.#connections.cut(meetingId, (connection) => connection.participantId === participantId));
   }
 
+  /** Ends all signalling to engines that no longer answer: whoever is connected to one that is silent, not dead, would wait for it. */
+  cutLost(): void {
+    const living = new Set(this.#options.places.nodes.hosts.map((host) => host.address()));
+    for (const meetingId of this.meetings())
+      this.#count(this.#connections.cut(meetingId, ({ to }) => to !== undefined && !living.has(to)));
+  }
+
   /** Ends all signalling of the meeting that goes to another engine than the one at this address. */
   cutElsewhere(meetingId: string, address: string): void {
     this.#count(this.#connections.cut(meetingId, ({ to }) => to !== undefined && to !== address));
@@ -103,7 +110,7 @@ export class SignallingProxy {
   }
 
   async #addressFor({ claims }: Applicant): Promise<string | undefined> {
-    return (await this.#options.places.of(claims.meetingId))?.address();
+    return (await this.#options.places.toEnter(claims.meetingId))?.address();
   }
 
   async #validate(request: IncomingMessage): Promise<PlainAnswer> {

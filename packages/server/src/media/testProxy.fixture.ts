@@ -14,7 +14,7 @@ export const ada: MediaGrant = { participantId: "ada", name: "Ada", sources: ["m
 export const OWN_ORIGIN = "https://visio.example.org";
 
 /** Of meetings that never move. */
-export const fixedPlaces: PlaceBook = { moves: async () => 0, move: async () => {} };
+export const fixedPlaces: PlaceBook = { moves: async () => 0, move: async () => false };
 
 /** Listens on a port of its own; resolves with the address. */
 export const listen = async (server: Server): Promise<string> => {

@@ -26,6 +26,8 @@ const maxSeatsPerDevice = 10;
 export class Attendance {
   readonly #parts: Parts;
   readonly #unsettled = new Set<Connection>();
+  /** Taken back, and not yet so in the log. */
+  readonly #reclaimed = new Set<Connection>();
   /** By their ids, those of this process that have not broken. */
   readonly #living = new Map<string, Connection>();
 
@@ -70,12 +72,14 @@ export class Attendance {
     for (const connection of this.#unsettled) await this.lose(connection);
   }
 
-  /** Others took this process for dead, and its people for lost: they are here after all. */
+  /** Others took this process for dead, and its people for lost: they are here after all. What a rejection leaves is for the next call. */
   async reclaim(): Promise<void> {
-    for (const connection of await this.#parts.seats.reclaim([...this.#living.keys()])) {
+    for (const connection of await this.#parts.seats.reclaim([...this.#living.keys()])) this.#reclaimed.add(connection);
+    for (const connection of this.#reclaimed) {
       // It may have broken at this very moment.
       if (this.#living.has(connection.connectionId)) await this.settle(connection);
       else await this.lose(connection);
+      this.#reclaimed.delete(connection);
     }
   }
 

@@ -92,8 +92,9 @@ export class Sweeper {
     const { seats, attendance, onTrouble } = this.#options;
     if (await seats.renewLease()) this.#reclaims = 2;
     if (this.#reclaims === 0) return;
-    this.#reclaims -= 1;
-    await attendance.reclaim().catch(onTrouble);
+    await attendance.reclaim().then(() => {
+      this.#reclaims -= 1;
+    }, onTrouble);
   }
 
   async #sweepSlowly(): Promise<void> {

@@ -8,6 +8,8 @@ import { useScene, useSession } from "./MeetingContext.ts";
 const useServerNow = (client: MeetingClient): number => {
   const [now, setNow] = useState(() => client.now());
   useEffect(() => {
+    // It is drawn before one comes in, when the server's time may not be known yet.
+    setNow(client.now());
     const timer = setInterval(() => setNow(client.now()), 1_000);
     return () => clearInterval(timer);
   }, [client]);

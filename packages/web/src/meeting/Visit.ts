@@ -30,6 +30,8 @@ export class Visit {
   readonly #origin: string;
   readonly #settings: Settings;
   readonly #state: Store<VisitState>;
+  /** A moment before the state says so. */
+  #isIn = false;
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
     this.#origin = origin;
@@ -69,7 +71,7 @@ export class Visit {
   /** Whoever goes to another page while inside has left. */
   close(): void {
     const state = this.#state.get();
-    if (state.kind === "inside") void state.session.client.leave(); // It never rejects.
+    if (this.#isIn && state.kind !== "gone") void state.session.client.leave(); // It never rejects.
     this.#goOut("left");
     this.doorstep.close();
   }
@@ -111,7 +113,7 @@ export class Visit {
     if (!this.#isNow(session)) return;
     if (status.kind === "online") this.#arrive(session, status.self);
     if (status.kind !== "closed") return;
-    if (this.#state.get().kind === "inside") this.#goOut(status.reason, status.error);
+    if (this.#isIn) this.#goOut(status.reason, status.error);
     else this.#stayOut(session, status.error);
   }
 
@@ -122,7 +124,8 @@ export class Visit {
 
   #arrive(session: Session, self: ParticipantId): void {
     this.memory.place = self;
-    if (this.#state.get().kind === "inside") return;
+    if (this.#isIn) return;
+    this.#isIn = true;
     this.doorstep.close();
     session.call.connect(session.client.joined?.media);
     // A turn later: showing the meeting would keep the engine's client from saying its first word.
@@ -139,7 +142,7 @@ export class Visit {
     if (state.kind === "gone") return;
     const { client, call } = state.session;
     // Whoever was replaced goes on elsewhere: a reload here must not take the place back unasked.
-    if (state.kind === "inside") this.memory.place = undefined;
+    if (this.#isIn) this.memory.place = undefined;
     else client.close();
     this.#state.set({ kind: "gone", reason, refusal });
     call.close();
