@@ -112,7 +112,7 @@ test("the secrets are readable by the owner alone, and another start has others"
 
 test("browsers are told of no third party's server", async () => {
   const ada = await enter(await start());
-  expect(ada.heard()).toContain(`stun:127.0.0.1:${options.settings.udpPort}`);
+  expect(ada.heard()).toContain(`stun:127.0.0.1:${options.settings.tcpPort}`);
   expect(ada.heard()).not.toMatch(/google|twilio|livekit\.(io|cloud)/);
 });
 
