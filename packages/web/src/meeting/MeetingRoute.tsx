@@ -34,6 +34,8 @@ const useVisit = (room: RoomName): Visit | undefined => {
   useEffect(() => {
     const memory = new VisitMemory({ room, device: storage, tab: openTabStorage() });
     const opened = new Visit({ room, origin: window.location.origin, memory, settings: openSettings(storage) });
+    // Before anything is drawn, which would show devices that are off for a blink. It never rejects.
+    void opened.devices.start(memory.wishes);
     setVisit(opened);
     return () => opened.close();
   }, [room, storage]);

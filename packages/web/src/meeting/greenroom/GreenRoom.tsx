@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import { roomTitle } from "../../lib/room-title.ts";
 import { usePage } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -18,9 +17,6 @@ export function GreenRoom({ visit }: { visit: Visit }) {
   const { t } = useTranslation();
   const title = roomTitle(visit.room);
   const heading = usePage(title);
-  useEffect(() => {
-    void visit.devices.start(visit.memory.wishes); // It never rejects.
-  }, [visit]);
   return (
     <div className={styles["page"]}>
       <header className={styles["header"]}>
