@@ -20,10 +20,9 @@ import type { Place, Connection as Seated } from "../meeting/Seats.ts";
 import { Backlog } from "./Backlog.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
 import { Patience } from "./Patience.ts";
-import type { Wording } from "./Wording.ts";
 
-/** `onSeated`: a seat was taken here, perhaps from another page. `wording` is one for all connections. */
-type Parts = GatewayParts & { onSeated: (place: Place) => void; wording: Wording };
+/** `onSeated`: a seat was taken here, perhaps from another page. */
+type Parts = GatewayParts & { onSeated: (place: Place) => void };
 type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
@@ -203,8 +202,7 @@ export class Connection {
   }
 
   #deliver(delivery: Delivery): void {
-    const { packet, options } = this.#parts.wording.of(delivery);
-    const send = () => void this.#socket.conn.write(packet, options);
+    const send = () => void this.#socket.emit(wire.delivery, delivery);
     // A whole view of a long meeting is more than else may wait, and a new role brings one.
     if (delivery.kind === "snapshot") this.#backlog.exempt(send);
     else send();

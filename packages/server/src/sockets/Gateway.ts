@@ -14,7 +14,6 @@ import type { Place, Seats } from "../meeting/Seats.ts";
 import type { Rooms } from "../rooms/Rooms.ts";
 import { Connection } from "./Connection.ts";
 import { strictParser } from "./strictParser.ts";
-import { Wording } from "./Wording.ts";
 import { watchEngine } from "./watchEngine.ts";
 
 export type SocketData = { device: string; address: string };
@@ -56,7 +55,6 @@ export class Gateway {
   readonly #parts: GatewayParts;
   readonly #engines: Engine[] = [];
   readonly #connections = new Set<Connection>();
-  readonly #wording = new Wording();
   #isClosing = false;
 
   constructor(parts: GatewayParts) {
@@ -123,11 +121,7 @@ export class Gateway {
   #welcome(socket: OurSocket): void {
     socket.data.device = deviceOf(socket.handshake.headers.cookie) ?? "";
     socket.data.address = this.#parts.threshold.addressOf(socket.request);
-    const connection = new Connection(socket, {
-      ...this.#parts,
-      wording: this.#wording,
-      onSeated: (place) => this.#takeOver(place),
-    });
+    const connection = new Connection(socket, { ...this.#parts, onSeated: (place) => this.#takeOver(place) });
     this.#connections.add(connection);
     socket.on("disconnect", () => {
       this.#connections.delete(connection);
