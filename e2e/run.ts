@@ -1,8 +1,7 @@
 import { globSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { argv } from "node:process";
-import { stripVTControlCharacters } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { interruptible } from "../scripts/run/interruptible.mjs";
 import { type House, openHouse, type Run } from "./House.ts";
 import type { Journey } from "./journey.ts";
@@ -10,21 +9,26 @@ import { isApart, type Tally, walkApart } from "./network/apart.ts";
 import { openNetworkHouse } from "./network/openNetworkHouse.ts";
 import { type Outcome, walk } from "./walk.ts";
 
+const flag = { type: "boolean" } as const;
 const JOURNEYS = join(import.meta.dirname, "journeys");
 
-/** `node e2e/run.ts`: all journeys, one after the other; with a word, those whose file has it in its name. */
+/**
+ * `node e2e/run.ts`: all journeys, one after the other; with a word, those whose file has it in its name. `--network` and `--here` leave
+ * but those through a failing network, or all others.
+ */
 await interruptible(async (run: Run) => {
-  const word = argv[2] ?? "";
+  const { values: only, positionals } = parseArgs({ options: { network: flag, here: flag }, allowPositionals: true });
+  const [word = ""] = positionals;
   const journeys = await findJourneys(word);
-  const through = journeys.filter(({ isThroughNetwork }) => isThroughNetwork);
-  const others = journeys.filter(({ isThroughNetwork }) => !isThroughNetwork);
+  const through = journeys.filter(({ isThroughNetwork }) => isThroughNetwork && !only.here);
+  const others = journeys.filter(({ isThroughNetwork }) => !isThroughNetwork && !only.network);
   const tallies = isApart(run.env)
     ? [await walkAll(through, () => openNetworkHouse(run))]
     : [await walkAll(others, () => openHouse(run)), await walkApart(run, word, through.length)];
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const { PALABRE_RESULTS } = run.env;
-  if (PALABRE_RESULTS) await writeFile(PALABRE_RESULTS, JSON.stringify({ passed, failed }));
+  if (PALABRE_RESULTS) await writeFile(PALABRE_RESULTS, JSON.stringify({ passed, failed, skipped }));
   if (!isApart(run.env)) console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0 || passed + skipped === 0) process.exitCode = 1;
 });

@@ -1,8 +1,7 @@
 import { networkJourney } from "../journey.ts";
 
-// Browsers tell of every connection that breaks, however well the page takes it; Firefox of media that found no way, too. LiveKit's
-// client warns, whatever its log level, of a click that finds the sound of the lost connection closed already.
-const AWAY = /\/livekit|\/socket\.io\/|WebRTC: ICE failed|auto-resume audio context/;
+// Browsers tell of every connection that breaks, however well the page takes it; Firefox of media that found no way, too.
+const AWAY = /\/livekit|\/socket\.io\/|WebRTC: ICE failed/;
 
 export const moved = networkJourney(
   "from one network to the next, under another address: the meeting goes on by itself",

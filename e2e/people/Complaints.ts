@@ -1,6 +1,8 @@
 import type { BrowserContext } from "playwright-core";
 
 const TOKEN = /access_token=\S+/g;
+/** LiveKit's client says so on Firefox's console, whatever its log level, when a click cannot wake a context that plays nothing of ours. */
+const UNHEARD = /Error trying to auto-resume audio context/;
 const LOCAL = new Set(["blob:", "data:", "about:"]);
 
 /** Everything that must not be: words on a page's console, uncaught errors, requests to any host but ours, what the server tells. */
@@ -12,7 +14,7 @@ export class Complaints {
   watch(context: BrowserContext, who: string, origin: string): void {
     const judge = (url: string) => this.#judge(who, url, origin);
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type()))
+      if (["error", "warning"].includes(message.type()) && !UNHEARD.test(message.text()))
         this.hear(who, `${message.type()}: ${message.text()} ${message.location().url}`);
     });
     context.on("weberror", (error) => this.hear(who, `uncaught: ${error.error().stack ?? error.error()}`));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** @typedef {{ passed: number, failed: number }} Result */
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Result */
 /**
  * The part of vitest's JSON report that counts.
  * @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} VitestReport
@@ -31,14 +31,22 @@ export async function journeysResult(file, endedWell) {
 }
 
 /**
+ * What is skipped is told, so that nobody takes it for tested.
+ * @param {Result} result
+ */
+export function closingLine({ passed, failed, skipped = 0 }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/**
  * A run that ended badly or tested nothing has failed, whatever it counted.
  * @param {Result} counts
  * @param {boolean} endedWell
  * @returns {Result}
  */
-function settled({ passed, failed }, endedWell) {
-  const isUnexplained = failed === 0 && (!endedWell || passed === 0);
-  return { passed, failed: isUnexplained ? 1 : failed };
+function settled({ passed, failed, skipped = 0 }, endedWell) {
+  const isUnexplained = failed === 0 && (!endedWell || passed + skipped === 0);
+  return { passed, failed: isUnexplained ? 1 : failed, ...(skipped > 0 && { skipped }) };
 }
 
 /** @param {string} file */

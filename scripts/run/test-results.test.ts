@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { journeysResult, vitestResult } from "./test-results.mjs";
+import { closingLine, journeysResult, vitestResult } from "./test-results.mjs";
 
 let folder = "";
 
@@ -38,6 +38,12 @@ test("a test file that could not be loaded has failed", async () => {
 test("a run that ended badly has failed, even if each test passed", async () => {
   expect(await vitestResult(report(12, 0), false)).toEqual({ passed: 12, failed: 1 });
   expect(await journeysResult(written({ passed: 4, failed: 0 }), false)).toEqual({ passed: 4, failed: 1 });
+});
+
+test("what is skipped is counted apart, and told in the last line", async () => {
+  expect(await journeysResult(written({ passed: 0, failed: 0, skipped: 7 }), true)).toEqual({ passed: 0, failed: 0, skipped: 7 });
+  expect(closingLine({ passed: 4, failed: 1, skipped: 7 })).toBe("4 passed, 1 failed, 7 skipped");
+  expect(closingLine({ passed: 4, failed: 0 })).toBe("4 passed, 0 failed");
 });
 
 test("a run that tested nothing, or left no result, has failed", async () => {

@@ -8,7 +8,7 @@ import { prepare } from "../setup/prepare.mjs";
 import { provideTestPrograms } from "../setup/test-programs.mjs";
 import { buildWeb } from "../setup/web-build.mjs";
 import { interruptible } from "./interruptible.mjs";
-import { journeysResult, vitestResult } from "./test-results.mjs";
+import { closingLine, journeysResult, vitestResult } from "./test-results.mjs";
 import { runVisibly } from "./visible-command.mjs";
 
 /** @import { Run } from "./interruptible.mjs" */
@@ -17,7 +17,7 @@ import { runVisibly } from "./visible-command.mjs";
 /** @typedef {Run & { node: string, folder: string }} Ready a run that has all it needs; `folder` is for results, and goes away */
 
 /** A guard against what hangs: each takes about half as long. */
-const LONGEST_MS = { tests: 10 * 60_000, journeys: 15 * 60_000 };
+const LONGEST_MS = { tests: 10 * 60_000, journeys: 15 * 60_000, network: 8 * 60_000 };
 
 /** `npm test`: everything, from a fresh clone, in one go. The last line says how it went. */
 export function test() {
@@ -27,7 +27,7 @@ export function test() {
       console.log(describeProblem(asProblem(error), run.language));
       return { passed: 0, failed: 1 };
     });
-    console.log(`${result.passed} passed, ${result.failed} failed`);
+    console.log(closingLine(result));
     if (result.failed > 0) process.exitCode = 1;
   });
 }
@@ -49,18 +49,24 @@ async function runParts(ready) {
   const parts = [
     { name: "checks", run: () => runChecks(STATIC_CHECKS, ready) },
     { name: "unit and wire tests", run: () => runVitest(ready) },
-    { name: "browser journeys", run: () => runJourneys(ready) },
+    { name: "browser journeys", run: () => runJourneys(ready, "--here", LONGEST_MS.journeys) },
+    { name: "failing networks", run: () => runJourneys(ready, "--network", LONGEST_MS.network) },
   ];
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
   const summary = [];
   for (const part of parts) {
     console.log(`\n── ${part.name}`);
     const startedMs = performance.now();
-    const { passed, failed } = await part.run();
+    /** @type {Result} */
+    const outcome = await part.run();
+    const { passed, failed, skipped = 0 } = outcome;
     const seconds = Math.round((performance.now() - startedMs) / 1000);
-    summary.push(`${failed === 0 ? "✓" : "✗"} ${part.name.padEnd(20)} ${passed} passed, ${failed} failed · ${seconds} s`);
+    summary.push(
+      `${failed === 0 ? "✓" : "✗"} ${part.name.padEnd(20)} ${closingLine({ passed, failed, skipped })} · ${seconds} s`,
+    );
     total.passed += passed;
     total.failed += failed;
+    total.skipped += skipped;
   }
   console.log(`\n${summary.join("\n")}`);
   return total;
@@ -78,9 +84,11 @@ async function runVitest({ root, node, env, signal, folder }) {
 
 /**
  * @param {Ready} ready
+ * @param {"--here" | "--network"} which
+ * @param {number} timeoutMs
  * @returns {Promise<Result>}
  */
-async function runJourneys(ready) {
+async function runJourneys(ready, which, timeoutMs) {
   const { root, node, env, signal, folder, language } = ready;
   try {
     await buildWeb(ready);
@@ -89,10 +97,10 @@ async function runJourneys(ready) {
     console.log(describeProblem(asProblem(error), language));
     return { passed: 0, failed: 1 };
   }
-  const results = join(folder, "journeys.json");
+  const results = join(folder, `journeys${which}.json`);
   const withResults = { ...env, PALABRE_RESULTS: results };
   return journeysResult(
     results,
-    await runVisibly(node, ["e2e/run.ts"], { cwd: root, env: withResults, signal, timeoutMs: LONGEST_MS.journeys }),
+    await runVisibly(node, ["e2e/run.ts", which], { cwd: root, env: withResults, signal, timeoutMs }),
   );
 }
