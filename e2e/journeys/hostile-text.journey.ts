@@ -1,4 +1,5 @@
-import { chat, DisplayName, hands, meeting, parseRoomInput, reactions } from "../../packages/protocol/src/index.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { AppError, chat, DisplayName, hands, meeting, parseRoomInput, reactions } from "../../packages/protocol/src/index.ts";
 import { joinAs, type TestParticipant } from "../../packages/testing/src/joinAs.ts";
 import { plainText } from "../../packages/web/src/features/chat/prose.ts";
 import { journey } from "../journey.ts";
@@ -15,14 +16,25 @@ async function assertUnharmed({ page }: Pick<Person, "page">, where: string): Pr
   if (harm.length > 0) throw new Error(`Text was taken for code ${where}: ${harm.join("\n")}`);
 }
 
+/** Asks again, as late as it is told to, what came too often. */
+const patiently = async (ask: () => Promise<unknown>): Promise<unknown> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "rate_limited")) throw error;
+    await pause(error.retryAfterMs ?? 1_000);
+    return patiently(ask);
+  }
+};
+
 /** Takes a name, and makes it stand wherever a name can: in what is written, answered, announced, raised and reacted. */
 async function actUnder(guest: TestParticipant, name: string): Promise<void> {
-  await guest.send(meeting, "changeProfile", { name: DisplayName.parse(name), avatar: {} });
-  await guest.send(hands, "raise", {});
-  await guest.send(chat, "type", {});
-  await guest.send(chat, "send", { text: name, replyTo: 1 });
-  await guest.send(chat, "react", { id: 1, emoji: "👍" });
-  await guest.send(reactions, "react", { emoji: "🎉" });
+  await patiently(() => guest.send(meeting, "changeProfile", { name: DisplayName.parse(name), avatar: {} }));
+  await patiently(() => guest.send(hands, "raise", {}));
+  await patiently(() => guest.send(chat, "type", {}));
+  await patiently(() => guest.send(chat, "send", { text: name, replyTo: 1 }));
+  await patiently(() => guest.send(chat, "react", { id: 1, emoji: "👍" }));
+  await patiently(() => guest.send(reactions, "react", { emoji: "🎉" }));
 }
 
 /** Resolves once all of these stand in the chat as they were written, marks apart. */
@@ -133,17 +145,17 @@ export const inMeeting = journey(
       const [guest, other] = guests;
       if (!guest || !other) throw new Error("Nobody came");
       for (const text of REFUSED) {
-        const isKept = await other.send(chat, "send", { text }).then(
+        const isKept = await patiently(() => other.send(chat, "send", { text })).then(
           () => true,
           () => false,
         );
         if (isKept) throw new Error(`${JSON.stringify(text)} was taken for a text`);
       }
       const others = HOSTILE.filter((text) => !asNames.includes(text));
-      for (const text of others) await other.send(chat, "send", { text });
+      for (const text of others) await patiently(() => other.send(chat, "send", { text }));
       await reads(eve, others);
       const name = DisplayName.parse('"><svg onload=struck()>');
-      await guest.send(meeting, "changeProfile", { name, avatar: {} });
+      await patiently(() => guest.send(meeting, "changeProfile", { name, avatar: {} }));
       await opensAllAbout(eve, { name });
       await opensAllAboutOneself(eve);
       note(`${HOSTILE.length} texts, ${asNames.length} of them as names`);
