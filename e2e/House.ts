@@ -28,8 +28,13 @@ export type House = {
   close(): Promise<void>;
 };
 
+/** What is measured is measured with a camera as people have them. */
+const CAMERA_FPS = 20;
+
+export type HouseOptions = { site?: Site; cameraFps?: number };
+
 /** Brings in what is missing, builds the pages if their sources changed, and starts everything. Whoever opens it closes it. */
-export async function openHouse(run: Run, site?: Site): Promise<House> {
+export async function openHouse(run: Run, { site, cameraFps = CAMERA_FPS }: HouseOptions = {}): Promise<House> {
   const { root, env, signal, steps } = run;
   await requireDependencies(root);
   const node: string = await findPinnedNode(root);
@@ -44,7 +49,7 @@ export async function openHouse(run: Run, site?: Site): Promise<House> {
   const palabre = await steps.run({ fr: "Serveur", en: "Server" }, () =>
     Palabre.start({ root, node, env, engine, logFile: join(artifacts, "server.log"), ...(site && { site }) }),
   );
-  const browsers = new Browsers(env);
+  const browsers = new Browsers(env, cameraFps);
   const close = async () => {
     await browsers.close();
     await palabre.close();

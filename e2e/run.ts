@@ -10,6 +10,8 @@ import { openNetworkHouse } from "./network/openNetworkHouse.ts";
 import { type Outcome, walk } from "./walk.ts";
 
 const flag = { type: "boolean" } as const;
+/** Enough to see motion: what encodes and draws more takes the time of a small machine, and proves no more. */
+const CAMERA_FPS = 5;
 const JOURNEYS = join(import.meta.dirname, "journeys");
 
 /**
@@ -24,7 +26,7 @@ await interruptible(async (run: Run) => {
   const others = journeys.filter(({ isThroughNetwork }) => !isThroughNetwork && !only.network);
   const tallies = isApart(run.env)
     ? [await walkAll(through, () => openNetworkHouse(run))]
-    : [await walkAll(others, () => openHouse(run)), await walkApart(run, word, through.length)];
+    : [await walkAll(others, () => openHouse(run, { cameraFps: CAMERA_FPS })), await walkApart(run, word, through.length)];
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const { PALABRE_RESULTS } = run.env;

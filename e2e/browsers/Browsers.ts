@@ -13,7 +13,6 @@ const CHROMIUM_ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--use-fake-device-for-media-stream",
   "--autoplay-policy=no-user-gesture-required",
   "--allow-loopback-in-peer-connection",
 ];
@@ -35,10 +34,12 @@ const DEAF = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 /** The system's own browsers, each started when it is first asked for, or again if it has gone. */
 export class Browsers {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #cameraFps: number;
   readonly #running = new Map<BrowserName, Promise<Browser>>();
 
-  constructor(env: NodeJS.ProcessEnv) {
+  constructor(env: NodeJS.ProcessEnv, cameraFps: number) {
     this.#env = env;
+    this.#cameraFps = cameraFps;
   }
 
   async open(name: BrowserName): Promise<Browser> {
@@ -73,7 +74,8 @@ export class Browsers {
   }
 
   async #launchChromium(args: string[]): Promise<Browser> {
-    return chromium.launch({ ...DEAF, executablePath: await this.#find("chromium"), args });
+    const camera = `--use-fake-device-for-media-stream=fps=${this.#cameraFps}`;
+    return chromium.launch({ ...DEAF, executablePath: await this.#find("chromium"), args: [...args, camera] });
   }
 
   async #find(program: string): Promise<string> {

@@ -26,7 +26,7 @@ export async function openNetworkHouse(run: Run): Promise<House> {
       [NAME, TURN].map((name) => ({ name, address: SERVER })),
       folder,
     );
-    const house = await openHouse(run, {
+    const site = {
       through: network.inServer,
       origin: `https://${NAME}:${PORT}`,
       env: {
@@ -41,7 +41,8 @@ export async function openNetworkHouse(run: Run): Promise<House> {
         // Where every browser is told to look for it.
         TURN_TLS_PORT: "443",
       },
-    });
+    };
+    const house = await openHouse(run, { site });
     const close = async () => {
       await house.close();
       await closeNetwork();

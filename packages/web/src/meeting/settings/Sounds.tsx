@@ -32,16 +32,17 @@ export function Sounds() {
   );
 }
 
-/** The browser is asked only when somebody turns this on. */
+/** The browser is asked only when somebody turns this on. The switch follows the hand at once; a refusal takes it back. */
 function SystemNotices() {
   const { t } = useTranslation();
   const { settings } = useSession();
   const isOn = useStore(settings, ({ areNoticesOn }) => areNoticesOn);
   const [isRefused, setIsRefused] = useState(false);
   const change = async (isWished: boolean) => {
-    const isAllowed = isWished && (await askForNotices());
-    setIsRefused(isWished && !isAllowed);
-    settings.change({ areNoticesOn: isAllowed });
+    settings.change({ areNoticesOn: isWished });
+    const isDenied = isWished && !(await askForNotices());
+    setIsRefused(isDenied);
+    if (isDenied) settings.change({ areNoticesOn: false });
   };
   return (
     <Switch
