@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { isPopoverOpen } from "../../ui/open-above.ts";
@@ -25,7 +25,9 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
   const { title, content } = feature.panel;
   const close = () => local.update((state) => ({ ...state, panel: null }));
   const Content = useLazyPart(content, close);
-  useReturningFocus(heading);
+  // The panel is there at the next paint, whatever it has to show: its content may take the paint after.
+  const isFilled = useDeferredValue(true, false);
+  useReturningFocus(heading, isFilled);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // A menu that is open in the panel closes first.
     if (event.key === "Escape" && !event.defaultPrevented && !isPopoverOpen(event.currentTarget)) close();
@@ -38,24 +40,25 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
         </h2>
         <IconButton label={t("meeting.panel.close", { panel: t(title) })} icon={X} tooltipSide="bottom" onClick={close} />
       </header>
-      {Content && <Content />}
+      {isFilled && Content && <Content />}
     </aside>
   );
 }
 
-/** The panel takes the focus, unless something in it has done so, and gives it back at its end. */
-const useReturningFocus = (heading: RefObject<HTMLElement | null>): void => {
+/** Once it is filled, the panel takes the focus, unless something in it has done so, and gives it back at its end. */
+const useReturningFocus = (heading: RefObject<HTMLElement | null>, isFilled: boolean): void => {
   const before = useRef<Element>(null);
   // Before the effects of what is inside, which may take the focus.
   useLayoutEffect(() => {
     before.current = document.activeElement;
   }, []);
   useEffect(() => {
+    if (!isFilled) return;
     const panel = heading.current?.closest("aside");
     if (!panel?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
     return () => {
       const isElsewhere = document.activeElement !== document.body && !panel?.contains(document.activeElement);
       if (before.current instanceof HTMLElement && !isElsewhere) before.current.focus({ preventScroll: true });
     };
-  }, [heading]);
+  }, [heading, isFilled]);
 };
