@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { House } from "@palabre/e2e/House.ts";
 import type { Person } from "@palabre/e2e/people/Person.ts";
-import { buildMinimal } from "./buildMinimal.ts";
+import { buildPage } from "../buildPage.ts";
 
 type Access = { url: string; token: string };
 type Guest = { page: Person["page"]; leave(): Promise<void> };
@@ -14,7 +14,7 @@ export class MinimalGuests {
   readonly #outDir: string;
 
   static async open(house: House): Promise<MinimalGuests> {
-    const { outDir } = await buildMinimal();
+    const { outDir } = await buildPage("minimal");
     return new MinimalGuests(house, outDir);
   }
 

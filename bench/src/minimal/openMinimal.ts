@@ -4,22 +4,28 @@ import type { House } from "@palabre/e2e/House.ts";
 import { MediaSource, mintToken } from "@palabre/server";
 import { startTestEngine } from "@palabre/testing/engine.ts";
 import { preview } from "vite";
+import { buildPage } from "../buildPage.ts";
 import { firstFrameAfter, installFirstFrame } from "../firstFrame.ts";
-import { buildMinimal } from "./buildMinimal.ts";
 
-export type Minimal = { join(): Promise<number>; close(): Promise<void> };
+type Browser = Awaited<ReturnType<House["browsers"]["open"]>>;
+type BrowserContext = Awaited<ReturnType<Browser["newContext"]>>;
+
+/** Milliseconds from the click to the first frame: in a fresh profile, and once more in the same. */
+export type Joins = { cold: number; warm: number };
+
+export type Minimal = { join(): Promise<Joins>; close(): Promise<void> };
 
 /** A page that only joins, over an engine of the same version with the same settings, straight at its door. */
-export const openMinimal = async (browser: Awaited<ReturnType<House["browsers"]["open"]>>): Promise<Minimal> => {
+export const openMinimal = async (browser: Browser): Promise<Minimal> => {
   const { host, close: closeEngine } = await startTestEngine();
-  const { config, outDir } = await buildMinimal();
+  const { config, outDir } = await buildPage("minimal");
   const server = await preview(config);
   const [address = ""] = server.resolvedUrls?.local ?? [];
 
-  const open = async (room: string, participantId: string) => {
+  const open = async (room: string, participantId: string, profile?: BrowserContext) => {
     const grant = { participantId, name: participantId, sources: MediaSource.options };
     const token = await mintToken(host.keys, { meetingId: room, grant, ttlSeconds: 60 });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = profile ?? (await browser.newContext({ viewport: { width: 1280, height: 800 } }));
     const page = await context.newPage();
     await page.addInitScript(installFirstFrame);
     await page.goto(`${address}#${new URLSearchParams({ url: host.address()?.replace("http", "ws") ?? "", token })}`);
@@ -37,7 +43,10 @@ export const openMinimal = async (browser: Awaited<ReturnType<House["browsers"][
         await pages[0]?.waitForFunction(() => document.title === "in");
         const guest = await open(room, "guest");
         pages.push(guest);
-        return await firstFrameAfter(guest, () => press(guest));
+        const cold = await firstFrameAfter(guest, () => press(guest));
+        const again = await open(room, "guest again", guest.context());
+        await guest.close();
+        return { cold, warm: await firstFrameAfter(again, () => press(again)) };
       } finally {
         await Promise.all(pages.map((page) => page.context().close()));
       }

@@ -102,7 +102,7 @@ export const run = async (): Promise<Result> => {
     notes: [
       `Medians of its parts (heard after, worked, painted after, in ms): ${kinds.map((kind) => `${kind} ${part(kind, "waiting")} + ${part(kind, "working")} + ${part(kind, "painting")}`).join("; ")}.`,
       `As the browser's event timing tells, in steps of 8 ms; what takes less than 16 ms counts as 16. Each page is fresh: the first opening of a panel, which loads it, is among the samples.`,
-      `${viewport.width} × ${viewport.height}, no graphics card, other work on the machine meanwhile.`,
+      `${viewport.width} × ${viewport.height}, no graphics card; the others, the engine and the server are on the same machine.`,
     ],
   };
 };

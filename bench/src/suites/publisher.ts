@@ -121,7 +121,6 @@ export const run = async (): Promise<Result> => {
     notes: [
       `Two of our pages in windows of ${smallWindow.width} × ${smallWindow.height} and one participant without a browser look on; ${otherSenders} others send as well. The same test camera on both sides, 1280 × 720 at 30 pictures a second.`,
       "As WebRTC counts it. The peer is a page with LiveKit's client as it comes, which sends all three layers always.",
-      "Other work ran on the machine meanwhile.",
     ],
   };
 };

@@ -1,9 +1,8 @@
 import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
-import { Activity, lazy, useCallback, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { Activity, lazy, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import { useParts } from "../lib/parts.ts";
 import { openTabStorage } from "../lib/storage.ts";
-import { useIdlePreload } from "../lib/useIdlePreload.ts";
 import { useStore } from "../lib/useStore.ts";
 import type { WebFeature } from "./defineWebFeature.ts";
 import { GonePage } from "./GonePage.tsx";
@@ -52,7 +51,7 @@ function OneVisit({ roomName, ...props }: OneVisitProps) {
 function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps, "roomName"> & { visit: Visit }) {
   const state = useStore(visit.state);
   const isInside = state.kind === "inside";
-  const isLoaded = useLoadedAhead(features);
+  const isLoaded = useLoadedAhead();
   const tellEntered = useEffectEvent(() => onEntered?.());
   useEffect(() => {
     if (isInside) tellEntered();
@@ -74,15 +73,14 @@ function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps
 }
 
 /** Fetches the meeting while one still looks into the mirror; it is then drawn unseen, so that coming in is only connecting. */
-const useLoadedAhead = (features: readonly WebFeature[]): boolean => {
-  const [inside, setInside] = useState<Awaited<ReturnType<typeof loadInside>>>();
+const useLoadedAhead = (): boolean => {
+  const [isLoaded, setIsLoaded] = useState(false);
   useEffect(() => {
     // What fails now is asked for again when it is needed.
     Promise.all([loadInside(), preloadCall()]).then(
-      ([module]) => setInside(module),
+      () => setIsLoaded(true),
       () => undefined,
     );
   }, []);
-  useIdlePreload(useCallback(async () => inside?.fetchParts(features), [inside, features]));
-  return inside !== undefined;
+  return isLoaded;
 };

@@ -1,8 +1,8 @@
-import { chat } from "@palabre/protocol";
+import { chat, type Message } from "@palabre/protocol";
 import { useEffect } from "react";
+import type { Translate } from "../../lib/i18n.ts";
 import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
-import { announcementOf } from "./announcement.ts";
 import { deletionsOf } from "./Deletions.ts";
 
 /** So long news are gathered: a burst becomes one sentence. */
@@ -15,16 +15,24 @@ export function ChatNotice() {
   return null;
 }
 
+/** What reads the light Markdown comes with the chat's panel, so that nobody waits for it to come in. Without it messages are counted. */
+const wordsFor = (messages: readonly Message[], t: Translate): Promise<string> =>
+  import("./announcement.ts").then(
+    ({ announcementOf }) => announcementOf(messages, t),
+    () => t("chat.announcedMany", { count: messages.length }),
+  );
+
 const useAnnouncedMessages = (): void => {
   const { client } = useSession();
   const { i18n, announcer } = useParts();
   useEffect(() => {
-    let gathered: Parameters<typeof announcementOf>[0] = [];
+    let gathered: readonly Message[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      announcer.announce(announcementOf(gathered, i18n.get().t));
+    const tell = async () => {
+      const messages = gathered;
       gathered = [];
       timer = undefined;
+      announcer.announce(await wordsFor(messages, i18n.get().t));
     };
     const end = client.onEvent(chat, ({ type, payload }) => {
       if (type !== "chat.sent" || payload.from === client.joined?.participantId) return;

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type InlineConfig } from "vite";
 
-/** Bundles the minimal page. Returns how, for a server of it, and the folder, which the caller removes. */
-export const buildMinimal = async (): Promise<{ config: InlineConfig; outDir: string }> => {
+/** Bundles the page in a folder beside this file. Returns how, for a server of it, and where to, which the caller removes. */
+export const buildPage = async (name: "minimal" | "prefab"): Promise<{ config: InlineConfig; outDir: string }> => {
   const outDir = await mkdtemp(join(tmpdir(), "palabre-bench-"));
   const config = {
-    root: import.meta.dirname,
+    root: join(import.meta.dirname, name),
     base: "./",
     configFile: false,
     logLevel: "silent",
