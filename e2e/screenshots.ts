@@ -1,11 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { interruptible } from "../scripts/run/interruptible.mjs";
-import { openHouse, type Run } from "./House.ts";
+import { type House, openHouse, type Run } from "./House.ts";
 import { People } from "./people/People.ts";
 import type { Person } from "./people/Person.ts";
 import { type Portrait, sitForPortrait } from "./people/portrait.ts";
 import { photographDoor } from "./pictures/door.ts";
+import { photographAway, photographMeeting } from "./pictures/meeting.ts";
 import { photograph, SCREENS } from "./pictures/photograph.ts";
 
 const ROOM = "conseil-municipal";
@@ -24,21 +25,24 @@ await interruptible(async (run: Run) => {
   const people = new People(house);
   try {
     await photographDoor(people, folder);
-    await tour(people, folder);
+    await tour(house, people, folder);
   } finally {
     await people.close();
     await house.close();
   }
 });
 
-async function tour(people: People, folder: string): Promise<void> {
+async function tour(house: House, people: People, folder: string): Promise<void> {
   const [claire, awa, karim] = await Promise.all(Object.keys(PORTRAITS).map((name) => sitter(people, name)));
   if (!claire || !awa || !karim) throw new Error("There are three portraits");
   await claire.page.goto("/");
   await claire.find("heading", "app.home.title").waitFor();
   await photograph(claire, join(folder, "home"));
 
-  for (const person of [awa, karim]) await person.join(ROOM);
+  await awa.join(ROOM);
+  await awa.page.getByText(awa.words("meeting.invite.title")).waitFor();
+  await photograph(awa, join(folder, "alone"));
+  await karim.join(ROOM);
   await claire.page.goto(`/${ROOM}`);
   await claire.page.getByText(claire.words("meeting.door.hints.both")).waitFor();
   await claire.page.getByText(claire.words("meeting.door.others", { count: 2 })).waitFor();
@@ -49,6 +53,9 @@ async function tour(people: People, folder: string): Promise<void> {
   await converse([claire, awa, karim]);
   for (const other of [awa, karim]) await claire.sees(other);
   await photograph(claire, join(folder, "meeting"));
+  await photographMeeting([claire, awa, karim], folder);
+  await photographAway(house, claire, folder);
+  for (const other of [awa, karim]) await claire.sees(other);
   await part([claire, awa, karim], folder);
 }
 

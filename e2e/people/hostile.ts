@@ -88,7 +88,7 @@ export const REFUSED: readonly string[] = [
   "a\u0000b",
   "\ud800",
   "\u200b",
-  "Z" + "\u0335".repeat(9),
+  `Z${"\u0335".repeat(9)}`,
 ];
 
 /** Runs in each page before its own scripts: whatever is struck is known, by whatever way. */
