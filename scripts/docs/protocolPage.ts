@@ -52,6 +52,7 @@ const socketSection = (): string =>
         [code(protocol.wire.join), shape(protocol.JoinRequest), code("{ meetingId, participantId, media: { url, token } }")],
         [code(protocol.wire.command), shape(protocol.CommandRequest), code("{ seq }")],
         [code(protocol.wire.media), "nothing", code("{ url, token }")],
+        [code(protocol.wire.alive), "nothing", code("null")],
       ],
     ),
     table(

@@ -2,7 +2,6 @@ import {
   type Answer,
   type AnyContract,
   AppError,
-  type Avatar,
   type ClosedReason,
   type CommandOf,
   contracts,
@@ -15,46 +14,19 @@ import {
   type MediaAccess,
   meeting,
   type NewEvent,
-  type ParticipantId,
   PROTOCOL_VERSION,
   participantOf,
   partsOf,
   type Refusal,
-  type RoomName,
   wire,
 } from "@palabre/protocol";
 import { io, type Socket } from "socket.io-client";
+import { Lifeline } from "./Lifeline.ts";
+import type { Entrant, MeetingOptions, MeetingStatus } from "./MeetingStatus.ts";
 import { emptyView, evolveView, stateOf, type View } from "./MeetingView.ts";
 import { Outbox } from "./Outbox.ts";
 import { RetryPlan } from "./RetryPlan.ts";
-import { type Readable, Store } from "./Store.ts";
-
-/** Whether a meeting can be reached, and why not. */
-export type MeetingStatus =
-  | { kind: "connecting" }
-  | { kind: "online"; meetingId: string; self: ParticipantId }
-  /** The connection is lost; what is asked waits. `since` and `retryAt`: this device's time, in milliseconds since 1970. */
-  | { kind: "reconnecting"; since: number; retryAt: number; self: ParticipantId }
-  | { kind: "closed"; reason: ClosedReason | "refused"; error?: Refusal };
-
-/** Where to join. */
-export type MeetingOptions = {
-  /** `https://host`, the page's own origin in a browser. */
-  origin: string;
-  room: RoomName;
-  /** What a browser adds by itself, for use from Node: `cookie` and `origin`. */
-  headers?: Readonly<Record<string, string>>;
-  newId?: () => string;
-};
-
-/** As whom to join. */
-export type Entrant = {
-  /** The name that others will read, and how one is drawn without a camera. */
-  name: string;
-  avatar?: Avatar | undefined;
-  /** The participant that this device already is, to take its place over. */
-  as?: ParticipantId | undefined;
-};
+import { type Readable, Store, until } from "./Store.ts";
 
 const retryableAtTheDoor = new Set(["unavailable", "rate_limited", "internal"]);
 
@@ -66,6 +38,7 @@ export class MeetingClient {
   readonly #options: MeetingOptions;
   readonly #socket: Socket;
   readonly #retryPlan: RetryPlan;
+  readonly #lifeline: Lifeline;
   readonly #outbox = new Outbox();
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
@@ -87,6 +60,7 @@ export class MeetingClient {
       ...(options.headers && { extraHeaders: { ...options.headers } }),
     });
     this.#retryPlan = new RetryPlan(this.#socket.io, (delayMs) => this.#waitAgain(delayMs));
+    this.#lifeline = new Lifeline(this.#socket);
     this.#socket.on("connect", () => this.#entrant && this.#join(this.#entrant));
     this.#socket.on("disconnect", () => this.#lose());
     this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
@@ -132,7 +106,20 @@ export class MeetingClient {
 
   /** Tries at once instead of waiting for the next try: the network is back. */
   reconnectNow(): void {
-    if (this.#status.get().kind !== "closed" && !this.#socket.connected) this.#socket.disconnect().connect();
+    if (this.#isOpen && !this.#socket.connected) this.#socket.disconnect().connect();
+  }
+
+  /**
+   * For who has reason to doubt the network: asks the server for a sign of life and replaces a connection that stays silent; without a
+   * connection it tries at once. Resolves when the meeting can be reached or is closed, with whether a connection was dead. Never rejects.
+   */
+  async makeSure(): Promise<{ wasDead: boolean }> {
+    const wasDead = this.#socket.connected && !(await this.#lifeline.isAlive());
+    if (wasDead && this.#isOpen) this.#socket.disconnect().connect();
+    // A try under way may go by the network that was, and a pause have begun before a sleep.
+    else if (this.#entrant) this.reconnectNow();
+    await until(this.#status, ({ kind }) => kind === "online" || kind === "closed");
+    return { wasDead };
   }
 
   /**
@@ -187,20 +174,18 @@ export class MeetingClient {
     this.#close("left");
   }
 
+  get #isOpen(): boolean {
+    return this.#status.get().kind !== "closed";
+  }
+
   /** Nobody is kept from leaving by a server that cannot write it down: it will find out by itself. */
   get #isFlowing(): boolean {
     return this.#status.get().kind === "online" && !this.isHeldUp.get();
   }
 
-  #untilStopped(): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (this.#isFlowing) return;
-        for (const stop of stops) stop();
-        resolve();
-      };
-      const stops = [this.#status.subscribe(look), this.isHeldUp.subscribe(look)];
-    });
+  #untilStopped(): Promise<unknown> {
+    const look = () => !this.#isFlowing;
+    return Promise.race([until(this.#status, look), until(this.isHeldUp, look)]);
   }
 
   #join({ name, avatar, as }: Entrant): void {

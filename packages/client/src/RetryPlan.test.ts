@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { retryDelayMs } from "./RetryPlan.ts";
+import { retryDelayMs, tryWithinMs } from "./RetryPlan.ts";
 
 test("pauses grow from a quarter of a second to two seconds, and to eight for what is away for a minute", () => {
   expect([0, 1, 2, 3, 4, 39, 40, 50].map((failures) => retryDelayMs(failures, 1))).toEqual([
@@ -9,4 +9,8 @@ test("pauses grow from a quarter of a second to two seconds, and to eight for wh
 
 test("those who lost the connection together do not come back together", () => {
   expect([0, 1].map((random) => retryDelayMs(3, random))).toEqual([1_000, 2_000]);
+});
+
+test("a try is given five seconds, and ten where nothing else helped", () => {
+  expect([0, 1, 7, 8, 50].map(tryWithinMs)).toEqual([5_000, 5_000, 5_000, 10_000, 10_000]);
 });

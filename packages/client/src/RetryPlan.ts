@@ -4,6 +4,12 @@ const firstMs = 250;
 /** A server that was restarted is to be found again within two seconds of its return; one that is away for a minute is no such one. */
 const longestMs = (failures: number): number => (failures < 40 ? 2_000 : 8_000);
 
+/**
+ * How long a try may take, after that many that failed. Where nothing comes back, a system asks again after one second, three, seven…: a
+ * new try asks sooner after the network's return. A network that really is so slow is given more time later.
+ */
+export const tryWithinMs = (failures: number): number => (failures < 8 ? 5_000 : 10_000);
+
 /** How long to wait before the next try, after that many that failed. `random` (0 to 1) spreads those who lost it together. */
 export const retryDelayMs = (failures: number, random: number): number =>
   Math.min(longestMs(failures), firstMs * 2 ** failures) * (0.5 + random / 2);
@@ -30,6 +36,7 @@ export class RetryPlan {
 
   #decide(failures: number): void {
     this.#delayMs = retryDelayMs(failures, Math.random());
+    this.#manager.timeout(tryWithinMs(failures));
     this.#manager.reconnectionDelay(this.#delayMs);
     this.#manager.reconnectionDelayMax(this.#delayMs);
   }

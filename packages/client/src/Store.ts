@@ -35,3 +35,16 @@ export class Store<S> implements Readable<S> {
     this.set(change(this.#state));
   }
 }
+
+/** Resolves as soon as the claim holds of the state, at once if it does already. */
+export const until = <S>(store: Readable<S>, holds: (state: S) => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    let stop: () => void = () => undefined;
+    const look = () => {
+      if (!holds(store.get())) return;
+      stop();
+      resolve();
+    };
+    stop = store.subscribe(look);
+    look();
+  });

@@ -8,7 +8,15 @@ import { RoomName } from "./rooms.ts";
 export const PROTOCOL_VERSION = 2;
 
 /** Events between page and server over Socket.IO, beside its own. */
-export const wire = { join: "join", command: "command", media: "media", delivery: "delivery", closed: "closed" } as const;
+export const wire = {
+  join: "join",
+  command: "command",
+  media: "media",
+  /** A page wants a sign of life: its network may have changed. */
+  alive: "alive",
+  delivery: "delivery",
+  closed: "closed",
+} as const;
 
 /** The first message on every connection. The sender's device is known by its cookie, never by the message. */
 export const JoinRequest = z.strictObject({

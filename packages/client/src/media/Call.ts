@@ -18,6 +18,7 @@ import {
   tilesOf,
 } from "./tiles.ts";
 import { Viewers } from "./Viewers.ts";
+import { watchNetwork } from "./watchNetwork.ts";
 
 /** `replaced`: this participant is in the call from elsewhere; `connect` takes the place back. After `closed` nothing changes any more. */
 export type CallStatus = KeeperStatus;
@@ -43,6 +44,8 @@ export type CallOptions = {
   devices: Devices;
   /** A fresh access for each new connection. A rejection is tried again, until `close`. */
   requestToken: () => Promise<MediaAccess>;
+  /** Resolves once the server can be reached, with whether the connection to it was found dead. */
+  makeSure: () => Promise<{ wasDead: boolean }>;
   /** Told each failure that is mended by itself. */
   onFailure?: (error: unknown) => void;
 };
@@ -72,14 +75,14 @@ export class Call {
   #media = silence;
   #ownPictures: Partial<Record<TileSource, LocalPicture>> = {};
 
-  constructor({ devices, requestToken, onFailure = () => undefined }: CallOptions) {
+  constructor({ devices, requestToken, makeSure, onFailure = () => undefined }: CallOptions) {
     this.#devices = devices;
     const onChange = () => this.#refresh();
     this.#keeper = new SessionKeeper({
       createSession: async () => {
         // LiveKit's client is most of what the web loads: only those who enter a call need it.
         const { CallSession } = await import("./CallSession.ts");
-        const own = { devices, screen: this.#screen, hearing: this.#hearing };
+        const own = { devices, screen: this.#screen, hearing: this.#hearing, makeSure };
         return new CallSession({ ...own, isReturn: this.#media.self !== "", onChange, onFailure });
       },
       requestToken,
@@ -91,7 +94,11 @@ export class Call {
     signal.addEventListener("abort", devices.state.subscribe(onChange));
     signal.addEventListener("abort", this.#screen.state.subscribe(onChange));
     signal.addEventListener("abort", this.#hearing.subscribe(onChange));
-    window.addEventListener("online", () => this.#keeper.retryNow(), { signal });
+    const doubt = () => {
+      this.#keeper.retryNow();
+      void makeSure(); // It never rejects.
+    };
+    signal.addEventListener("abort", watchNetwork(doubt));
     window.addEventListener("pagehide", () => this.#keeper.suspend(), { signal });
     window.addEventListener("pageshow", () => this.#keeper.resume(), { signal });
   }

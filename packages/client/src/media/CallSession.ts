@@ -13,7 +13,9 @@ import {
 } from "livekit-client";
 import type { Readable } from "../Store.ts";
 import type { Devices } from "./Devices.ts";
+import { FlowWatch } from "./FlowWatch.ts";
 import type { Hearing } from "./hearing.ts";
+import { IceWatch } from "./IceWatch.ts";
 import { isEngineDown } from "./isEngineDown.ts";
 import type { Picture } from "./Picture.ts";
 import { Publisher } from "./Publisher.ts";
@@ -39,10 +41,13 @@ type SessionOptions = {
   screen: ScreenCapture;
   hearing: Readable<Hearing>;
   isReturn: boolean;
+  makeSure: () => Promise<{ wasDead: boolean }>;
   onChange: () => void;
   onFailure: (error: unknown) => void;
 };
 
+/** What the network dropped for a moment comes again by itself within this time of the server's being reached. */
+const mendsWithinMs = 1_000;
 /** How long a lost signal is sought again while sound and picture may still flow. */
 const giveUpAfterMs = 60_000;
 
@@ -71,10 +76,13 @@ export class CallSession implements Session {
   readonly #room: Room;
   readonly #publisher: Publisher;
   readonly #sound = new RemoteSound();
+  readonly #ice = new IceWatch(() => void this.#mindBreak());
+  readonly #flow = new FlowWatch(() => void this.#mindBreak());
   readonly #stops: readonly (() => void)[];
   #end: (end: SessionEnd) => void = () => undefined;
   #isClosed = false;
   #isChangePending = false;
+  #isMinding = false;
 
   constructor(options: SessionOptions) {
     // LiveKit's log names people; what matters of it is told by `onFailure`.
@@ -128,6 +136,8 @@ export class CallSession implements Session {
     for (const stop of this.#stops) stop();
     this.#publisher.close();
     this.#sound.close();
+    this.#ice.close();
+    this.#flow.close();
     // Leaving in good order fails only where there is nothing left to leave.
     this.#room.disconnect(false).catch(() => undefined);
     this.#end("lost");
@@ -138,9 +148,13 @@ export class CallSession implements Session {
     for (const change of changes) room.on(change, () => this.#tellChange());
     room.on(RoomEvent.TrackSubscribed, (track: RemoteTrack, _: RemoteTrackPublication, { identity }: RemoteParticipant) => {
       if (track.kind === Track.Kind.Audio && !this.#isClosed) this.#sound.add(track, identity);
+      this.#ice.add(track.receiver?.transport);
+      this.#flow.add(track.receiver);
     });
+    room.on(RoomEvent.LocalTrackPublished, ({ track }) => this.#ice.add(track?.sender?.transport));
     room.on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
       if (track.kind === Track.Kind.Audio) this.#sound.remove(track);
+      this.#flow.remove(track.receiver);
     });
     room.on(RoomEvent.Disconnected, (reason) => this.#end(reason === DisconnectReason.DUPLICATE_IDENTITY ? "replaced" : "lost"));
     // LiveKit says so when it lost the connection for good and is about to build another. Its way shows nothing for at least two
@@ -151,6 +165,20 @@ export class CallSession implements Session {
   /** Otherwise LiveKit would first try to join a signal to a session that is no more, and learn it only from the next engine. */
   async #endIfEngineIsDown(access: MediaAccess): Promise<void> {
     if (await isEngineDown(access)) this.#end("lost");
+  }
+
+  /**
+   * Where the server can be reached and sound and picture cannot, the network is another one, and a new session is there seconds before
+   * this one would be mended or given up. Never rejects.
+   */
+  async #mindBreak(): Promise<void> {
+    if (this.#isMinding) return;
+    this.#isMinding = true;
+    const { wasDead } = await this.#options.makeSure();
+    if (!wasDead) await new Promise((resolve) => setTimeout(resolve, mendsWithinMs));
+    this.#isMinding = false;
+    // That nothing comes may have other reasons, where the connection to the server did not break as well.
+    if (this.#ice.isBroken || (wasDead && this.#flow.isStalled)) this.#end("lost");
   }
 
   /** Once for all that the engine tells in one breath. */

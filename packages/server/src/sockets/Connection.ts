@@ -26,7 +26,7 @@ type Parts = GatewayParts & { onSeated: (place: Place) => void };
 type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
-const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media]);
+const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media, wire.alive]);
 
 /** What somebody may call a command is endless, and can be anything that they write. */
 const commandNames: ReadonlySet<string> = new Set(
@@ -65,6 +65,7 @@ export class Connection {
     this.#on<Joined>(wire.join, (request) => this.#joinWatched(parse(JoinRequest, request, wire.join)));
     this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request, wire.command)));
     this.#on<MediaAccess>(wire.media, () => this.#media());
+    this.#on<null>(wire.alive, async () => null);
     this.#socket.onAny((event: unknown, ...received) => {
       if (!understood.has(event)) void this.#answer("unknown", received, refuseUnknown); // Never rejects.
     });

@@ -29,6 +29,7 @@ test.each([
   ["nonsense", wire.command, { nothing: "encore" }],
   ["joining again", wire.join, { room: "encore" }],
   ["asking for media", wire.media, undefined],
+  ["asking for signs of life", wire.alive, undefined],
   ["what is unknown", "encore", undefined],
 ])("a flood of %s is limited and cut off as one of commands is", async (_what, name, message) => {
   const flooder = await enter(server, newRoom());

@@ -207,10 +207,11 @@ describe("a command", () => {
 });
 
 describe("without having joined", () => {
-  test("neither commands nor media are for them", async () => {
+  test("a sign of life is for them, neither commands nor media are", async () => {
     const stranger = await open();
     expect(await stranger.command("chat.send", { text: "Bonjour" })).toEqual(refusal("not_in_meeting"));
     expect(await stranger.ask(wire.media)).toEqual(refusal("not_in_meeting"));
+    expect(await stranger.ask(wire.alive)).toEqual({ ok: true, result: null });
     expect(stranger.deliveries).toEqual([]);
     stranger.close();
   });

@@ -80,7 +80,7 @@ export class Visit {
   #prepare(): Session {
     const { devices } = this;
     const client = new MeetingClient({ origin: this.#origin, room: this.room });
-    const call = new Call({ devices, requestToken: () => client.requestMedia() });
+    const call = new Call({ devices, requestToken: () => client.requestMedia(), makeSure: () => client.makeSure() });
     const session = { client, call, devices, local: createLocalState(), settings: this.#settings };
     this.#keepProfile(client);
     client.status.subscribe(() => this.#follow(session));
