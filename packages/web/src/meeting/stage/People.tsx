@@ -45,7 +45,8 @@ const pagerHeight = (isPhone: boolean): number => (isPhone ? 48 : 30);
 /** Everybody and every screen that is in sight, each in its place. */
 export function People({ size, seats }: { size: Size; seats: Seats }) {
   const cast = useCast(seats);
-  const shape = { size, large: cast.large.length };
+  const isFace = cast.large.every(({ source }) => source !== "screen");
+  const shape = { size, large: cast.large.length, isFace };
   const atOnce = seatsAtOnce(shape);
   useEffect(() => seats.showAtOnce(atOnce), [seats, atOnce]);
   const { page, pages, shown, turnTo } = usePage(cast, atOnce);

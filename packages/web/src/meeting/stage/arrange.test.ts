@@ -10,6 +10,7 @@ const shapes = fc.record({
     height: fc.double({ min: 160, max: 2_160, noNaN: true }),
   }),
   large: fc.integer({ min: 0, max: mostLarge }),
+  isFace: fc.boolean(),
 });
 
 const filled = (shape: StageShape, count: number): { count: number; arrangement: Arrangement } => {
@@ -114,6 +115,12 @@ describe("the sizes of the design", () => {
   ])("%i large ones share the upper part of a desktop's stage", (large, width) => {
     const [first] = arrange({ ...desktop, large }, 5).large;
     expect(Math.abs((first?.width ?? 0) - width)).toBeLessThanOrEqual(1);
+  });
+
+  test("on a phone a large face takes the room that few people leave, a screen does not", () => {
+    const heightOf = (isFace: boolean) => arrange({ ...phone, large: 1, isFace }, 2).large[0]?.height;
+    expect(heightOf(false)).toBe(213);
+    expect(heightOf(true)).toBeGreaterThan(400);
   });
 
   test("a low stage keeps all of its room for what is shared", () => {

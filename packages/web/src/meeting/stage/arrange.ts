@@ -1,7 +1,7 @@
 import { type GridRules, gridOf, type Rect, type Size } from "./grid.ts";
 
-/** The room there is, and how much is shown large in it: shared screens, who speaks, who is pinned. */
-export type StageShape = { size: Size; large: number };
+/** The room there is, and how much is shown large in it: shared screens, who speaks, who is pinned; `isFace`: people only, who may be shown upright. */
+export type StageShape = { size: Size; large: number; isFace?: boolean };
 
 export type Arrangement = { large: readonly Rect[]; seats: readonly Rect[] };
 
@@ -20,6 +20,8 @@ const leastHeightWithStrip = 360;
 const mostOfFocus = 0.8;
 /** Several on an upright screen stand one below the other, and leave this to people. */
 const leastForPeople = 0.4;
+/** The most upright shape of somebody large. */
+const mostUpright = 3 / 4;
 
 const isPhone = ({ width }: Size): boolean => width < phoneWidth;
 const isTall = ({ width, height }: Size): boolean => height > width;
@@ -93,6 +95,18 @@ const seatBelow = (count: number, { people, rules }: Split, large: readonly Rect
   return fitting.map((seat) => ({ ...seat, y: seat.y + people.y }));
 };
 
+/** Few people leave room on an upright screen: a large face grows into it. */
+const grown = ({ size, large, isFace }: StageShape, placed: Arrangement): Arrangement => {
+  const [face] = placed.large;
+  if (!isTall(size) || large !== 1 || !isFace || !face) return placed;
+  const left = Math.floor(size.height) - Math.max(...placed.seats.map(({ y, height }) => y + height));
+  const by = Math.max(0, Math.min(left, Math.round(face.width / mostUpright) - face.height));
+  return {
+    large: [{ ...face, height: face.height + by }],
+    seats: placed.seats.map((seat) => ({ ...seat, y: seat.y + by })),
+  };
+};
+
 /** Where everything on the stage goes, for `count` people beside what is large, at most as many as are seen at once. */
 export const arrange = (shape: StageShape, count: number): Arrangement => {
   const { size } = shape;
@@ -100,5 +114,5 @@ export const arrange = (shape: StageShape, count: number): Arrangement => {
   if (count === 0) return { large: placeLarge(shape.large, whole(size), galleryRules(size).gap), seats: [] };
   const split = splitOf(shape);
   const large = placeLarge(shape.large, split.focus, split.rules.gap);
-  return { large, seats: seatBelow(count, split, large) };
+  return grown(shape, { large, seats: seatBelow(count, split, large) });
 };
