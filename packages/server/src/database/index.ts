@@ -24,6 +24,8 @@ export type DatabaseOptions = {
   url?: string | undefined;
   dataDir: string;
   poolSize?: number;
+  /** How long a question may go unanswered, in milliseconds: a network that swallows packets tells nobody. */
+  answerWithinMs?: number;
   log: Logger;
   /** Told while PostgreSQL is away, with null when it is back. Meanwhile queries fail at once; nothing that was committed is lost. */
   onTrouble?: (trouble: Trouble | null) => void;
@@ -32,10 +34,11 @@ export type DatabaseOptions = {
 };
 
 /** Connects, starting PostgreSQL if there is no `url`, and brings the tables to this version. A `StartFailure` says why it cannot. */
-export async function openDatabase({ url, dataDir, poolSize = 10, log, onTrouble, alone }: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, dataDir, poolSize = 10, answerWithinMs = 10_000, log, onTrouble, alone } = options;
   const server = url ? new RemotePostgres(url, alone ? "alone" : "shared") : await EmbeddedPostgres.prepare(dataDir, log);
   const lifeline = await Lifeline.open({ server, onTrouble });
-  const pool = createPool({ url: server.url, size: poolSize, log });
+  const pool = createPool({ url: server.url, size: poolSize, log, answerWithinMs });
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= pool
@@ -45,10 +48,20 @@ export async function openDatabase({ url, dataDir, poolSize = 10, log, onTrouble
     return closing;
   };
   try {
-    await migrate(pool);
+    await bringUpToDate(server.url, log);
   } catch (error) {
     await close();
     throw error;
   }
   return { pool, url: server.url, location: server.location, close };
+}
+
+/** Over a connection without a limit: large tables take their time, and so does whoever else is at it. */
+async function bringUpToDate(url: string, log: Logger): Promise<void> {
+  const pool = createPool({ url, size: 1, log });
+  try {
+    await migrate(pool);
+  } finally {
+    await pool.end();
+  }
 }

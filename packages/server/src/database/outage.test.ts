@@ -14,6 +14,7 @@ test.each([
   error("read ECONNRESET", { code: "ECONNRESET", syscall: "read" }),
   error("Connection terminated unexpectedly"),
   error("timeout exceeded when trying to connect"),
+  error("Query read timeout"),
 ])("%s: it may be asked again", (away) => {
   expect(outageIn(away)).toMatchObject({ code: "unavailable", retryAfterMs: 1_000 });
 });

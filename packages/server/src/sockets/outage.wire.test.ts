@@ -16,7 +16,7 @@ let bo: TestParticipant;
 
 beforeAll(async () => {
   home = opened.keep(await TestHome.create());
-  database = await home.open({ onTrouble: (trouble) => troubles.push(trouble) });
+  database = await home.open({ onTrouble: (trouble) => troubles.push(trouble), answerWithinMs: 1_000 });
   server = opened.keep(await startServer({ database, sweepEveryMs: 100 }));
 });
 afterAll(() => opened.close());
@@ -112,6 +112,27 @@ test("while strangers have all of the database's connections the meeting goes on
   await sent;
   await newcomer.until(({ status }) => status === "online");
   await expectAllIsWell("avant", "pendant", "toujours");
+});
+
+test("connections that fall silent are given up, and what was asked is done over others", async () => {
+  const stranger = new Client({ connectionString: database.url });
+  await stranger.connect();
+  const { rows } = await stranger.query<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name like 'palabre%'
+     and pid not in (select pid from pg_locks where locktype = 'advisory')`,
+  );
+  await stranger.end();
+  expect(rows.length).toBeGreaterThan(0);
+  const tell = (signal: NodeJS.Signals) => {
+    for (const { pid } of rows) process.kill(pid, signal);
+  };
+  tell("SIGSTOP");
+  try {
+    await Promise.all(["un", "deux"].map((text) => ada.send(chat, "send", { text })));
+    await expectAllIsWell("avant", "un", "deux");
+  } finally {
+    tell("SIGCONT");
+  }
 });
 
 test("PostgreSQL is killed in the middle of a meeting: what is asked then and meanwhile is done once it is back, in its order", async () => {

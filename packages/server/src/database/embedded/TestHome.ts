@@ -22,7 +22,7 @@ export class TestHome {
     return new TestHome(await mkdtemp(join(parent, "palabre-home-")));
   }
 
-  async open(options: Pick<DatabaseOptions, "onTrouble" | "alone"> = {}): Promise<Database> {
+  async open(options: Pick<DatabaseOptions, "onTrouble" | "alone" | "answerWithinMs"> = {}): Promise<Database> {
     const database = await openDatabase({ dataDir: this.dataDir, log: pino({ level: "silent" }), ...options });
     this.#opened.push(database);
     return database;
