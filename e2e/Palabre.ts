@@ -11,10 +11,11 @@ import { isOtherAlive } from "../packages/server/src/lib/isOtherAlive.ts";
 import { readRecord } from "../packages/server/src/media/engineRecord.ts";
 import { kill } from "../packages/server/src/media/ProcessIdentity.ts";
 import { freeTcpPort } from "../packages/server/src/media/ports.ts";
+import { SmallDisk } from "./network/SmallDisk.ts";
 import { until } from "./until.ts";
 
-/** Where it runs and how it is reached, when that is not the loopback of this machine. */
-export type Site = { through: readonly string[]; origin: string; env: NodeJS.ProcessEnv };
+/** Where it runs and how it is reached, when that is not the loopback of this machine. `hasSmallDisk`: the database's can be full. */
+export type Site = { through: readonly string[]; origin: string; env: NodeJS.ProcessEnv; hasSmallDisk?: boolean };
 
 export type PalabreOptions = {
   root: string;
@@ -25,6 +26,8 @@ export type PalabreOptions = {
   logFile: string;
   site?: Site;
 };
+
+type Place = { dataDir: string; env: NodeJS.ProcessEnv; port: number; disk: SmallDisk | undefined };
 
 type ServerMessage = { type: "ready"; urls: string[] } | { type: "failed"; what: string; why: string; todo: string };
 
@@ -39,6 +42,8 @@ export class Palabre {
   readonly #options: PalabreOptions;
   readonly #dataDir: string;
   readonly #env: NodeJS.ProcessEnv;
+  /** That of the database, where it can be full. */
+  readonly disk: SmallDisk | undefined;
   #server: ChildProcess | undefined;
   #closing: Promise<void> | undefined;
 
@@ -62,7 +67,8 @@ export class Palabre {
       ),
       ...options.site?.env,
     };
-    const palabre = new Palabre(options, { dataDir, env, port });
+    const disk = options.site?.hasSmallDisk ? await SmallDisk.mount(join(dataDir, "database")) : undefined;
+    const palabre = new Palabre(options, { dataDir, env, port, disk });
     try {
       await palabre.startServer();
       return palabre;
@@ -72,10 +78,11 @@ export class Palabre {
     }
   }
 
-  private constructor(options: PalabreOptions, place: { dataDir: string; env: NodeJS.ProcessEnv; port: number }) {
+  private constructor(options: PalabreOptions, place: Place) {
     this.#options = options;
     this.#dataDir = place.dataDir;
     this.#env = place.env;
+    this.disk = place.disk;
     this.origin = options.site?.origin ?? `http://localhost:${place.port}`;
   }
 
@@ -153,6 +160,7 @@ export class Palabre {
 
   async #close(): Promise<void> {
     await ended(this.#server, "SIGTERM");
+    await this.disk?.unmount();
     await removeHome(this.#dataDir);
   }
 

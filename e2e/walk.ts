@@ -27,6 +27,7 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
     await keepEvidence(people, join(house.artifacts, title.replaceAll(/\W+/g, "-")));
   } finally {
     await network?.heal();
+    await palabre.disk?.free();
     await people.close();
     await palabre.startServer();
   }

@@ -27,6 +27,7 @@ export async function openNetworkHouse(run: Run): Promise<House> {
       folder,
     );
     const site = {
+      hasSmallDisk: true,
       through: network.inServer,
       origin: `https://${NAME}:${PORT}`,
       env: {
