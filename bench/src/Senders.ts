@@ -7,9 +7,8 @@ import { createInterface, type Interface } from "node:readline";
 import type { House, Run } from "@palabre/e2e/House.ts";
 import { joinAs, type TestParticipant } from "../../packages/testing/src/joinAs.ts";
 import { runCommand } from "../../scripts/setup/command.mjs";
-import { findOnPath } from "../../scripts/setup/find-on-path.mjs";
-import { Problem } from "../../scripts/setup/Problem.mjs";
 import { recordClip } from "./clip.ts";
+import { needProgram } from "./needProgram.ts";
 
 const source = join(import.meta.dirname, "..", "senders");
 
@@ -26,7 +25,7 @@ export class Senders {
 
   /** Builds the program that sends, has a browser encode what it sends, and starts it. */
   static async open({ env, signal }: Run, house: House, room: string): Promise<Senders> {
-    if (!(await findOnPath("go", env))) throw noGo;
+    await needProgram("go");
     const built = await mkdtemp(join(tmpdir(), "palabre-senders-"));
     const program = join(built, "senders");
     await runCommand("go", ["build", "-o", program, "."], { cwd: source, env, signal });
@@ -76,12 +75,3 @@ export const accessOf = ({ client, name }: TestParticipant, { palabre }: House):
   const { url, token } = client.joined.media;
   return { url: new URL(url, palabre.origin).href, token };
 };
-
-const noGo = new Problem({
-  what: { fr: "Cette mesure ne peut pas commencer.", en: "This measurement cannot begin." },
-  why: {
-    fr: "Ses participants sans navigateur sont un programme en Go, et go n’est pas dans le PATH.",
-    en: "Its participants without a browser are a program in Go, and go is not on the PATH.",
-  },
-  todo: { fr: "Installer Go 1.26 ou plus récent.", en: "Install Go 1.26 or later." },
-});

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { MeetingClient } from "@palabre/client";
 import { RoomName } from "@palabre/protocol";
+import { obey } from "./Deputy.ts";
 
-/** What the process with the clients is asked to do; it answers with the order's kind once that is so. */
+/** What the process with the clients is asked to do. */
 export type CrowdOrder =
   | { kind: "visit"; origin: string; rooms: number }
   | { kind: "join"; origin: string; rooms: number; each: number }
   | { kind: "churn"; origin: string; joins: number }
   | { kind: "leave" };
-export type CrowdReport = CrowdOrder["kind"];
 
 const atOnce = 20;
 let present: MeetingClient[] = [];
@@ -60,12 +60,4 @@ const perform = async (order: CrowdOrder): Promise<void> => {
   }
 };
 
-process.on("message", (order: CrowdOrder) => {
-  perform(order).then(
-    () => process.send?.(order.kind),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
+obey(perform);

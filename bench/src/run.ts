@@ -1,5 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { languageOf } from "../../scripts/setup/language.mjs";
+import { asProblem, describeProblem } from "../../scripts/setup/Problem.mjs";
 import type { Result } from "./Result.ts";
 import { pageOf, tableOf } from "./report.ts";
 
@@ -23,7 +25,10 @@ else if (!name || !known.includes(name)) {
   process.exitCode = 1;
 } else {
   const { run } = (await import(join(suites, `${name}.ts`))) as Suite;
-  const result = await run();
+  const result = await run().catch((error: unknown) => {
+    console.error(describeProblem(asProblem(error), languageOf(process.env)));
+    process.exit(1);
+  });
   // What went wrong has been told; half a measurement is none.
   if (process.exitCode) process.exit();
   await mkdir(results, { recursive: true });

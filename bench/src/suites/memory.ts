@@ -1,11 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { openBenchServer } from "../benchServer.ts";
-import type { CrowdOrder, CrowdReport } from "../crowd.ts";
+import type { CrowdOrder } from "../crowd.ts";
+import { Deputy } from "../Deputy.ts";
 import { machine } from "../machine.ts";
 import type { Figure, Result } from "../Result.ts";
 
@@ -28,25 +27,20 @@ const sizes = { rooms: 500, meetings: 200, participants: 200 };
 /** P22: what an idle room, a meeting and a participant cost a server process; and whether ten thousand joins leave anything behind. */
 export const run = async (): Promise<Result> => {
   const server = await openBenchServer({ RATE_CONNECTIONS: "1000000", RATE_COMMANDS: "1000000" });
-  const crowd = fork(join(import.meta.dirname, "..", "crowd.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  const tell = async (order: CrowdOrder): Promise<void> => {
-    crowd.send(order);
-    const [report] = (await once(crowd, "message")) as [CrowdReport];
-    if (report !== order.kind) throw new Error(`The crowd answered ${report}`);
-  };
+  const crowd = new Deputy<CrowdOrder, void>(join(import.meta.dirname, "..", "crowd.ts"));
   const costOf = async (count: number, come: CrowdOrder, go: CrowdOrder): Promise<number> => {
     const before = await heldKb();
-    await tell(come);
+    await crowd.tell(come);
     const cost = ((await heldKb()) - before) / count;
-    await tell(go);
+    await crowd.tell(go);
     return cost;
   };
 
   const { origin } = server;
   const leave: CrowdOrder = { kind: "leave" };
   // What code and pools take once, is taken before anything is measured.
-  await tell({ kind: "join", origin, rooms: 50, each: 1 });
-  await tell(leave);
+  await crowd.tell({ kind: "join", origin, rooms: 50, each: 1 });
+  await crowd.tell(leave);
   const samples = { room: [] as number[], meeting: [] as number[], participant: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     samples.room.push(await costOf(sizes.rooms, { kind: "visit", origin, rooms: sizes.rooms }, leave));
@@ -58,10 +52,10 @@ export const run = async (): Promise<Result> => {
 
   const churn: number[] = [];
   for (let part = 0; part <= 10; part += 1) {
-    if (part > 0) await tell({ kind: "churn", origin, joins: 1_000 });
+    if (part > 0) await crowd.tell({ kind: "churn", origin, joins: 1_000 });
     churn.push(await heldKb());
   }
-  crowd.kill();
+  crowd.close();
   await server.close();
 
   const figure = (what: string, ours: readonly number[], value: number): Figure => ({
