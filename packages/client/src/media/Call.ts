@@ -112,6 +112,15 @@ export class Call {
     this.#keeper.start(first);
   }
 
+  /**
+   * The meeting can be reached again, as this participant. Somebody whose place was given up meanwhile has another, and the session that
+   * was theirs would only be sought in vain.
+   */
+  comeBack(participantId: string): void {
+    if (this.#media.self !== "" && this.#media.self !== participantId) this.#keeper.renew();
+    this.#keeper.retryNow();
+  }
+
   /** Asks what to share, or ends the share. Call it from a gesture. Never rejects. */
   async setScreenShare(isOn: boolean): Promise<ScreenShareOutcome> {
     if (isOn) return this.#screen.start();

@@ -183,6 +183,16 @@ test("the network's return ends the pause", async () => {
   expect(keeper.status).toBe("connected");
 });
 
+test("a session that has become somebody else's is left for another at once", async () => {
+  const { keeper, sessions, settle, open } = keep();
+  keeper.start();
+  await settle(longLifeMs);
+  keeper.renew();
+  await settle();
+  expect([keeper.status, sessions.length]).toEqual(["connected", 2]);
+  expect(open()).toEqual([sessions[1]]);
+});
+
 test("starting twice keeps one session", async () => {
   const { keeper, sessions, settle } = keep();
   keeper.start();

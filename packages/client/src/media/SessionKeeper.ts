@@ -64,6 +64,11 @@ export class SessionKeeper<S extends Session> {
     this.#wake();
   }
 
+  /** Leaves the session, as one that is lost, for another. */
+  renew(): void {
+    this.#current?.close();
+  }
+
   /** Goes out until `resume`: the page is put away, perhaps for ever. */
   suspend(): void {
     this.#isSuspended = true;

@@ -124,7 +124,10 @@ export class Visit {
 
   #arrive(session: Session, self: ParticipantId): void {
     this.memory.place = self;
-    if (this.#isIn) return;
+    if (this.#isIn) {
+      session.call.comeBack(self);
+      return;
+    }
     this.#isIn = true;
     this.doorstep.close();
     session.call.connect(session.client.joined?.media);
