@@ -25,7 +25,7 @@ const joined = async () => {
   const [browser, engine] = [await connection(), await connection()];
   const tunnel = new Tunnel(browser.near);
   tunnel.join(engine.near, Buffer.from("hello "));
-  return { tunnel, browser: browser.far, engine: engine.far };
+  return { tunnel, browser: browser.far, engine: engine.far, near: [browser.near, engine.near] };
 };
 
 const heard = (socket: Socket) => {
@@ -73,6 +73,15 @@ test("whoever is cut off is no longer heard, but still told why", async () => {
   await once(browser, "close");
   expect([atBrowser(), atEngine()]).toEqual(["hello goodbye", ""]);
   engine.end();
+});
+
+test("whoever reads none of the answers, as to pings without end, is not listened to either, and nothing piles up", async () => {
+  const { browser, engine, near } = await joined();
+  engine.pipe(engine);
+  browser.pause();
+  for (let megabyte = 0; megabyte < 64; megabyte += 1) browser.write(Buffer.alloc(1_000_000, "ping"));
+  await vi.waitFor(() => expect(near.map((socket) => socket.isPaused())).toEqual([true, true]), { timeout: 20_000 });
+  expect(near.reduce((waiting, socket) => waiting + socket.writableLength, 0)).toBeLessThan(1_000_000);
 });
 
 test("what a browser says too early is kept for the engine", async () => {

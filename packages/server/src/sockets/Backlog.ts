@@ -1,11 +1,7 @@
-import type { Socket } from "socket.io";
+import { lineOf, type Raw } from "./line.ts";
 
-type Raw = Socket["conn"];
-
-/** The WebSocket below a connection, as far as it is used here. Engine.IO's types hide it. */
-type Line = { readonly bufferedAmount: number; terminate(): void };
-
-const lineOf = (raw: Raw): Line => (raw.transport as unknown as { socket: Line }).socket;
+/** For who has not come in: nothing but refusals and signs of life is sent to them. */
+const allowedOutsideBytes = 65_536;
 
 /**
  * What was sent to a page and waits for it to read. Nothing else bounds that: a page that never reads, and still says that it lives,
@@ -15,8 +11,8 @@ export class Backlog {
   readonly #raw: Raw;
   readonly #onTooMuch: () => void;
   #queuedBytes = 0;
-  #allowedBytes = Number.POSITIVE_INFINITY;
-  #mostBytes = Number.POSITIVE_INFINITY;
+  #allowedBytes = allowedOutsideBytes;
+  #mostBytes = allowedOutsideBytes;
 
   /** `onTooMuch` is told before the line is cut. */
   constructor(raw: Raw, onTooMuch: () => void) {

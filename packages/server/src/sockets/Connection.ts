@@ -191,14 +191,15 @@ export class Connection {
     const meeting = await meetings.open(meetingId);
     const deliver = (delivery: Delivery) => this.#deliver(delivery);
     const close = (reason: ClosedReason) => this.#goOut(seated, reason);
-    const unsubscribe = await meeting.subscribe({ participantId, deliver, close }, afterSeq);
+    this.#backlog.allow(Number.POSITIVE_INFINITY); // What was missed may be much, and comes at once.
+    const subscribed = meeting.subscribe({ participantId, deliver, close }, afterSeq);
+    const unsubscribe = await subscribed.finally(() => this.#backlog.allow(maxBacklogBytes));
     if (!this.#socket.connected) {
       unsubscribe();
       throw new AppError("not_in_meeting", "Gone while joining");
     }
     this.#place = { meeting, seated, unsubscribe };
     clearTimeout(this.#joinInTime);
-    this.#backlog.allow(maxBacklogBytes);
     onSeated({ meetingId, participantId });
   }
 
