@@ -156,7 +156,12 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
 
   let listener: Listener | undefined;
   const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {
-    listener = new Listener(handle, { ...(certificate && { certificate }), isPlainForThisMachineOnly: config.TLS === "lan" });
+    listener = new Listener(handle, {
+      ...(certificate && { certificate }),
+      isPlainForThisMachineOnly: config.TLS === "lan",
+      mostUndecided: config.MAX_CONNECTIONS,
+      onRefused: (error) => void refusals.refuse(error, "http"),
+    });
     return listener.http;
   };
   const http = createHttp({ refusals, threshold, trustedProxies, serverFactory });

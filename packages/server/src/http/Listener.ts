@@ -8,8 +8,11 @@ import {
 } from "node:http";
 import { createServer as createHttps, type Server as HttpsServer } from "node:https";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { AppError } from "@palabre/protocol";
 import { isLoopback } from "../lib/addresses.ts";
+import { Quota } from "../lib/Quota.ts";
 import { StartFailure } from "../lib/StartFailure.ts";
+import { networkOf } from "../lib/senderAddress.ts";
 
 export type Certificate = { key: string; cert: string };
 
@@ -17,13 +20,20 @@ export type ListenerOptions = {
   certificate?: Certificate;
   /** Pages from other machines are sent to `https`: without it their browsers give no camera. */
   isPlainForThisMachineOnly: boolean;
-  /** How long a connection may take to say what it wants. */
+  /** How long a connection may take to say what it wants; three times as long for a whole request. */
   patienceMs?: number;
+  /** Of connections of one address that have not said yet what they want. */
+  mostUndecided?: number;
+  /** Told of who was closed for being too slow, or too many, before there was any request. */
+  onRefused?: (error: AppError) => void;
 };
 
 // The first byte of a TLS connection. No HTTP request begins with it.
 const tlsHandshake = 0x16;
 const defaultPatienceMs = 10_000;
+const defaultMostUndecided = 1_000;
+
+const otherEnd = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 const redirect = (request: IncomingMessage, response: ServerResponse): void => {
   const location = `https://${request.headers.host ?? ""}${request.url ?? "/"}`;
@@ -37,18 +47,29 @@ export class Listener {
   readonly #door: Server;
   readonly #sockets = new Set<Socket>();
   readonly #patienceMs: number;
+  readonly #undecided: Quota;
+  readonly #onRefused: (error: AppError) => void;
+  /** How to stop counting, and waiting for, who is about to speak TLS; by the other end. */
+  readonly #shakingHands = new Map<string, () => void>();
 
-  constructor(
-    handle: RequestListener,
-    { certificate, isPlainForThisMachineOnly, patienceMs = defaultPatienceMs }: ListenerOptions,
-  ) {
-    const patience = { headersTimeout: patienceMs, connectionsCheckingInterval: patienceMs / 5 };
+  constructor(handle: RequestListener, options: ListenerOptions) {
+    const { certificate, isPlainForThisMachineOnly, patienceMs = defaultPatienceMs } = options;
+    const patience = {
+      headersTimeout: patienceMs,
+      requestTimeout: 3 * patienceMs,
+      connectionsCheckingInterval: patienceMs / 5,
+    };
     this.#patienceMs = patienceMs;
+    this.#undecided = new Quota(options.mostUndecided ?? defaultMostUndecided);
+    this.#onRefused = options.onRefused ?? (() => {});
     const mustRedirect = ({ socket }: IncomingMessage) => isPlainForThisMachineOnly && !isLoopback(socket.remoteAddress ?? "");
     this.http = createHttp(patience, (request, response) =>
       mustRedirect(request) ? redirect(request, response) : handle(request, response),
     );
-    this.https = certificate && createHttps({ ...certificate, ...patience, handshakeTimeout: patienceMs }, handle);
+    this.https = certificate && createHttps({ ...certificate, ...patience }, handle);
+    this.https?.on("secureConnection", (socket) => this.#shakingHands.get(otherEnd(socket))?.());
+    // No answer can be given before the hands are shaken, and one that was begun would keep the connection open.
+    this.https?.on("tlsClientError", (_error, socket) => socket.destroy());
     // Node looks for slow requests only in servers that listen, and these two never do: the door gives them their connections.
     for (const server of [this.http, this.https]) server?.emit("listening");
     this.#door = createServer((socket) => this.#sort(socket));
@@ -78,17 +99,43 @@ export class Listener {
   #sort(socket: Socket): void {
     this.#sockets.add(socket);
     socket.on("error", () => socket.destroy()); // Until a server of ours has it; a connection that broke needs nothing more.
-    socket.on("close", () => this.#sockets.delete(socket));
-    socket.setTimeout(this.#patienceMs, () => socket.destroy());
+    const isDecided = this.#expectDecision(socket);
+    socket.on("close", () => {
+      this.#sockets.delete(socket);
+      isDecided();
+    });
     socket.once("readable", () => {
       const first = socket.read(1) as Buffer | null;
       if (!first) return;
-      socket.setTimeout(0);
-      socket.removeAllListeners("timeout");
       socket.unshift(first);
       const server = first[0] === tlsHandshake ? this.https : this.http;
-      if (server) server.emit("connection", socket);
-      else socket.destroy();
+      if (!server) return void socket.destroy();
+      if (server === this.http) isDecided();
+      server.emit("connection", socket);
     });
+  }
+
+  /** Whoever says nothing, or never comes to an end of shaking hands, is closed, however slowly they go on. Returns the way to stop. */
+  #expectDecision(socket: Socket): () => void {
+    const end = otherEnd(socket);
+    const refuse = (error: unknown) => {
+      // Browsers open connections that they may need, and say nothing on those that they do not.
+      if (error instanceof AppError && (socket.bytesRead > 0 || error.code === "rate_limited")) this.#onRefused(error);
+      socket.destroy();
+    };
+    try {
+      const giveBack = this.#undecided.take(networkOf(socket.remoteAddress ?? ""));
+      const tooLate = setTimeout(() => refuse(new AppError("bad_request", "Never said what it wants")), this.#patienceMs);
+      const stop = () => {
+        clearTimeout(tooLate);
+        giveBack();
+        if (this.#shakingHands.get(end) === stop) this.#shakingHands.delete(end);
+      };
+      this.#shakingHands.set(end, stop);
+      return stop;
+    } catch (error) {
+      refuse(error);
+      return () => {};
+    }
   }
 }

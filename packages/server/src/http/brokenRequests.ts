@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 import { AppError, errorStatuses } from "@palabre/protocol";
+import { endWith } from "../lib/lastWords.ts";
 import type { Refusals } from "../lib/Refusals.ts";
 import { refusalBody } from "./errors.ts";
 import { securityHeaders } from "./security.ts";
@@ -25,5 +26,5 @@ export const refuseBroken =
       connection: "close",
     };
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`, () => socket.destroy());
+    endWith(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`);
   };

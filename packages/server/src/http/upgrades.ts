@@ -1,6 +1,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { AppError, errorStatuses } from "@palabre/protocol";
+import { endWith } from "../lib/lastWords.ts";
 import type { Refusals } from "../lib/Refusals.ts";
 import type { Threshold } from "../lib/Threshold.ts";
 
@@ -16,7 +17,7 @@ export const refuseOtherUpgrades = (server: Server, refusals: Refusals, threshol
     const refuse = (error: unknown) => {
       const status = errorStatuses[refusals.refuse(error, "http").code];
       const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`;
-      socket.end(head, () => socket.destroy());
+      endWith(socket, head);
     };
     threshold.cross(request).then(() => refuse(nowhere), refuse);
   });

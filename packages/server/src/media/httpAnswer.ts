@@ -1,6 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { text as textOf } from "node:stream/consumers";
+import { endWith } from "../lib/lastWords.ts";
 
 export type PlainAnswer = { status: number; text: string };
 
@@ -19,7 +20,7 @@ const head = (status: number, headers: Readonly<Record<string, string>>): string
 /** Ends a request that wanted another protocol with an ordinary answer. */
 export const refuseUpgrade = (browser: Duplex, { status, text }: PlainAnswer): void => {
   const length = String(Buffer.byteLength(text));
-  browser.end(head(status, { ...textHeaders, "content-length": length, connection: "close" }) + text, () => browser.destroy());
+  endWith(browser, head(status, { ...textHeaders, "content-length": length, connection: "close" }) + text);
 };
 
 const agreed = ["sec-websocket-accept", "sec-websocket-extensions", "sec-websocket-protocol"] as const;
