@@ -35,7 +35,6 @@ export const leaveAction: Action = {
   icon: () => PhoneOff,
   slash: "meeting.slash.leave",
   isAvailable: () => true,
-  tone: () => "danger",
   perform: ({ client }) => client.leave(),
 };
 

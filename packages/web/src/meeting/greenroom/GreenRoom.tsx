@@ -23,8 +23,8 @@ export function GreenRoom({ visit }: { visit: Visit }) {
         <Link href="/" aria-label={t("app.goHome")} className={styles["brand"]}>
           <Brand />
         </Link>
-        <ThemeMenu />
         <LanguageMenu />
+        <ThemeMenu />
       </header>
       <main className={styles["main"]}>
         {/* Backgrounds will have their place below the preview. */}

@@ -2,6 +2,7 @@ import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Sheet } from "../../ui/Dialog.tsx";
+import type { Action } from "../Action.ts";
 import { useAvailable } from "../actions/actionLook.ts";
 import { deedsOf, moreOf, organiserDeedsOf, placesOf } from "../actions/actionsOf.ts";
 import { viewActions } from "../actions/viewActions.ts";
@@ -24,13 +25,20 @@ export function MoreSheet() {
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
       />
-      {isOpen && (
-        <Sheet title={t("meeting.toolbar.everyone")} onClose={close}>
-          <Everyone onDone={close} />
-          <Organisers onDone={close} />
-        </Sheet>
-      )}
+      {isOpen && <More onClose={close} />}
     </>
+  );
+}
+
+/** It has two zones for organisers only, and then says which is whose. */
+function More({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const organiserDeeds = useAvailable(organiserDeedsOf(useFeatures()));
+  return (
+    <Sheet title={t(organiserDeeds.length > 0 ? "meeting.toolbar.everyone" : "meeting.toolbar.more")} onClose={onClose}>
+      <Everyone onDone={onClose} />
+      {organiserDeeds.length > 0 && <Organisers actions={organiserDeeds} onDone={onClose} />}
+    </Sheet>
   );
 }
 
@@ -49,10 +57,8 @@ function Everyone({ onDone }: { onDone: () => void }) {
   );
 }
 
-function Organisers({ onDone }: { onDone: () => void }) {
+function Organisers({ actions, onDone }: { actions: readonly Action[]; onDone: () => void }) {
   const { t } = useTranslation();
-  const actions = useAvailable(organiserDeedsOf(useFeatures()));
-  if (actions.length === 0) return null;
   return (
     <section className={styles["organisers"]}>
       <h3 className={styles["title"]}>{t("meeting.toolbar.organisersOnly")}</h3>
