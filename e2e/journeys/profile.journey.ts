@@ -19,7 +19,7 @@ export const changed = journey(
     await lea.type(lea.find("textbox", "meeting.door.name"), "Léa Morel-Sow");
     await lea.find("radio", "meeting.profile.signs.owl").check();
     await lea.find("radio", "meeting.profile.colours.2").check();
-    await lea.press("meeting.profile.save");
+    await lea.page.keyboard.press("Escape");
 
     const renamed = { name: "Léa Morel-Sow" };
     await awa.tileOf(renamed).waitFor();
@@ -38,5 +38,37 @@ export const changed = journey(
     await lea.find("button", "meeting.door.continue").click();
     await awa.tileOf({ name: "Léa Sow" }).waitFor();
     await awa.tileOf({ name: "Léa Sow" }).getByText("🦉").waitFor();
+  },
+);
+
+export const unsaved = journey(
+  "a name counts without a button to save it: when one closes the settings over it, or goes to another page; an empty one does not",
+  async ({ people }) => {
+    const awa = await people.invite("Awa Diallo");
+    await awa.join(people.newRoom());
+    const field = awa.find("textbox", "meeting.door.name");
+    const ownTile = (name: string) => awa.tileOf({ name: awa.words("meeting.tile.you", { name }) });
+    const openProfile = async () => {
+      await awa.press("meeting.toolbar.more");
+      await awa.find("menuitem", "meeting.settings.title").click();
+      await awa.find("tab", "meeting.settings.sections.profile").click();
+    };
+    await openProfile();
+    await awa.type(field, "Awa D");
+    await awa.page.keyboard.press("Escape");
+    await ownTile("Awa D").waitFor();
+
+    await openProfile();
+    await awa.type(field, "Awa Ndiaye");
+    await awa.find("tab", "meeting.settings.sections.sounds").click();
+    await ownTile("Awa Ndiaye").waitFor();
+
+    await awa.find("tab", "meeting.settings.sections.profile").click();
+    await field.fill("");
+    await awa.page.getByText(awa.words("meeting.door.nameMissing")).waitFor();
+    await awa.find("radio", "meeting.profile.signs.owl").check();
+    await awa.page.keyboard.press("Escape");
+    await awa.press("meeting.camera.name");
+    await ownTile("Awa Ndiaye").getByText("🦉").waitFor();
   },
 );

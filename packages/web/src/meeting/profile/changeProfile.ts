@@ -6,7 +6,7 @@ import { mayIn } from "../actions/meetingActions.ts";
 /** Another name or avatar, for everybody at once. */
 export const changeProfile = (profile: { name: string; avatar: Avatar }): Action => ({
   id: "meeting.changeProfile",
-  label: () => "meeting.profile.save",
+  label: () => "meeting.profile.edit",
   icon: () => UserRoundPen,
   isAvailable: (scene) => mayIn(scene, "meeting.changeProfile"),
   perform: ({ client }) => client.send(meeting, "changeProfile", profile),

@@ -33,19 +33,19 @@ export function SettingsDialog({ section, onClose }: SettingsDialogProps) {
   return (
     <Dialog title={t("meeting.settings.title")} shape="page" onClose={onClose}>
       <Tabs label={t("meeting.settings.title")} tabs={tabs} selected={selected} onSelect={setSelected}>
-        <Section section={selected} onClose={onClose} />
+        <Section section={selected} />
       </Tabs>
     </Dialog>
   );
 }
 
-function Section({ section, onClose }: SettingsDialogProps) {
+function Section({ section }: Pick<SettingsDialogProps, "section">) {
   const { devices } = useSession();
   switch (section) {
     case "devices":
       return <DeviceRows devices={devices} />;
     case "profile":
-      return <ProfileForm onDone={onClose} />;
+      return <ProfileForm />;
     case "sounds":
       return <Sounds />;
     case "shortcuts":
