@@ -141,8 +141,9 @@ export const unread = journey("whoever was away finds the first unread message, 
   await lea.find("button", "chat.newBelow").waitFor({ state: "detached" });
 
   await awa.find("textbox", "chat.label").pressSequentially("Un brouillon");
-  await lea.page.getByText(lea.words("chat.typing.one", { name: awa.name })).waitFor();
-  await lea.page.getByText(lea.words("chat.typing.one", { name: awa.name })).waitFor({ state: "detached" });
+  const awaWrites = lea.page.getByText(lea.words("chat.typing.one", { name: "Awa" }), { exact: true });
+  await awaWrites.waitFor();
+  await awaWrites.waitFor({ state: "detached" });
 
   await awa.page.reload();
   await awa.press("meeting.door.continue");

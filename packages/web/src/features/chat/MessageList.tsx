@@ -35,9 +35,9 @@ export function MessageList({ conversation, isSearching, onSearchEnd }: MessageL
   const { list, shown, goTo, goToEnd, ...reading } = useReading(messages, { start: firstUnread, tail: waiting.length });
   const { active, tabStop, handlers } = useActiveMessage(shown);
   useMarkSeen(conversation, messages.at(-1)?.id ?? 0);
-  const handleFound = (id: number) => {
+  const handleFound = (id: number | undefined) => {
     setFound(id);
-    goTo(id, false);
+    if (id !== undefined) goTo(id, false);
   };
   const handleSearchEnd = () => {
     setFound(undefined);

@@ -6,7 +6,12 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import styles from "./SearchBar.module.css";
 import { hitsIn } from "./search.ts";
 
-type SearchBarProps = { messages: readonly Message[]; onFound: (id: number) => void; onEnd: () => void };
+type SearchBarProps = {
+  messages: readonly Message[];
+  /** Undefined where there is none. */
+  onFound: (id: number | undefined) => void;
+  onEnd: () => void;
+};
 
 /** Looks for words in the conversation: the newest hit first, then from one to the next. Enter goes back in time, Shift and Enter forth. */
 export function SearchBar({ messages, onFound, onEnd }: SearchBarProps) {
@@ -20,12 +25,11 @@ export function SearchBar({ messages, onFound, onEnd }: SearchBarProps) {
   const rank = current === undefined ? -1 : hits.indexOf(current);
   const show = (id: number | undefined) => {
     setCurrent(id);
-    if (id !== undefined) onFound(id);
+    onFound(id);
   };
   const showNewest = useEffectEvent(() => show(hits.at(-1)));
-  useEffect(() => {
-    if (looked !== "") showNewest();
-  }, [looked]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: What is looked for decides, not what comes in meanwhile.
+  useEffect(() => showNewest(), [looked]);
   useEffect(() => {
     const before = document.activeElement;
     input.current?.focus();

@@ -7,6 +7,14 @@ export type Typist = { id: ParticipantId; at: number };
 export const typingEveryMs = 3_000;
 /** For how long it is shown: a little longer than until it is said again. */
 export const typingShownMs = 5_000;
+const overtakenMs = 1_000;
+
+/**
+ * A notice that came after the message which it foretold: it went out before that, on a way of its own. Whoever does begin another
+ * message at once is shown with their next notice.
+ */
+export const isOvertaken = (now: number, sentAt: number | undefined): boolean =>
+  sentAt !== undefined && now - sentAt < overtakenMs;
 
 /** Those who write now and are still shown, each once, in the order of their beginning. */
 export const stillTyping = (typists: readonly Typist[], now: number): readonly Typist[] =>
