@@ -36,6 +36,17 @@ test("the same text again is a new announcement", () => {
   expect(announcer.get().assertive.turn).toBe(2);
 });
 
+test("of what is over nothing stays, and what waited is not said", () => {
+  const announcer = new Announcer();
+  announcer.announce("Connexion perdue.", "assertive");
+  announcer.announce("Awa est là.");
+  vi.advanceTimersByTime(300);
+  announcer.announce("Karim est là.");
+  announcer.hush();
+  vi.advanceTimersByTime(10_000);
+  expect(announcer.get()).toEqual({ polite: { turn: 1, text: "" }, assertive: { turn: 1, text: "" } });
+});
+
 test("nothing is said after the end", () => {
   const announcer = new Announcer();
   announcer.announce("Awa est là.");

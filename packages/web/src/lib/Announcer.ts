@@ -30,10 +30,20 @@ export class Announcer implements Readable<State> {
     this.#timer ??= setTimeout(this.#sayWaiting, Math.max(burstMs, this.#saidAt + quietMs - Date.now()));
   };
 
+  /** Of a meeting that is left nothing more is said, nor found by whoever reads the page to its end. */
+  readonly hush = (): void => {
+    this.close();
+    this.#store.set({ polite: this.#emptied("polite"), assertive: this.#emptied("assertive") });
+  };
+
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = [];
+  }
+
+  #emptied(politeness: Politeness): Announcement {
+    return { ...this.#store.get()[politeness], text: "" };
   }
 
   readonly #sayWaiting = (): void => {

@@ -1,4 +1,6 @@
 import type { RoomName } from "@palabre/protocol";
+import { useEffect } from "react";
+import { useParts } from "../lib/parts.ts";
 import { DialogPlace } from "./dialogs/DialogPlace.tsx";
 import styles from "./Meeting.module.css";
 import { useFeatures } from "./MeetingContext.ts";
@@ -19,6 +21,7 @@ export function Meeting({ room }: { room: RoomName }) {
   usePushToTalk();
   useFullScreen();
   useWakeLock();
+  useHushAtTheEnd();
   return (
     <div className={styles["meeting"]}>
       <TopBar room={room} />
@@ -30,6 +33,12 @@ export function Meeting({ room }: { room: RoomName }) {
     </div>
   );
 }
+
+/** The page that follows holds nothing more of what was said here. */
+const useHushAtTheEnd = (): void => {
+  const { announcer } = useParts();
+  useEffect(() => announcer.hush, [announcer]);
+};
 
 function FeatureNotices() {
   return useFeatures().map(({ name, notice: Notice }) => Notice && <Notice key={name} />);

@@ -24,7 +24,9 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
   };
   const show = () => {
     const anchor = popover.current?.parentElement?.firstElementChild;
-    if (text === undefined || !popover.current?.isConnected || !anchor) return;
+    // Over what the button has opened it would only be in the way.
+    if (text === undefined || !popover.current?.isConnected || !anchor || anchor.matches("[aria-haspopup][aria-expanded=true]"))
+      return;
     popover.current.showPopover();
     placeBeside(popover.current, anchor, { side, align: "center" });
   };

@@ -2,7 +2,7 @@ import { Smile } from "lucide-react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useRun } from "../../meeting/actions/useRun.ts";
 import type { ToolbarItemProps } from "../../meeting/defineWebFeature.ts";
-import { ToolButton } from "../../meeting/toolbar/ToolButton.tsx";
+import { MenuButton } from "../../meeting/toolbar/MenuButton.tsx";
 import { EmojiChoices } from "../../ui/EmojiChoices.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { reactActions, reactionName } from "./actions.ts";
@@ -17,7 +17,7 @@ export function ReactionPicker({ place, onDone }: ToolbarItemProps) {
       side="top"
       align="center"
       onOpened={(popover) => popover.querySelector("button")?.focus()}
-      trigger={(props) => <ToolButton {...props} icon={Smile} caption={t("reactions.react")} />}
+      trigger={(props) => <MenuButton {...props} icon={Smile} caption={t("reactions.react")} />}
     >
       {(close) => <Choices onDone={close} />}
     </Popover>

@@ -9,8 +9,8 @@ import { useFeatures } from "../MeetingContext.ts";
 import { usePhone, useWideScreen } from "../useMediaQuery.ts";
 import { ActionButton, SplitButton } from "./ActionButton.tsx";
 import { LeaveButton } from "./LeaveButton.tsx";
+import { MenuButton } from "./MenuButton.tsx";
 import { MoreSheet } from "./MoreSheet.tsx";
-import { ToolButton } from "./ToolButton.tsx";
 import styles from "./Toolbar.module.css";
 import { useResting } from "./useResting.ts";
 
@@ -78,7 +78,7 @@ function OrganiserMenu({ actions }: { actions: readonly Action[] }) {
       side="top"
       align="end"
       actions={actions}
-      trigger={(props) => <ToolButton {...props} icon={Key} caption={label} />}
+      trigger={(props) => <MenuButton {...props} icon={Key} caption={label} />}
     />
   );
 }
@@ -90,7 +90,7 @@ function MoreMenu() {
       label={t("meeting.toolbar.more")}
       side="top"
       actions={moreOf(useFeatures())}
-      trigger={(props) => <ToolButton {...props} icon={Ellipsis} caption={t("meeting.toolbar.more")} />}
+      trigger={(props) => <MenuButton {...props} icon={Ellipsis} caption={t("meeting.toolbar.more")} />}
     />
   );
 }
