@@ -56,7 +56,7 @@ export const reactions = journey(
       holds: (said) => said?.includes("Deux") === true && said.includes(awa.words("chat.you")),
     });
     await second.focus();
-    await tabTo(page, awa.find("button", "chat.reactTo", { name: awa.name }));
+    await tabTo(page, awa.find("button", "chat.reactToOwn"));
     await page.keyboard.press("Enter");
     await hasFocus(awa.find("button", "chat.names.agree"));
     await page.keyboard.press("ArrowUp");

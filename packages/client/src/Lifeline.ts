@@ -1,8 +1,11 @@
 import { wire } from "@palabre/protocol";
 import type { Socket } from "socket.io-client";
 
-/** Far more than any network that a meeting can be held over takes for a word and its answer. */
-const answerWithinMs = 2_000;
+/** Together far more than any network that a meeting can be held over takes for a word and its answer. */
+const steps = 4;
+const stepMs = 500;
+
+const pause = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), ms));
 
 /** Asks whether a connection still carries anything, instead of waiting for a ping that may be ten seconds away. */
 export class Lifeline {
@@ -22,13 +25,14 @@ export class Lifeline {
   }
 
   async #ask(): Promise<boolean> {
-    const { id } = this.#socket;
-    try {
-      // Any answer will do: one of an older server, which does not understand, as well.
-      await this.#socket.timeout(answerWithinMs).emitWithAck(wire.alive);
-      return true;
-    } catch {
-      return this.#socket.id !== id;
+    // Any answer will do: one of an older server, which does not understand, as well; and an end, which is known by itself.
+    const isOver = () => true;
+    const answer = this.#socket.emitWithAck(wire.alive).then(isOver, isOver);
+    // In steps: a page that was kept from working for seconds finds the answer waiting once the first of them has ended late.
+    for (let step = 0; step < steps; step += 1) {
+      const isAnswered = await Promise.race([answer, pause(stepMs)]);
+      if (isAnswered) return true;
     }
+    return false;
   }
 }

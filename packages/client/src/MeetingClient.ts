@@ -94,19 +94,19 @@ export class MeetingClient {
 
   /** Makes the connection ready for somebody who is about to join. The server closes it again when they take too long. */
   warmUp(): void {
-    this.#socket.connect();
+    this.#connect();
   }
 
   /** Joins, and goes on trying until `close()`. What comes of it shows in `status`. */
   connect(entrant: Entrant): void {
     this.#entrant = entrant;
     if (this.#socket.connected) this.#join(entrant);
-    else this.#socket.connect();
+    else this.#connect();
   }
 
   /** Tries at once instead of waiting for the next try: the network is back. */
   reconnectNow(): void {
-    if (this.#isOpen && !this.#socket.connected) this.#socket.disconnect().connect();
+    if (this.#isOpen && !this.#socket.connected) this.#connectAnew();
   }
 
   /**
@@ -115,9 +115,9 @@ export class MeetingClient {
    */
   async makeSure(): Promise<{ wasDead: boolean }> {
     const wasDead = this.#socket.connected && !(await this.#lifeline.isAlive());
-    if (wasDead && this.#isOpen) this.#socket.disconnect().connect();
-    // A try under way may go by the network that was, and a pause have begun before a sleep.
-    else if (this.#entrant) this.reconnectNow();
+    if (wasDead && this.#isOpen) this.#connectAnew();
+    // An old try may go by the network that was, and a pause have begun before a sleep.
+    else if (this.#entrant && !this.#retryPlan.isTrying) this.reconnectNow();
     await until(this.#status, ({ kind }) => kind === "online" || kind === "closed");
     return { wasDead };
   }
@@ -172,6 +172,16 @@ export class MeetingClient {
   /** Breaks the connection without leaving: the place is kept for a while. */
   close(): void {
     this.#close("left");
+  }
+
+  #connect(): void {
+    if (!this.#socket.active) this.#retryPlan.noteTry();
+    this.#socket.connect();
+  }
+
+  #connectAnew(): void {
+    this.#socket.disconnect();
+    this.#connect();
   }
 
   get #isOpen(): boolean {

@@ -10,6 +10,8 @@ const longestMs = (failures: number): number => (failures < 40 ? 2_000 : 8_000);
  */
 export const tryWithinMs = (failures: number): number => (failures < 8 ? 5_000 : 10_000);
 
+const youngMs = 2_000;
+
 /** How long to wait before the next try, after that many that failed. `random` (0 to 1) spreads those who lost it together. */
 export const retryDelayMs = (failures: number, random: number): number =>
   Math.min(longestMs(failures), firstMs * 2 ** failures) * (0.5 + random / 2);
@@ -18,15 +20,34 @@ export const retryDelayMs = (failures: number, random: number): number =>
 export class RetryPlan {
   readonly #manager: Manager;
   #delayMs = 0;
+  #triedAt: number | undefined;
 
   /** `onPause`: a pause begins that will last so long. */
   constructor(manager: Manager, onPause: (delayMs: number) => void) {
     this.#manager = manager;
     manager.randomizationFactor(0);
     this.#decide(0);
-    manager.on("reconnect_attempt", (attempt) => this.#decide(attempt));
+    manager.on("reconnect_attempt", (attempt) => {
+      this.noteTry();
+      this.#decide(attempt);
+    });
     manager.on("reconnect_error", () => onPause(this.#delayMs));
     manager.on("open", () => this.#decide(0));
+    for (const event of ["open", "error"] as const) {
+      manager.on(event, () => {
+        this.#triedAt = undefined;
+      });
+    }
+  }
+
+  /** A try begins now. */
+  noteTry(): void {
+    this.#triedAt = performance.now();
+  }
+
+  /** A try is under way, and so young that it may well come to something. */
+  get isTrying(): boolean {
+    return this.#triedAt !== undefined && performance.now() - this.#triedAt < youngMs;
   }
 
   /** How long the pause lasts that comes next, or that has just begun. */

@@ -99,8 +99,21 @@ describe("a line", () => {
     ["  Ada   Lovelace ", "Ada Lovelace"],
     ["Ada\nLovelace\t(she)", "Ada Lovelace (she)"],
     ["Ada\u00a0Lovelace", "Ada Lovelace"],
+    ["A\u200bda\u200d\u200c\u00ad\ufe0f\u2060\u034f\u061c", "Ada"],
+    ["👩‍🏫 Ada ❤️", "👩‍🏫 Ada ❤️"],
+    ["می‌خواهم", "می‌خواهم"],
   ])("%j is %j", (written, read) => {
     expect(Line.parse(written)).toBe(read);
+  });
+
+  test("is accepted again as it is", () => {
+    fc.assert(
+      fc.property(anything, (written) => {
+        const { data } = Line.safeParse(written);
+        if (data !== undefined) expect(Line.parse(data)).toBe(data);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test("has no second line, whatever was written", () => {

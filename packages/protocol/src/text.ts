@@ -24,10 +24,23 @@ export const text = (max: number) =>
     .transform((value) => value.replaceAll("\r\n", "\n").trim())
     .pipe(readable(max));
 
-/** One line that people write, 1 to `max` UTF-16 units, its white space collapsed. */
+// What is drawn as nothing makes two names look alike. Joiners stay where a writing needs them, or a picture made of several.
+const invisible = [
+  /(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu,
+  /(?<!\p{Extended_Pictographic})\ufe0f/gu,
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic})[\p{L}\p{M}])(?:\u200c|\u200d)/gu,
+];
+
+const withoutInvisible = (value: string): string => invisible.reduce((kept, pattern) => kept.replaceAll(pattern, ""), value);
+
+/** One line that people write, 1 to `max` UTF-16 units, its white space collapsed and without what is drawn as nothing. */
 export const line = (max: number) =>
   z
     .string()
     .max(max * 2)
-    .transform((value) => value.replaceAll(/[\p{Zs}\t\r\n]+/gu, " ").trim())
+    .transform((value) =>
+      withoutInvisible(value)
+        .replaceAll(/[\p{Zs}\t\r\n]+/gu, " ")
+        .trim(),
+    )
     .pipe(readable(max));

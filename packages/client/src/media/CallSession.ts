@@ -116,7 +116,8 @@ export class CallSession implements Session {
       isReconnecting: room.state !== ConnectionState.Connected,
       senders: remoteSenders(room),
       selfQuality: localQuality(room),
-      speakers: room.activeSpeakers.map(({ identity }) => identity),
+      // The engine believes whoever says that they speak.
+      speakers: room.activeSpeakers.filter((one) => one.isMicrophoneEnabled).map(({ identity }) => identity),
       canPlayAudio: room.canPlaybackAudio,
     };
   }

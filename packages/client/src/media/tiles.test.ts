@@ -25,6 +25,18 @@ test("a camera and a screen are two tiles of the same person", () => {
   ]);
 });
 
+test("several cameras and screens of one person are one tile of each", () => {
+  const many = ["screen", "camera", "screen", "camera", "screen"] as const;
+  expect(tilesOf([sender("mallory", ...many.map((source) => track(source)))]).map(({ source }) => source)).toEqual([
+    "camera",
+    "screen",
+  ]);
+});
+
+test("a camera that was muted does not hide the one that is on", () => {
+  expect(tilesOf([sender("ada", track("camera", { isMuted: true }), track("camera"))])).toHaveLength(1);
+});
+
 test("a camera that is off has no tile", () => {
   expect(tilesOf([sender("ada", track("camera", { isMuted: true }))])).toEqual([]);
 });

@@ -23,11 +23,15 @@ export type Sender = {
   tracks: readonly SentTrack[];
 };
 
+const sources: readonly TileSource[] = ["camera", "screen"];
+
+/** One for each person and source: whoever sends several of a kind fills nobody's page. */
 export const tilesOf = (senders: readonly Sender[]): readonly MediaTile[] =>
   senders.flatMap(({ participantId, isLocal, tracks }) =>
-    tracks.flatMap(({ source, isMuted, status }) =>
-      (source === "camera" || source === "screen") && !isMuted ? [{ participantId, source, status, isLocal }] : [],
-    ),
+    sources.flatMap((source) => {
+      const track = tracks.find((sent) => sent.source === source && !sent.isMuted);
+      return track ? [{ participantId, source, status: track.status, isLocal }] : [];
+    }),
   );
 
 export const microphonesOf = (senders: readonly Sender[]): Readonly<Record<string, MicrophoneStatus>> =>

@@ -11,7 +11,8 @@ export const watchNetwork = (onDoubt: () => void): (() => void) => {
   (navigator as NetworkInformation).connection?.addEventListener("change", onDoubt, { signal });
   // Phones take the network away from a page that they do not show.
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && onDoubt(), { signal });
-  window.addEventListener("pageshow", onDoubt, { signal });
+  // Out of the browser's memory; a page is also shown for the first time, and then nothing was before.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && onDoubt(), { signal });
   signal.addEventListener("abort", watchSleep(onDoubt));
   return () => ended.abort();
 };

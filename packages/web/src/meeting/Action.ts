@@ -31,6 +31,8 @@ export type Action = {
   label: (scene: Scene) => string;
   /** What the eyes read on a button instead, when it is shorter or tells a state: "Micro coupé". Begins as the label does. */
   caption?: (scene: Scene) => string;
+  /** All that the caption may be: the button is as wide as the longest, so that the others keep their places. */
+  captions?: readonly [string, string];
   /** The same in one short word, for a phone. */
   short?: (scene: Scene) => string;
   icon: (scene: Scene) => LucideIcon;

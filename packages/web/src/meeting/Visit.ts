@@ -32,6 +32,7 @@ export class Visit {
   readonly #state: Store<VisitState>;
   /** A moment before the state says so. */
   #isIn = false;
+  #stopFollowingDevices = () => {};
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
     this.#origin = origin;
@@ -103,8 +104,13 @@ export class Visit {
   }
 
   #remember(name: string): void {
-    const { microphone, camera } = this.devices.state.get();
     this.memory.name = name;
+    this.#rememberWishes();
+  }
+
+  /** Whoever reloads the page, or comes back, finds off what was off. */
+  #rememberWishes(): void {
+    const { microphone, camera } = this.devices.state.get();
     this.memory.wishes = { microphone: !microphone.isMuted, camera: camera.status !== "off" };
   }
 
@@ -130,6 +136,7 @@ export class Visit {
     }
     this.#isIn = true;
     this.doorstep.close();
+    this.#stopFollowingDevices = this.devices.state.subscribe(() => this.#rememberWishes());
     session.call.connect(session.client.joined?.media);
     // A turn later: showing the meeting would keep the engine's client from saying its first word.
     setTimeout(() => this.#isNow(session) && this.#state.set({ kind: "inside", session }));
@@ -148,6 +155,7 @@ export class Visit {
     if (this.#isIn) this.memory.place = undefined;
     else client.close();
     this.#state.set({ kind: "gone", reason, refusal });
+    this.#stopFollowingDevices();
     call.close();
     this.devices.close();
   }

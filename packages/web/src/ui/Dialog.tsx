@@ -12,19 +12,26 @@ export type DialogProps = {
   onClose: () => void;
   /** A "sheet" comes from the bottom of a phone, and is a dialog elsewhere. A "page" is wide, and covers a phone. */
   shape?: "dialog" | "sheet" | "page";
+  /** Something that has to be answered: read out whole at once. */
+  isQuestion?: boolean;
   children: ReactNode;
   /** Buttons at the end, the main one last. */
   actions?: ReactNode;
 };
 
 /** Render it to open it: `{isAsking && <Dialog … />}`. The focus stays inside and returns to where it was. */
-export function Dialog({ title, onClose, shape = "dialog", children, actions }: DialogProps) {
+export function Dialog({ title, onClose, shape = "dialog", isQuestion = false, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const { t } = useTranslation();
   useModal(dialog, onClose);
   return (
-    <dialog ref={dialog} aria-labelledby={id} className={classes(styles["dialog"], styles[shape])}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      {...(isQuestion && { role: "alertdialog", "aria-describedby": `${id}text` })}
+      className={classes(styles["dialog"], styles[shape])}
+    >
       <div className={styles["body"]}>
         {/* Not a header and a footer, which would be those of the page. */}
         <div className={styles["header"]}>
@@ -33,7 +40,7 @@ export function Dialog({ title, onClose, shape = "dialog", children, actions }: 
           </h2>
           <IconButton label={t("ui.close")} icon={X} onClick={onClose} />
         </div>
-        {children}
+        {isQuestion ? <div id={`${id}text`}>{children}</div> : children}
         {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
       </div>
     </dialog>

@@ -1,16 +1,18 @@
 import { chat, type Message } from "@palabre/protocol";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import type { Translate } from "../../lib/i18n.ts";
 import { useParts } from "../../lib/parts.ts";
 import { useSession } from "../../meeting/MeetingContext.ts";
 import { deletionsOf } from "./Deletions.ts";
+import { keptMarks } from "./keptMarks.ts";
 
 /** So long news are gathered: a burst becomes one sentence. */
 const gatherMs = 1_000;
 
-/** Reads new messages to screen readers, wherever one is, and offers to take a deletion back. */
+/** Reads new messages to screen readers, wherever one is, keeps what was read, and offers to take a deletion back. */
 export function ChatNotice() {
   useAnnouncedMessages();
+  useKeptMarks();
   useOfferedUndo();
   return null;
 }
@@ -44,6 +46,22 @@ const useAnnouncedMessages = (): void => {
       clearTimeout(timer);
     };
   }, [client, i18n, announcer]);
+};
+
+/** What was read before a reload is not new after it. */
+const useKeptMarks = (): void => {
+  const { client, local } = useSession();
+  // Before anything is painted, or else the number would flash on the button.
+  useLayoutEffect(() => {
+    const kept = keptMarks(client.joined?.meetingId);
+    local.update((state) => ({ ...state, seen: { ...kept.read(), ...state.seen } }));
+    let { seen } = local.get();
+    return local.subscribe(() => {
+      if (local.get().seen === seen) return;
+      ({ seen } = local.get());
+      kept.write(seen);
+    });
+  }, [client, local]);
 };
 
 const useOfferedUndo = (): void => {

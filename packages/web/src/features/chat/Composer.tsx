@@ -12,10 +12,14 @@ import { ComposerBar } from "./ComposerBar.tsx";
 import { type Conversation, nameOf } from "./conversations.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { insertAtCaret } from "./insertAtCaret.ts";
+import { roomIn } from "./Letters.ts";
 import { useComposing } from "./useComposing.ts";
 
 /** From here on, it is good to know how much room is left. */
-const countFrom = maxChatText - 400;
+const countFrom = 400;
+
+/** What is pasted in excess is there to be shortened; a whole book is not. */
+const mostWritten = 10 * maxChatText;
 
 /** Where one writes. Enter sends, Shift and Enter begin a line; on a phone Enter begins a line, as phones do. */
 export function Composer({ conversation }: { conversation: Conversation }) {
@@ -23,6 +27,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const isPhone = usePhone();
   const { text, occasion, commands, write, runCommand, send, cancel, isHandled } = useComposing(conversation, isPhone);
   const name = useScene((scene) => (conversation === null ? undefined : nameOf(scene, conversation)));
+  const room = roomIn(text);
   const id = useId();
   const input = useComposerFocus(occasion, isPhone);
   const { offered, index } = commands;
@@ -49,7 +54,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           className={styles["input"]}
           rows={1}
           value={text}
-          maxLength={maxChatText}
+          maxLength={mostWritten}
           placeholder={name === undefined ? t("chat.placeholder") : t("chat.placeholderPrivate", { name })}
           aria-label={t("chat.label")}
           aria-describedby={`${id}bar`}
@@ -59,11 +64,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onKeyDown={(event) => isHandled(event) && event.preventDefault()}
         />
         <EmojiPicker onChoose={insert} />
-        <IconButton type="submit" label={t("chat.send")} icon={SendHorizontal} className={styles["send"]} />
+        <IconButton type="submit" label={t("chat.send")} icon={SendHorizontal} className={styles["send"]} disabled={room < 0} />
       </div>
-      {text.length >= countFrom && (
-        <p className={styles["room"]} role="status">
-          {t("chat.room", { count: maxChatText - text.length })}
+      {room <= countFrom && (
+        <p className={classes(styles["room"], room < 0 && styles["excess"])} role="status">
+          {room < 0 ? t("chat.tooLong", { count: -room }) : t("chat.room", { count: room })}
         </p>
       )}
     </form>

@@ -1,7 +1,7 @@
-import { AppError, ParticipantId } from "@palabre/protocol";
+import { AppError, maxChatText, ParticipantId } from "@palabre/protocol";
 import { expect, test } from "vitest";
 import type { Conversation } from "./conversations.ts";
-import { type Drafts, draftIn, Letters } from "./Letters.ts";
+import { type Drafts, draftIn, Letters, roomIn } from "./Letters.ts";
 
 const bo = ParticipantId.parse("bo");
 
@@ -24,6 +24,14 @@ const answering = (answers: readonly (AppError | undefined)[] = [], kept?: Draft
   const letters = new Letters(post, kept);
   return { letters, sent, state: () => letters.state.get(), kept: () => drafts };
 };
+
+test("what is too long is not sent, and stays where it is written", async () => {
+  const { letters, sent, state } = answering();
+  letters.write(null, "x".repeat(maxChatText + 1));
+  await letters.send(null);
+  expect(sent).toEqual([]);
+  expect(roomIn(draftIn(state().drafts, null).text)).toBe(-1);
+});
 
 test("a sent draft is emptied at once and waits until the meeting has it", async () => {
   const { letters, sent, state } = answering();

@@ -1,5 +1,5 @@
 import { type Readable, Store } from "@palabre/client";
-import { AppError, type ErrorCode } from "@palabre/protocol";
+import { AppError, type ErrorCode, maxChatText } from "@palabre/protocol";
 import type { Conversation } from "./conversations.ts";
 
 /** Something that one wants to say, and what it answers. */
@@ -30,6 +30,11 @@ export type Post = {
 const empty: Draft = { text: "" };
 
 export const draftIn = (drafts: Drafts, conversation: Conversation): Draft => drafts[conversation ?? ""] ?? empty;
+
+/** How many characters more a message may have; less than none where it has too many. */
+export const roomIn = (text: string): number => maxChatText - text.trim().length;
+
+const isReady = (text: string): boolean => text.trim() !== "" && roomIn(text) >= 0;
 
 const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : "internal");
 
@@ -78,8 +83,8 @@ export class Letters {
     const { editing, drafts } = this.#state.get();
     if (editing?.conversation === conversation) return this.#saveEdit(editing);
     const draft = draftIn(drafts, conversation);
+    if (!isReady(draft.text)) return;
     const text = draft.text.trim();
-    if (text === "") return;
     const letter: Letter = { ...draft, text, id: ++this.#lastId, conversation, refusal: undefined };
     this.#setDraft(conversation, empty);
     this.#state.update((state) => ({ ...state, waiting: [...state.waiting, letter] }));
@@ -98,8 +103,8 @@ export class Letters {
   }
 
   async #saveEdit(editing: Editing): Promise<void> {
+    if (!isReady(editing.text)) return;
     const text = editing.text.trim();
-    if (text === "") return;
     this.cancelEditing();
     try {
       await this.#post.edit(editing.id, text);

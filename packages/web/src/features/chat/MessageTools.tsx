@@ -1,6 +1,5 @@
 import { ChatReaction, type Message } from "@palabre/protocol";
 import { Ellipsis, Reply, SmilePlus } from "lucide-react";
-import { classes } from "../../lib/classes.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { ActionMenu } from "../../meeting/actions/ActionMenu.tsx";
 import { useRun } from "../../meeting/actions/useRun.ts";
@@ -16,9 +15,13 @@ export function MessageTools({ message, isOwn }: { message: Message; isOwn: bool
   const { t } = useTranslation();
   const run = useRun();
   return (
-    <div className={classes(styles["tools"], isOwn && styles["own"])}>
-      <ReactionChoice message={message} />
-      <IconButton label={t("chat.answerTo", { name: message.fromName })} icon={Reply} onClick={() => run(answer(message))} />
+    <div className={styles["tools"]}>
+      <ReactionChoice message={message} isOwn={isOwn} />
+      <IconButton
+        label={isOwn ? t("chat.answerToOwn") : t("chat.answerTo", { name: message.fromName })}
+        icon={Reply}
+        onClick={() => run(answer(message))}
+      />
       <ActionMenu
         label={t("chat.actions")}
         align="end"
@@ -29,10 +32,10 @@ export function MessageTools({ message, isOwn }: { message: Message; isOwn: bool
   );
 }
 
-function ReactionChoice({ message }: { message: Message }) {
+function ReactionChoice({ message, isOwn }: { message: Message; isOwn: boolean }) {
   const { t } = useTranslation();
   const run = useRun();
-  const label = t("chat.reactTo", { name: message.fromName });
+  const label = isOwn ? t("chat.reactToOwn") : t("chat.reactTo", { name: message.fromName });
   return (
     <Popover
       label={label}

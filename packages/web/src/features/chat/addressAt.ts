@@ -1,4 +1,4 @@
-const address = /\bhttps?:\/\/[^\s<>"]+/iuy;
+const address = /\bhttps?:\/\/[^\s<>"\\\p{Cf}]+/iuy;
 
 /** What ends a sentence or closes a bracket around an address belongs to the sentence. */
 const trailing = new Set(".,;:!?…»”’'*_)]}");
@@ -14,8 +14,17 @@ const withoutTrailing = (found: string): string => {
   return end.startsWith(")") && count(kept, "(") > count(kept, ")") ? `${kept})` : kept;
 };
 
-/** `https://palabre.fr@exemple.org` leads to the second name and is read as the first. */
-const isDisguised = ({ username, password }: URL): boolean => username !== "" || password !== "";
+/** Accents, and letters of no other alphabet: a Cyrillic one among Latin ones is read as what it is not. */
+const accented = /^(?=.*[^a-z\d.-])[\p{Script=Latin}\d.-]+$/u;
+
+/** The name of the host, as it is written. */
+const hostIn = (shown: string): string => (/^[^/]+\/\/([^/?#]*)/u.exec(shown)?.[1] ?? "").replace(/:\d*$/u, "").toLowerCase();
+
+/** `https://palabre.fr@exemple.org` leads to the second name and is read as the first; so are other letters, and escaped ones. */
+const isDisguised = (shown: string, { username, password, hostname }: URL): boolean => {
+  const host = hostIn(shown);
+  return username !== "" || password !== "" || (host !== hostname && !accented.test(host));
+};
 
 /** The address of the web that begins at this place of a text, if one does. No other address becomes a link. */
 export const addressAt = (text: string, index: number): { text: string; href: string } | undefined => {
@@ -24,6 +33,6 @@ export const addressAt = (text: string, index: number): { text: string; href: st
   if (found === undefined) return undefined;
   const shown = withoutTrailing(found);
   const url = URL.parse(shown);
-  if (url === null || url.hostname === "" || isDisguised(url)) return undefined;
+  if (url === null || url.hostname === "" || isDisguised(shown, url)) return undefined;
   return { text: shown, href: url.href };
 };

@@ -157,6 +157,23 @@ test("an address that begins with another site's name, and leads elsewhere, is n
   expect(links("https://exemple.org/@awa")).toEqual(["https://exemple.org/@awa"]);
 });
 
+test.each([
+  ["a letter of another alphabet", "https://p\u0430ypal.com/"],
+  ["an escaped point", "https://exemple.fr%2eautre.org/"],
+  ["an octal address", "http://0177.0.0.1/"],
+])("%s in a host's name makes no link", (_what, written) => {
+  expect(links(written)).toEqual([]);
+});
+
+test("a link ends before what is drawn as nothing, and before a backslash", () => {
+  expect(links("https://exemple.fr\u200b.autre.org/")).toEqual(["https://exemple.fr"]);
+  expect(links("https://exemple.fr\\@autre.org")).toEqual(["https://exemple.fr"]);
+});
+
+test("a host's name has its accents", () => {
+  expect(links("https://académie.fr:443/dico HTTPS://Exemple.FR")).toHaveLength(2);
+});
+
 test.each(["*a ", "**a ", "_a_b ", "`", "```\n", "> ", "- ", "https://a", "*_"])(
   "four thousand characters of %j are read at once",
   (part) => {

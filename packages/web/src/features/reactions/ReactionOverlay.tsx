@@ -25,14 +25,14 @@ export function ReactionOverlay() {
   );
 }
 
-/** A kind of reaction is told when it appears; those who join in are seen, not told. */
+/** A kind of reaction is told when it appears; those who join in are seen, not told; nor is one's own. */
 const useAnnouncedOnce = (groups: readonly ReactionGroup[]): void => {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const told = useRef<readonly Emoji[]>([]);
   useEffect(() => {
-    for (const { emoji, names } of groups) {
-      if (told.current.includes(emoji)) continue;
+    for (const { emoji, names, isOwn } of groups) {
+      if (isOwn || told.current.includes(emoji)) continue;
       announce(t("reactions.announced", { name: names[0] ?? "", reaction: t(reactionName(emoji)) }));
     }
     told.current = groups.map(({ emoji }) => emoji);

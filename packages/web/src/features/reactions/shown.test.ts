@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { groupsOf, type Reaction, stillShown } from "./shown.ts";
 
-const reaction = (emoji: Reaction["emoji"], name: string, at = 0): Reaction => ({ emoji, name, at });
+const reaction = (emoji: Reaction["emoji"], name: string, at = 0): Reaction => ({ emoji, name, isOwn: name === "Awa", at });
 
 test("the same reaction of several people is one group with their number", () => {
   expect(groupsOf([reaction("👏", "Awa"), reaction("👏", "Karim"), reaction("👍", "Léa")])).toEqual([
-    { emoji: "👏", count: 2, names: ["Awa", "Karim"] },
-    { emoji: "👍", count: 1, names: ["Léa"] },
+    { emoji: "👏", count: 2, names: ["Awa", "Karim"], isOwn: true },
+    { emoji: "👍", count: 1, names: ["Léa"], isOwn: false },
   ]);
 });
 
 test("somebody who claps three times is named once", () => {
   expect(groupsOf([reaction("👏", "Awa"), reaction("👏", "Awa"), reaction("👏", "Awa")])).toEqual([
-    { emoji: "👏", count: 3, names: ["Awa"] },
+    { emoji: "👏", count: 3, names: ["Awa"], isOwn: true },
   ]);
 });
 

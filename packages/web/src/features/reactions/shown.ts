@@ -1,9 +1,10 @@
 import type { Emoji } from "@palabre/protocol";
 
 /** A reaction while it is seen. `at`: this device's time, in milliseconds. */
-export type Reaction = { emoji: Emoji; name: string; at: number };
+export type Reaction = { emoji: Emoji; name: string; isOwn: boolean; at: number };
 
-export type ReactionGroup = { emoji: Emoji; count: number; names: readonly string[] };
+/** `isOwn`: one began it oneself. */
+export type ReactionGroup = { emoji: Emoji; count: number; names: readonly string[]; isOwn: boolean };
 
 /** Long enough to be noticed, short enough not to pile up. */
 export const shownMs = 4_000;
@@ -18,5 +19,6 @@ export const groupsOf = (reactions: readonly Reaction[]): readonly ReactionGroup
   [...Map.groupBy(reactions, ({ emoji }) => emoji)].map(([emoji, group]) => ({
     emoji,
     count: group.length,
+    isOwn: group[0]?.isOwn === true,
     names: [...new Set(group.map(({ name }) => name))].slice(0, mostNames),
   }));

@@ -12,7 +12,8 @@ export const useShownReactions = (): readonly Reaction[] => {
     () =>
       client.onEvent(reactions, ({ payload: { emoji, from } }) => {
         const name = participantOf(stateOf(client.view.get(), meeting), from)?.name;
-        if (name !== undefined) setShown((before) => [...before, { emoji, name, at: Date.now() }]);
+        const isOwn = from === client.joined?.participantId;
+        if (name !== undefined) setShown((before) => [...before, { emoji, name, isOwn, at: Date.now() }]);
       }),
     [client],
   );

@@ -70,6 +70,14 @@ describe("what one chooses to see large", () => {
     expect(local.get().view).toBe("gallery");
   });
 
+  test("no view is said to be seen while one keeps somebody large", () => {
+    const { scene, perform } = page();
+    const seen = () => viewActions.filter(({ isOn }) => isOn?.(scene())).map(({ id }) => id);
+    expect(seen()).toEqual(["meeting.gallery"]);
+    perform(pinAction(bo));
+    expect(seen()).toEqual([]);
+  });
+
   test("who is hidden from oneself can be neither pinned nor let fill the page, and comes back the same way", () => {
     const { scene, perform } = page();
     const offered = () => [pinAction(ada), fillAction(ada), pinAction(bo)].map((action) => action.isAvailable(scene()));

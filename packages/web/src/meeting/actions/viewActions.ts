@@ -4,6 +4,10 @@ import type { LocalState } from "../localState.ts";
 import { mostLarge } from "../stage/cast.ts";
 import { includesSpot, type Spot, withoutSpot } from "../stage/spots.ts";
 
+/** What one keeps large oneself is neither view. */
+const isSeen = ({ view, pinned, alone }: LocalState, asked: LocalState["view"]): boolean =>
+  view === asked && pinned.length === 0 && alone === null;
+
 /** Whoever chooses a view wants to see it: what was large by one's own wish gives way. */
 const viewAction = (view: LocalState["view"], icon: Action["icon"]): Action => ({
   id: `meeting.${view}`,
@@ -11,8 +15,8 @@ const viewAction = (view: LocalState["view"], icon: Action["icon"]): Action => (
   slash: `meeting.slash.${view}`,
   icon,
   isAvailable: () => true,
-  isOn: ({ local }) => local.view === view,
-  tone: ({ local }) => (local.view === view ? "on" : undefined),
+  isOn: ({ local }) => isSeen(local, view),
+  tone: ({ local }) => (isSeen(local, view) ? "on" : undefined),
   perform: ({ local }) => local.update((state) => ({ ...state, view, pinned: [], alone: null })),
 });
 

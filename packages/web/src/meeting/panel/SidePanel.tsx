@@ -1,5 +1,16 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useId, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { isPopoverOpen } from "../../ui/open-above.ts";
@@ -25,8 +36,7 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
   const { title, content } = feature.panel;
   const close = () => local.update((state) => ({ ...state, panel: null }));
   const Content = useLazyPart(content, close);
-  // The panel is there at the next paint, whatever it has to show: its content may take the paint after.
-  const isFilled = useDeferredValue(true, false);
+  const isFilled = useFilled(close);
   useReturningFocus(heading, isFilled);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // A menu that is open in the panel closes first.
@@ -44,6 +54,24 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
     </aside>
   );
 }
+
+/** The panel is there at the next paint, whatever it has to show: its content may take the paint after. A key that comes sooner is meant for it. */
+const useFilled = (close: () => void): boolean => {
+  const [isFilled, setIsFilled] = useState(false);
+  const handleKeyDown = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key === "Escape") close();
+    // The content takes the focus, and then the letter that was typed.
+    else flushSync(() => setIsFilled(true));
+  });
+  useLayoutEffect(() => {
+    if (isFilled) return;
+    const listening = new AbortController();
+    window.addEventListener("keydown", (event) => handleKeyDown(event), { capture: true, signal: listening.signal });
+    startTransition(() => setIsFilled(true));
+    return () => listening.abort();
+  }, [isFilled]);
+  return isFilled;
+};
 
 /** Once it is filled, the panel takes the focus, unless something in it has done so, and gives it back at its end. */
 const useReturningFocus = (heading: RefObject<HTMLElement | null>, isFilled: boolean): void => {

@@ -45,7 +45,10 @@ export const ParticipantRow = memo(function ParticipantRow({ participantId, isRo
             </span>
           )}
         </span>
-        <span className={classes(styles["state"], note !== undefined && styles["note"])}>{state}</span>
+        <span className={classes(styles["state"], note !== undefined && styles["note"])}>
+          {state}
+          {state !== microphone && <VisuallyHidden>, {microphone}</VisuallyHidden>}
+        </span>
       </span>
       <span className={classes(styles["microphone"], !isOpen && styles["muted"])} title={microphone}>
         <Microphone size={20} aria-hidden="true" />

@@ -1,5 +1,6 @@
+import { stateOf } from "@palabre/client";
 import type { TileSource } from "@palabre/client/media";
-import { ParticipantId } from "@palabre/protocol";
+import { meeting, ParticipantId, participantOf } from "@palabre/protocol";
 import type { Scene } from "../Action.ts";
 
 /** A place on the stage: somebody, or the screen that somebody shares. */
@@ -17,9 +18,9 @@ export const withoutSpot = (spots: readonly Spot[], spot: Spot): readonly Spot[]
 export const personSpot = (participantId: ParticipantId): Spot => ({ participantId, source: "camera" });
 export const screenSpot = (participantId: ParticipantId): Spot => ({ participantId, source: "screen" });
 
-/** Whose screens can be seen. One's own cannot: it would show itself without end. */
-export const screensIn = ({ call: { tiles } }: Scene): readonly ParticipantId[] =>
+/** Whose screens can be seen: of people who are here. One's own cannot: it would show itself without end. */
+export const screensIn = ({ call: { tiles }, view }: Scene): readonly ParticipantId[] =>
   tiles.flatMap(({ participantId, source, isLocal }) => {
     const sharer = source === "screen" && !isLocal ? ParticipantId.safeParse(participantId).data : undefined;
-    return sharer === undefined ? [] : [sharer];
+    return sharer !== undefined && participantOf(stateOf(view, meeting), sharer) ? [sharer] : [];
   });

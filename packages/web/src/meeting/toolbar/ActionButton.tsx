@@ -28,6 +28,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
   const tooltip = useTooltip(label, shortcut);
   if (!look.isAvailable) return null;
   const caption = t(isShort ? look.short : look.caption);
+  const other = isShort ? undefined : action.captions?.find((key) => key !== look.caption);
   const handleClick = () => {
     run(action);
     onDone?.();
@@ -37,6 +38,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
       <ToolButton
         icon={look.icon}
         caption={caption}
+        otherCaption={other && t(other)}
         tone={look.tone}
         sign={action.Sign && look.isOn && <action.Sign />}
         count={action.count && <Count value={look.count} label={t(action.count.label, { count: look.count })} />}

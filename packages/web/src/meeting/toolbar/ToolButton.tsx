@@ -8,6 +8,8 @@ export type ToolButtonProps = ComponentProps<"button"> & {
   icon: LucideIcon;
   /** The word under the icon; only for screen readers where there is no room. */
   caption: string;
+  /** The word in the other state: the button is wide enough for both, so that its neighbours stay where they are. */
+  otherCaption?: string | undefined;
   tone?: Tone | undefined;
   /** Beside the icon. */
   sign?: ReactNode;
@@ -16,12 +18,14 @@ export type ToolButtonProps = ComponentProps<"button"> & {
 };
 
 /** A button of the toolbar or the sheet: an icon over its word. */
-export function ToolButton({ icon: Icon, caption, tone, sign, count, className, ...button }: ToolButtonProps) {
+export function ToolButton({ icon: Icon, caption, otherCaption, tone, sign, count, className, ...button }: ToolButtonProps) {
   return (
     <button type="button" {...button} className={classes(styles["button"], tone && styles[tone], className)}>
       <Icon size={22} aria-hidden="true" />
       {sign}
-      <span className={styles["caption"]}>{caption}</span>
+      <span className={styles["caption"]} data-other={otherCaption}>
+        {caption}
+      </span>
       {count && <span className={styles["count"]}>{count}</span>}
     </button>
   );
