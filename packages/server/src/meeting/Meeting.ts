@@ -15,7 +15,7 @@ import type { Bus, News } from "./Bus.ts";
 import type { Command, Features, States } from "./Features.ts";
 import type { MeetingLog, StoredEvent } from "./MeetingLog.ts";
 import { decideRound, type Job, type Round, resolveRound } from "./round.ts";
-import { changesRoleOf, closes, type Subscriber, Subscribers } from "./Subscribers.ts";
+import { changesRoleOf, closes, isComingOf, type Subscriber, Subscribers } from "./Subscribers.ts";
 
 export type MeetingParts = {
   log: MeetingLog;
@@ -110,7 +110,7 @@ export class Meeting {
 
   /**
    * From here on the subscriber gets everything that its participant may read: first what came after `afterSeq`, or a snapshot when
-   * that is not given, too long ago, not enough, or more than still stands. Returns the way to stop.
+   * that is not given, too long ago, before they came, not enough, or more than still stands. Returns the way to stop.
    */
   subscribe(subscriber: Subscriber, afterSeq?: number): Promise<() => void> {
     return this.#serially(async () => {
@@ -272,7 +272,7 @@ export class Meeting {
 
   /** After this event, what was missed before it is too little to be told, or too much. */
   #startsAfresh(event: StoredEvent, viewer: ParticipantId): boolean {
-    return changesRoleOf(event, viewer) || this.#parts.features.isCorrection(event);
+    return isComingOf(event, viewer) || changesRoleOf(event, viewer) || this.#parts.features.isCorrection(event);
   }
 
   #serially<Result>(task: () => Promise<Result>): Promise<Result> {

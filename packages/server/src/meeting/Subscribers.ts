@@ -18,6 +18,10 @@ const isAbout = ({ payload }: NewEvent, id: ParticipantId): boolean =>
 export const changesRoleOf = (event: NewEvent, id: ParticipantId): boolean =>
   event.type === "meeting.roleChanged" && isAbout(event, id);
 
+/** Nobody is told what was before they came, beyond what a snapshot keeps of it. */
+export const isComingOf = ({ type, payload }: NewEvent, id: ParticipantId): boolean =>
+  type === "meeting.joined" && (payload as { id: string }).id === id;
+
 /** Why a participant is no longer part of the meeting after this event, if so. */
 export const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undefined => {
   if (event.type === "meeting.ended") return "ended";
