@@ -97,7 +97,11 @@ export const variables = {
   GRACE_SECONDS: variable(seconds, "20", "How long a lost connection keeps its place"),
   EMPTY_SECONDS: variable(seconds, "300", "How long an empty meeting goes on before it ends"),
   RETENTION_DAYS: variable(seconds, "7", "How long the log of an ended meeting is kept"),
-  RATE_COMMANDS: variable(count, "40", "Commands that one participant may send in three seconds"),
+  RATE_COMMANDS: variable(
+    count,
+    "40",
+    "Commands that one participant may send in three seconds; one of 200 characters counts as two, and so on",
+  ),
   RATE_CONNECTIONS: variable(
     count,
     "600",

@@ -36,6 +36,7 @@ const Sent = z.strictObject({
 
 const Said = z.strictObject({ ...Readers.shape, id: MessageId });
 const Edited = z.strictObject({ ...Said.shape, text: ChatText, at: z.int() });
+const Forgotten = z.strictObject({ of: ParticipantId, before: MessageId });
 const Reacted = z.strictObject({ ...Said.shape, by: ParticipantId, emoji: ChatReaction });
 
 type Reactions = readonly { emoji: ChatReaction; by: readonly ParticipantId[] }[];
@@ -93,13 +94,20 @@ const withoutReaction = ({ reactions = [], ...message }: Message, { emoji, by }:
   return rest.length > 0 ? { ...message, reactions: rest } : message;
 };
 
+const forget = ({ pages }: Chat, { of, before }: z.infer<typeof Forgotten>): Chat => {
+  const isKept = ({ id, from }: Message) => from !== of || id >= before;
+  return {
+    pages: pages.map((page) => (page.every(isKept) ? page : page.filter(isKept))).filter((page) => page.length > 0),
+  };
+};
+
 /** What stays of a deleted message: who wrote something here, and when. */
 const emptied = ({ id, from, fromName, to, at }: Message): Message => ({ id, from, fromName, at, ...(to && { to }) });
 
 const audience = ({ from, to }: Readers): Audience => (to ? { participants: [from, to] } : "everyone");
 
 export const chat = defineFeature("chat", {
-  version: 2,
+  version: 3,
   initial: { pages: [] } as Chat,
   commands: {
     send: command(z.strictObject({ to: ParticipantId.optional(), replyTo: MessageId.optional(), text: ChatText }), "chat.send"),
@@ -117,8 +125,8 @@ export const chat = defineFeature("chat", {
     reacted: event(Reacted, { audience }),
     unreacted: event(Reacted, { audience }),
     typing: event(Readers, { audience, isPassing: true }),
-    /** Everything before this id, which begins a page, is given up: the chat has grown too large. */
-    forgotten: event(z.strictObject({ before: MessageId })),
+    /** What this participant has written before this id is given up: the chat has grown too large, most of it by them. */
+    forgotten: event(Forgotten),
   },
   evolve: {
     sent: append,
@@ -127,7 +135,7 @@ export const chat = defineFeature("chat", {
     reacted: (state, reacted) => change(state, reacted.id, (message) => withReaction(message, reacted)),
     unreacted: (state, reacted) => change(state, reacted.id, (message) => withoutReaction(message, reacted)),
     typing: (state) => state,
-    forgotten: ({ pages }, { before }) => ({ pages: pages.filter((page) => numberOf(page) >= pageNumber(before)) }),
+    forgotten: forget,
   },
 });
 

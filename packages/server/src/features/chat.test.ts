@@ -144,11 +144,60 @@ test.each([
 
 describe("the bounds", () => {
   /** Says it as often as asked for, as the log would be folded. */
-  const saying = (times: number, text: string, state: Chat = chat.initial): Chat => {
+  const saying = (times: number, text: string, state: Chat = chat.initial, name = "ada"): Chat => {
     let after = state;
-    for (let index = 0; index < times; index += 1) after = fold(decide.send(after, { text }, by("ada")), after);
+    for (let index = 0; index < times; index += 1) after = fold(decide.send(after, { text }, by(name)), after);
     return after;
   };
+  const wordsOf = (state: Chat, name: string) => messagesOf(state).filter(({ from }) => from === name);
+
+  test.each([
+    ["long messages", "x".repeat(4_000), 1_100],
+    ["many messages", "x", 10_200],
+  ])("by %s somebody pushes out what they wrote themselves, and nobody else's words", (_what, text, times) => {
+    const before = saying(30, "important");
+    const after = saying(times, text, before, "bo");
+    expect(wordsOf(after, "ada")).toEqual(wordsOf(before, "ada"));
+    const own = wordsOf(after, "bo");
+    expect(own.length).toBeLessThan(times);
+    expect(own.at(-1)?.id).toBe(30 + times);
+  });
+
+  test("when reactions have filled what there is for them, nobody's words go for one more", () => {
+    const crowd = Array.from({ length: 500 }, (_, index) => person(`p${index}`));
+    const reactions = Array.from({ length: 20 }, (_, index) =>
+      crowd.map((who) => ({ type: "chat.reacted", payload: { id: index + 1, from: "ada", by: who, emoji: "👍" } })),
+    ).flat();
+    const popular = fold(reactions, saying(21, "bravo"));
+    expect(() => decide.react(popular, { id: 21, emoji: "👏" }, by("bo"))).toThrowError(refusedAs("conflict"));
+  });
+
+  const writing = fc.record({
+    name: fc.constantFrom(...names),
+    length: fc.constantFrom(1, 200, 4_000),
+    times: fc.integer({ min: 1, max: 300 }),
+  });
+
+  test("whatever is written, there is room, and who has written less than an equal share of it loses nothing", () => {
+    const property = fc.property(fc.array(writing, { minLength: 1, maxLength: 8 }), (writings) => {
+      let state = chat.initial;
+      const written = new Map<string, number>();
+      const lost = new Set<string>();
+      for (const { name, length, times } of writings) {
+        for (let index = 0; index < times; index += 1) {
+          const events = decide.send(state, { text: "x".repeat(length) }, by(name));
+          state = fold(events, state);
+          for (const { type, payload } of events) if (type === "chat.forgotten") lost.add((payload as { of: string }).of);
+        }
+        written.set(name, (written.get(name) ?? 0) + length * times);
+      }
+      expect(textsOf(state).join("").length).toBeLessThanOrEqual(2_000_000);
+      // Less by what is made free at once, and by one message.
+      const equalShare = 2_000_000 / names.length - 24_000;
+      for (const [name, characters] of written) if (characters <= equalShare) expect(lost).not.toContain(name);
+    });
+    fc.assert(property, { numRuns: 20 });
+  });
 
   test("the latest ten thousand messages stay, to the hundred, and ids go on", () => {
     const state = saying(10_150, "mot");
@@ -200,7 +249,7 @@ test("whatever is done, what a viewer is shown equals the fold of what the viewe
           expect(error).toHaveProperty("code");
         }
       }
-      if (deeds.length % 5 === 0) events.push({ type: "chat.forgotten", payload: { before: 100 } });
+      if (deeds.length % 5 === 0) events.push({ type: "chat.forgotten", payload: { of: person("ada"), before: 100 } });
       const whole = fold(events);
       for (const name of names) {
         const read = events.filter((event) => mayRead(participant(name), audienceOf(event)));

@@ -3,11 +3,11 @@ import {
   type Chat,
   can,
   chat,
-  chatPageSize,
   type EventsOf,
   isReaderOf,
   type Message,
   messageOf,
+  messagesOf,
   type Participant,
   type ParticipantId,
   participantOf,
@@ -16,38 +16,78 @@ import { type Context, decider } from "../meeting/decider.ts";
 
 type ChatEvent = EventsOf<typeof chat>;
 
-/** Whichever is reached first; the oldest page falls away then. Everything here is in memory, and goes to everybody who comes. */
-const mostMessages = 10_000;
-/** 4 MB, at two bytes a character. */
-const mostCharacters = 2_000_000;
+type Room = { messages: number; characters: number };
+
+/** Whichever is reached first; whoever has taken most then loses what they wrote first. Everything here is in memory, and goes to everybody who comes. */
+const most: Room = { messages: 10_000, characters: 2_000_000 };
+/** So much is made free at once, so that not each message pushes out another. */
+const slack: Room = { messages: 100, characters: 20_000 };
 /** What one person's reaction takes, in characters. */
 const reactionSize = 30;
-/** Of one message, so that a page always has room. */
+/** Of one message. */
 const mostReactions = 500;
+/** Of the whole chat: they are not to push out what people have written. */
+const mostReactionsInAll = 10_000;
 
 const reactionCount = ({ reactions = [] }: Message): number => reactions.reduce((count, { by }) => count + by.length, 0);
 
+const reactionsInAll = (state: Chat): number => messagesOf(state).reduce((count, message) => count + reactionCount(message), 0);
+
 const sizeOf = (message: Message): number => (message.text?.length ?? 0) + reactionCount(message) * reactionSize;
 
-/** How many of the newest pages there is room for. */
-const pagesWithRoom = ({ pages }: Chat): number => {
-  let [count, size] = [0, 0];
-  for (const [kept, page] of pages.toReversed().entries()) {
-    count += page.length;
-    for (const message of page) size += sizeOf(message);
-    if (count > mostMessages || size > mostCharacters) return kept;
+/** What somebody has written, the oldest first, and the room that it takes: what others say of it by reactions is not theirs. */
+type Share = Room & { waiting: Message[] };
+
+const sharesOf = (state: Chat): ReadonlyMap<ParticipantId, Share> => {
+  const shares = new Map<ParticipantId, Share>();
+  for (const message of messagesOf(state)) {
+    const share = shares.get(message.from) ?? { messages: 0, characters: 0, waiting: [] };
+    shares.set(message.from, share);
+    share.messages += 1;
+    share.characters += message.text?.length ?? 0;
+    share.waiting.push(message);
   }
-  return pages.length;
+  return shares;
 };
 
-/** The event, and what it pushes out. */
-const withRoomFor = (state: Chat, event: ChatEvent): readonly ChatEvent[] => {
-  const after = chat.evolve(state, event);
-  const excess = after.pages.length - pagesWithRoom(after);
-  const [first] = after.pages[excess] ?? [];
-  if (excess === 0 || !first) return [event];
-  const before = Math.floor(first.id / chatPageSize) * chatPageSize;
-  return [event, { type: "chat.forgotten", payload: { before } }];
+const roomTakenBy = ({ pages }: Chat): Room => {
+  const taken = { messages: 0, characters: 0 };
+  for (const page of pages) {
+    taken.messages += page.length;
+    for (const message of page) taken.characters += sizeOf(message);
+  }
+  return taken;
+};
+
+/** Up to which of their messages whom the chat forgets, so that there is room again. The message in question itself stays. */
+const excessOf = (state: Chat, inQuestion: number): ReadonlyMap<ParticipantId, number> => {
+  const forgotten = new Map<ParticipantId, number>();
+  const taken = roomTakenBy(state);
+  const kinds = (["messages", "characters"] as const).filter((kind) => taken[kind] > most[kind]);
+  const shares = kinds.length > 0 ? [...sharesOf(state)] : [];
+  for (const kind of kinds) {
+    while (taken[kind] > most[kind] - slack[kind]) {
+      const canGive = shares.filter(([, { waiting }]) => waiting[0] && waiting[0].id !== inQuestion);
+      const [first, ...others] = canGive;
+      if (!first) break;
+      const [author, share] = others.reduce((largest, other) => (other[1][kind] > largest[1][kind] ? other : largest), first);
+      const gone = share.waiting.shift();
+      if (!gone) break;
+      share.messages -= 1;
+      share.characters -= gone.text?.length ?? 0;
+      taken.messages -= 1;
+      taken.characters -= sizeOf(gone);
+      forgotten.set(author, gone.id + 1);
+    }
+  }
+  return forgotten;
+};
+
+/** The event, and what it pushes out: nothing of whoever has written less than somebody else. */
+const withRoomFor = (state: Chat, event: ChatEvent & { payload: { id: number } }): readonly ChatEvent[] => {
+  const excess = excessOf(chat.evolve(state, event), event.payload.id);
+  const forgotten = [...excess].map(([of, before]) => ({ type: "chat.forgotten", payload: { of, before } }) as const);
+  return [event, ...forgotten];
 };
 
 /** What was never written, is forgotten or is between others is all the same to whoever asks. */
@@ -115,6 +155,8 @@ export const chatDecider = decider(
       if (isThere) return [{ type: "chat.unreacted", payload }];
       if (reactionCount(message) >= mostReactions)
         throw new AppError("conflict", "The message has all the reactions that it can have");
+      if (reactionsInAll(state) >= mostReactionsInAll)
+        throw new AppError("conflict", "The chat has all the reactions that it can have");
       return withRoomFor(state, { type: "chat.reacted", payload });
     },
 

@@ -31,3 +31,11 @@ test("nobody waits for another", async () => {
   await takeUntilRefused(limit, "ada");
   expect((await takeUntilRefused(limit, "bo")).taken).toBe(2);
 });
+
+test("what costs more is taken less often, and what costs more than there is takes all", async () => {
+  const limit = new RateLimit({ points: 10, perMs: 3_000 });
+  await limit.take("ada", 6);
+  await expect(limit.take("ada", 6)).rejects.toMatchObject({ code: "rate_limited" });
+  await limit.take("bo", 1_000);
+  await expect(limit.take("bo")).rejects.toMatchObject({ code: "rate_limited" });
+});

@@ -18,6 +18,7 @@ import { parse } from "../lib/parse.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Place, Connection as Seated } from "../meeting/Seats.ts";
 import { Backlog } from "./Backlog.ts";
+import { costOf } from "./costOf.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
 import { Patience } from "./Patience.ts";
 
@@ -107,11 +108,13 @@ export class Connection {
   async #answer<Result>(event: string, received: readonly unknown[], handle: Handle<Result>): Promise<void> {
     const last = received.at(-1);
     const reply = (typeof last === "function" ? last : undefined) as Reply<Result>;
+    const message = reply === received[0] ? undefined : received[0];
     const { meetingId, participantId } = this.#place?.seated ?? {};
+    const sender = participantId ? `${meetingId}/${participantId}` : this.#socket.id;
     try {
-      await this.#parts.limits.perParticipant.take(participantId ? `${meetingId}/${participantId}` : this.#socket.id);
+      await this.#parts.limits.perParticipant.take(sender, costOf(message));
       if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
-      reply({ ok: true, result: await handle(reply === received[0] ? undefined : received[0]) });
+      reply({ ok: true, result: await handle(message) });
     } catch (error) {
       const door = event === wire.command ? "command" : "socket";
       const refusal = this.#parts.refusals.refuse(error, door, { event, meetingId, participantId });

@@ -38,6 +38,13 @@ test.each([
   expect(outcomes.at(-1)).toEqual(closed);
 });
 
+test("long messages are limited by their length: what many short ones may say, few long ones may", async () => {
+  const { socket } = await enter(server, newRoom());
+  const long = await Promise.all(Array.from({ length: 3 }, () => socket.command("chat.send", { text: "x".repeat(4_000) })));
+  expect(long).toEqual([done, refusal("rate_limited"), refusal("rate_limited")]);
+  socket.close();
+});
+
 const floods: readonly (readonly [count: number, what: string, message: () => string])[] = [
   [
     100_000,
