@@ -45,6 +45,8 @@ export type AppParts = {
   certificate?: Certificate;
   /** Between two rounds of chores: whose time is over, what the bus has lost. A second by default. */
   sweepEveryMs?: number;
+  /** How long a meeting that nobody here follows stays in memory. A minute by default. */
+  idleMs?: number;
   /** How long a connection may stay without joining. Half a minute by default. */
   joinWithinMs?: number;
   /** The built pages; without them only the API answers, as in development. */

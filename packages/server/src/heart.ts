@@ -23,17 +23,28 @@ type Parts = {
   watch: Watch;
   /** Between two rounds of chores. */
   sweepEveryMs?: number | undefined;
+  /** How long a meeting that nobody here follows stays in memory. */
+  idleMs?: number | undefined;
 };
 
 const leaseMs = 6_000;
 const defaultSweepEveryMs = 1_000;
-const idleMs = 60_000;
+const defaultIdleMs = 60_000;
 const dayMs = 86_400_000;
 
 const newParticipantId = () => ParticipantId.parse(`p${randomBytes(12).toString("hex")}`);
 
 /** The meetings, who is in them, and the chores: everything that needs neither a page nor the media engine. */
-export const buildHeart = ({ config, database: { pool }, log, onEvent, countTrouble, watch, sweepEveryMs }: Parts) => {
+export const buildHeart = ({
+  config,
+  database: { pool },
+  log,
+  onEvent,
+  countTrouble,
+  watch,
+  sweepEveryMs,
+  idleMs = defaultIdleMs,
+}: Parts) => {
   const processId = randomUUID();
   const onTrouble = (error: unknown) => {
     countTrouble();

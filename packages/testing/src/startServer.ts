@@ -3,7 +3,7 @@ import { type App, type AppParts, buildApp, createMetrics, type EngineHost, Medi
 import { createLog } from "../../server/src/lib/createLog.ts";
 import { testDatabase } from "./database.ts";
 
-export type ServerOptions = Partial<Pick<AppParts, "certificate" | "joinWithinMs" | "sweepEveryMs" | "webDir">> & {
+export type ServerOptions = Partial<Pick<AppParts, "certificate" | "idleMs" | "joinWithinMs" | "sweepEveryMs" | "webDir">> & {
   /** Variables as an operator would set them. */
   env?: Readonly<Record<string, string>>;
   /** One that outlives the server; without it the server gets an empty one, which ends with it. */
