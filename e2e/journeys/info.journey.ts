@@ -10,6 +10,7 @@ export const invite = journey("the meeting's link and an invitation are copied, 
   const dialog = awa.find("dialog", "meeting.info.title");
   const pasted = () => awa.page.evaluate(() => navigator.clipboard.readText());
   const link = `${palabre.origin}/${room}`;
+  await dialog.getByText(awa.words("meeting.invite.onlyHere")).waitFor();
 
   await dialog.getByRole("button", { name: awa.words("meeting.invite.copyLink"), exact: true }).click();
   await dialog.getByText(awa.words("meeting.info.copied.link")).waitFor();

@@ -12,4 +12,10 @@ export const RoomPreview = z.strictObject({
 export type RoomPreview = z.infer<typeof RoomPreview>;
 
 /** What the running server is. `GET /api/version` */
-export const Version = z.strictObject({ version: z.string(), protocol: z.int() });
+export const Version = z.strictObject({
+  version: z.string(),
+  protocol: z.int(),
+  /** Where other machines open it; only for a page of its own machine, and where it knows. */
+  address: z.url().optional(),
+});
+export type Version = z.infer<typeof Version>;

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { addressesForOthers } from "./addressesForOthers.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
 import { outageIn } from "./database/outage.ts";
@@ -136,7 +137,9 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
     });
     return metrics.registry;
   };
-  addHealthRoutes(http, { version, ready, measured, metricsToken: config.METRICS_TOKEN });
+  // While developing, pages come from another port.
+  const addressAt = (port: number) => (config.PALABRE_DEV === "1" ? undefined : addressesForOthers(config, port)[0]);
+  addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken: config.METRICS_TOKEN });
   addRoomRoutes(http, heart);
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);

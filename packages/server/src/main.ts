@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { addressesForOthers } from "./addressesForOthers.ts";
 import { type App, buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { openDatabase } from "./database/index.ts";
@@ -77,10 +78,9 @@ const openCertificate = async (config: Config): Promise<Certificate | undefined>
   return { key, cert };
 };
 
-const addressesOf = ({ TLS, PUBLIC_URL, HOST }: Config, port: number): readonly string[] => {
-  if (PUBLIC_URL) return [PUBLIC_URL];
-  const lan = TLS === "off" || HOST === "127.0.0.1" ? [] : ownAddresses().map((address) => `https://${address}:${port}`);
-  return [`${TLS === "files" ? "https" : "http"}://localhost:${port}`, ...lan];
+const addressesOf = (config: Config, port: number): readonly string[] => {
+  const others = addressesForOthers(config, port);
+  return config.PUBLIC_URL ? others : [`${config.TLS === "files" ? "https" : "http"}://localhost:${port}`, ...others];
 };
 
 /** Parts close in the opposite order of their opening, also when a later one could not be opened. */

@@ -13,6 +13,8 @@ export type HealthParts = {
   ready: () => Promise<Ready>;
   /** With this, and the sizes of this moment. */
   measured: (ready: Ready) => Registry;
+  /** Where other machines open this server, which listens at this port; nothing where it does not know. */
+  addressAt: (port: number) => string | undefined;
   metricsToken: string | undefined;
 };
 
@@ -38,8 +40,13 @@ const shared = <Result>(look: () => Promise<Result>): (() => Promise<Result>) =>
 };
 
 /** For load balancers, monitoring and pages that wonder whether they are of this version. */
-export const addHealthRoutes = (app: FastifyInstance, { version, ready, measured, metricsToken }: HealthParts): void => {
-  app.get("/api/version", () => ({ version, protocol: PROTOCOL_VERSION }));
+export const addHealthRoutes = (app: FastifyInstance, parts: HealthParts): void => {
+  const { version, ready, measured, addressAt, metricsToken } = parts;
+  app.get("/api/version", (request) => {
+    // Whoever comes from elsewhere has an address that works, and need not know those of the inside.
+    const address = isOfThisMachine(request) ? addressAt(request.socket.localPort ?? 0) : undefined;
+    return { version, protocol: PROTOCOL_VERSION, ...(address && { address }) };
+  });
   const look = shared(ready);
   app.get("/healthz", { config: { isForProbes: true } }, (_request, reply) => uncached(reply).send({ ok: true }));
   app.get("/readyz", { config: { isForProbes: true } }, async (_request, reply) => {

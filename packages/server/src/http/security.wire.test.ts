@@ -255,6 +255,16 @@ describe("who is behind a proxy", () => {
   });
 });
 
+test("where others open the server is told on its own machine, not to them nor through a proxy", async () => {
+  const [address] = ownAddresses();
+  const told = async (url: string, headers = {}) => JSON.parse((await get(`${url}/api/version`, { headers })).body).address;
+  const lan = `https://${address}:${encrypted.port}`;
+  expect(await told(encrypted.origin)).toBe(lan);
+  expect(await told(lan)).toBeUndefined();
+  expect(await told(encrypted.origin, { "x-forwarded-for": "198.51.100.1" })).toBeUndefined();
+  expect(await told(plain.origin)).toBeUndefined();
+});
+
 describe("metrics", () => {
   test("are for who has the token", async () => {
     const status = async (authorization?: string) =>

@@ -1,4 +1,4 @@
-import { readVersion, stateOf } from "@palabre/client";
+import { readServer, stateOf } from "@palabre/client";
 import { meeting } from "@palabre/protocol";
 import { useEffect, useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -9,7 +9,10 @@ import styles from "./InfoDialog.module.css";
 const useVersion = (): string | undefined => {
   const [version, setVersion] = useState<string>();
   useEffect(() => {
-    readVersion(window.location.origin).then(setVersion, () => undefined);
+    readServer(window.location.origin).then(
+      (server) => setVersion(server.version),
+      () => undefined,
+    );
   }, []);
   return version;
 };

@@ -5,6 +5,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { RoomLink } from "../RoomLink.tsx";
+import { useRoomLink } from "../useRoomLink.ts";
 import { Facts } from "./Facts.tsx";
 import styles from "./InfoDialog.module.css";
 import { invitation, mailAddress } from "./invitation.ts";
@@ -15,13 +16,13 @@ import { useCopied } from "./useCopied.ts";
 export function InfoDialog({ room, onClose }: { room: RoomName; onClose: () => void }) {
   const { t } = useTranslation();
   const { last, copy } = useCopied();
-  const link = `${window.location.origin}/${room}`;
+  const { link, isOnlyHere } = useRoomLink();
   const written = invitation(t, { room: roomTitle(room), link });
   const outcome = last?.text === link ? "link" : "text";
   return (
     <Sheet title={t("meeting.info.title")} onClose={onClose}>
       <div className={styles["info"]}>
-        <RoomLink address={link} copyLabel={t("meeting.invite.copyLink")} onCopy={() => copy(link)} />
+        <RoomLink address={link} isOnlyHere={isOnlyHere} copyLabel={t("meeting.invite.copyLink")} onCopy={() => copy(link)} />
         <QrCode link={link} />
         <section className={styles["invitation"]}>
           <h3 className={styles["heading"]}>{t("meeting.info.toSend")}</h3>

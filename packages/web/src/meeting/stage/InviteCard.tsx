@@ -5,21 +5,22 @@ import { Card } from "../../ui/Card.tsx";
 import { useScene } from "../MeetingContext.ts";
 import { RoomLink } from "../RoomLink.tsx";
 import { useCopyLink } from "../useCopyLink.ts";
+import { useRoomLink } from "../useRoomLink.ts";
 import styles from "./InviteCard.module.css";
 
 /** While nobody else is here: the way to bring others. */
 export function InviteCard() {
   const { t } = useTranslation();
   const copyLink = useCopyLink();
+  const { link, isOnlyHere } = useRoomLink();
   const isAlone = useScene(({ view, self }) => participantsOf(stateOf(view, meeting)).every(({ id }) => id === self));
   const hasSeated = useScene(({ view }) => view.seq > 0);
   if (!isAlone || !hasSeated) return null;
-  const { host, pathname } = window.location;
   return (
     <Card className={styles["card"]}>
       <h2 className={styles["title"]}>{t("meeting.invite.title")}</h2>
       <p>{t("meeting.invite.text")}</p>
-      <RoomLink address={host + pathname} onCopy={copyLink} />
+      <RoomLink address={link.replace(/^https?:\/\//, "")} isOnlyHere={isOnlyHere} onCopy={copyLink} />
     </Card>
   );
 }
