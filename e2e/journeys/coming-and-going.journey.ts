@@ -32,7 +32,7 @@ export const organiserLeaves = journey(
 );
 
 export const reload = journey(
-  "a reload leads back to the same place: the hand is still up, and nobody sits there twice",
+  "a reload leads back to the same place: the hand is still up, what was off is off, and nobody sits there twice",
   async ({ people }) => {
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
@@ -41,9 +41,14 @@ export const reload = journey(
     await karim.press("hands.raise");
     await awa.notes(karim, "hands.note", { rank: 1 });
 
+    for (const device of ["microphone", "camera"]) await karim.press(`meeting.${device}.name`);
+    await awa.tileOf(karim).getByText(awa.words("meeting.tile.muted")).waitFor();
     await karim.page.reload();
-    await karim.enter("continue");
+    await karim.page.getByText(karim.words("meeting.door.hints.neither")).waitFor();
+    await karim.press("meeting.door.continue");
     await karim.meets(awa, karim);
+    await awa.tileOf(karim).getByText(awa.words("meeting.tile.muted")).waitFor();
+    await karim.press("meeting.camera.name");
     await karim.notes(karim, "hands.note", { rank: 1 });
     await awa.meets(awa, karim);
     await awa.sees(karim);
