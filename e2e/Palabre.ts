@@ -91,6 +91,11 @@ export class Palabre {
     return this.#options.engine;
   }
 
+  /** Where its media engine takes sound and picture. */
+  get mediaUdpPort(): number {
+    return Number(this.#env["MEDIA_UDP_PORT"]);
+  }
+
   /** Starts the server process, unless it runs. Resolves when it is ready. */
   async startServer(): Promise<void> {
     if (isAlive(this.#server)) return;

@@ -1,8 +1,9 @@
 import { createLocalTracks, Room } from "livekit-client";
 
 // What a page cannot do without: devices open before the click, then connect, publish, show what comes.
-const { url, token } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-const tracks = await createLocalTracks({ audio: true, video: { resolution: { width: 1280, height: 720 } } });
+const { url, token, silent } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+const wanted = { audio: true, video: { resolution: { width: 1280, height: 720 } } };
+const tracks = silent ? [] : await createLocalTracks(wanted);
 const room = new Room();
 const show = (track) => {
   document.body.append(track.attach());

@@ -80,7 +80,10 @@ export const run = async (): Promise<Result> => {
     };
     const plain = async () => {
       const admitted = await senders.admit("Inès Petit");
-      const guest = await guests.enter(accessOf(admitted, house), { viewport: smallWindow, script: installConnections });
+      const guest = await guests.enter(accessOf(admitted, house), {
+        viewport: smallWindow,
+        prepare: (page) => page.addInitScript(installConnections),
+      });
       const cost = await sentBy(guest.page);
       await guest.leave();
       await admitted.leave();
