@@ -109,7 +109,11 @@ export const variables = {
   ),
   RATE_MEETINGS: variable(count, "100", "Meetings that one address may open in a minute"),
   MAX_CONNECTIONS: variable(count, "1000", "Connections that one address may keep open"),
-  MAX_PARTICIPANTS: variable(count, "500", "Participants in one meeting"),
+  MAX_PARTICIPANTS: variable(
+    count,
+    "500",
+    "Participants in one meeting; half as many, rounded up, may come from one address, unless it is this machine's",
+  ),
   METRICS_TOKEN: variable(optional, "", "Bearer token for `/metrics`, which otherwise answers this machine only"),
   LOG_LEVEL: variable(z.enum(["error", "warn", "info", "debug"]), "info", "`error`, `warn`, `info` or `debug`"),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(

@@ -26,10 +26,10 @@ export class RawSocket {
     this.closed = new Promise((resolve) => this.#socket.addEventListener("close", ({ code }) => resolve(code)));
   }
 
-  /** Connects as a page of this server, on a known device or a new one. */
-  static async open(server: Address, device?: Device): Promise<RawSocket> {
-    const { cookie } = device ?? (await newDevice(server));
-    const socket = new RawSocket(server, { origin: server.origin, cookie });
+  /** Connects as a page of this server, on a known device or a new one, with whatever a proxy would add. */
+  static async open(server: Address, device?: Device & Readonly<Record<string, string>>): Promise<RawSocket> {
+    const headers = device ?? (await newDevice(server));
+    const socket = new RawSocket(server, { origin: server.origin, ...headers });
     await new Promise<void>((resolve, reject) => {
       socket.#socket.addEventListener("open", () => socket.send(connect));
       socket.#socket.addEventListener("message", ({ data }) => String(data).startsWith(connect) && resolve());

@@ -68,6 +68,7 @@ const startProcess = async ({
 
 const arriving = (device: string, as?: ParticipantId) => ({
   device,
+  address: "198.51.100.1",
   connectionId: randomUUID(),
   name: device,
   kind: "web" as const,

@@ -1,4 +1,5 @@
 import { AppError, type MeetingState, type ParticipantId } from "@palabre/protocol";
+import { AddressShares } from "./AddressShares.ts";
 import { type Arrival, admit, agree } from "./core.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
@@ -6,6 +7,8 @@ import type { Connection, Place, Seats } from "./Seats.ts";
 export type Arriving = Omit<Arrival, "id"> & {
   /** The secret that the device is known by, hashed. */
   device: string;
+  /** From where they come. It is kept nowhere but in memory. */
+  address: string;
   /** The participant that this device says it is already. */
   as?: ParticipantId;
   connectionId: string;
@@ -25,6 +28,7 @@ const maxSeatsPerDevice = 10;
 /** Who comes, is lost, comes back and goes: first the seat, then the log, which is made to agree with it. */
 export class Attendance {
   readonly #parts: Parts;
+  readonly #addressShares: AddressShares;
   readonly #unsettled = new Set<Connection>();
   /** Taken back, and not yet so in the log. */
   readonly #reclaimed = new Set<Connection>();
@@ -33,10 +37,11 @@ export class Attendance {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#addressShares = new AddressShares(parts.maxParticipants);
   }
 
   /** Lets a device in, in the place that it has already or a new one. */
-  async enter(meetingId: string, { device, as, connectionId, ...who }: Arriving): Promise<Connection> {
+  async enter(meetingId: string, { device, address, as, connectionId, ...who }: Arriving): Promise<Connection> {
     const { meetings, seats, maxParticipants, newParticipantId, now } = this.#parts;
     const meeting = await meetings.open(meetingId);
     const own = await seats.ofDevice(meetingId, device);
@@ -47,16 +52,25 @@ export class Attendance {
     const others = own.filter(({ participantId, isTaken }) => isTaken && participantId !== arrival.id);
     if (others.length >= maxSeatsPerDevice) throw new AppError("too_many_seats", `${others.length} are taken`);
     const connection = { meetingId, participantId: arrival.id, connectionId };
-    if (!(await seats.take(connection, device))) throw new AppError("forbidden", "The seat is another device's");
-    this.#living.set(connectionId, connection);
+    const isSettled = this.#addressShares.take(meeting, arrival.id, address);
     try {
-      await meeting.record(decide);
+      if (!(await seats.take(connection, device))) throw new AppError("forbidden", "The seat is another device's");
+      await this.#sitDown(connection, () => meeting.record(decide));
+    } finally {
+      isSettled();
+    }
+    return connection;
+  }
+
+  async #sitDown(connection: Connection, record: () => Promise<unknown>): Promise<void> {
+    this.#living.set(connection.connectionId, connection);
+    try {
+      await record();
     } catch (error) {
       // Nobody sits there after all. It cannot be told to who is refused already, and is tried again by `retry`.
       await this.lose(connection).catch(() => undefined);
       throw error;
     }
-    return connection;
   }
 
   /** The connection broke. Should the database be away, `retry` sees to it later. */

@@ -57,6 +57,30 @@ test("nothing is said of what is so already", () => {
   expect(admit(state, { id: person("bo"), name: "bo", kind: "web" }, { now: 5, maxParticipants: 500 })).toEqual([]);
 });
 
+test("in a full meeting the last to come of those whose connection is lost gives way, and nobody who is there", () => {
+  const arrival = { id: person("dee"), name: "dee", kind: "web" } as const;
+  const full = [joined("ada", "organiser"), joined("bo", "participant", 1), joined("cy", "participant", 2)];
+  const lost = (id: string): NewEvent => ({ type: "meeting.connectionLost", payload: { participantId: person(id) } });
+  const comeInto = (events: readonly NewEvent[]) => admit(fold(events), arrival, { now: 5, maxParticipants: 3 });
+  expect(() => comeInto(full)).toThrowError(expect.objectContaining({ code: "meeting_full" }));
+  const [left, came, ...more] = comeInto([...full, lost("bo"), lost("ada")]);
+  expect([left?.payload, came?.type, more]).toEqual([{ participantId: "bo" }, "meeting.joined", []]);
+});
+
+test("whoever takes the place of the only organiser is not the second one", () => {
+  const arrival = { id: person("dee"), name: "dee", kind: "web" } as const;
+  const lost: NewEvent = { type: "meeting.connectionLost", payload: { participantId: person("ada") } };
+  const roles = (events: readonly NewEvent[], maxParticipants: number) =>
+    Object.values(fold(admit(fold(events), arrival, { now: 5, maxParticipants }), fold(events)).participants).map(
+      ({ id, role }) => `${id} ${role}`,
+    );
+  expect(roles([joined("ada", "organiser"), joined("bo", "participant", 1), lost], 2)).toEqual([
+    "bo organiser",
+    "dee participant",
+  ]);
+  expect(roles([joined("ada", "organiser"), lost], 1)).toEqual(["dee organiser"]);
+});
+
 test("who is back within the grace period is the same participant", () => {
   const state = fold([joined("ada", "organiser"), ...agree(fold([joined("ada", "organiser")]), person("ada"), "reconnecting")]);
   expect(state.participants[person("ada")]?.connection).toBe("reconnecting");

@@ -66,6 +66,15 @@ export const coreDecider = decider(meeting, {
 /** Who comes to the door, before the meeting has given a role. */
 export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind">;
 
+/** In a full meeting, the place of the last to come of those whose connection is lost: it is kept for them, but not from others. */
+const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEvent[] => {
+  const present = participantsOf(state);
+  if (present.length < maxParticipants) return [];
+  const lost = present.findLast(({ connection }) => connection !== "online");
+  if (!lost) throw new AppError("meeting_full", `${maxParticipants} are in`);
+  return depart(state, "meeting.left", lost.id);
+};
+
 /** Lets somebody in, or back in, while there is room. The first to come is organiser. */
 export const admit = (
   state: MeetingState,
@@ -78,10 +87,11 @@ export const admit = (
     return present.connection === "online"
       ? []
       : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
-  if (participantsOf(state).length >= maxParticipants) throw new AppError("meeting_full", `${maxParticipants} are in`);
-  const isOrganiser = isOnlyOrganiser(state, arrival.id) || state.founder === arrival.id;
+  const departures = makeRoom(state, maxParticipants);
+  const left = departures.reduce(meeting.evolve, state);
+  const isOrganiser = isOnlyOrganiser(left, arrival.id) || left.founder === arrival.id;
   const role = isOrganiser ? "organiser" : "participant";
-  return [{ type: "meeting.joined", payload: { ...arrival, role, connection: "online", joinedAt: now } }];
+  return [...departures, { type: "meeting.joined", payload: { ...arrival, role, connection: "online", joinedAt: now } }];
 };
 
 /** What the connection of a participant has come to, as its seat says. */

@@ -164,9 +164,11 @@ export class Connection {
 
   async #enter({ room, name, avatar, as, seen }: JoinRequest): Promise<Place> {
     const { rooms, limits } = this.#parts;
-    const meetingId = await rooms.enterMeeting(room, () => limits.meetingsPerAddress.take(this.#socket.data.address));
+    const { device, address } = this.#socket.data;
+    const meetingId = await rooms.enterMeeting(room, () => limits.meetingsPerAddress.take(address));
     const arriving = {
-      device: this.#socket.data.device,
+      device,
+      address,
       connectionId: crypto.randomUUID(),
       name,
       kind: "web" as const,

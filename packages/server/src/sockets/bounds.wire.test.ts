@@ -10,6 +10,7 @@ import {
   RawSocket,
   type ServerOptions,
   startServer,
+  type TestServer,
   upgrade,
 } from "../../../testing/src/index.ts";
 import { done, enter, newRoom, refusal } from "./scene.fixture.ts";
@@ -79,6 +80,35 @@ test("however many come at once, no more come in than there is room for", async 
   expect(outcomes.filter(({ ok }) => ok === true)).toHaveLength(5);
   expect(outcomes.filter(({ ok }) => ok === false)).toEqual(Array(15).fill(refusal("meeting_full")));
   for (const socket of sockets) socket.close();
+});
+
+/** A page of a device of its own, as a proxy that is trusted tells of it. */
+const comeFrom = async (server: TestServer, address: string, room: string) => {
+  const { cookie } = await newDevice(server);
+  const socket = await RawSocket.open(server, { cookie, "x-forwarded-for": address });
+  return { socket, outcome: await socket.join({ room }) };
+};
+
+test("whoever makes up devices without end takes half of a meeting's places from one address, and others come in", async () => {
+  const server = await start({ env: { MAX_PARTICIPANTS: "6", TRUSTED_PROXIES: "127.0.0.1" } });
+  const room = newRoom();
+  const crowd = [];
+  for (let device = 0; device < 5; device += 1) crowd.push(await comeFrom(server, "198.51.100.1", room));
+  expect(crowd.map(({ outcome }) => outcome)).toEqual([...Array(3).fill(joined), ...Array(2).fill(refusal("meeting_full"))]);
+  for (const address of ["198.51.100.2", "198.51.100.3"]) expect((await comeFrom(server, address, room)).outcome).toEqual(joined);
+  expect(await crowd[0]?.socket.command("meeting.leave", {})).toEqual(done);
+  expect((await comeFrom(server, "198.51.100.1", room)).outcome).toEqual(joined);
+});
+
+test("places that are kept for lost connections keep nobody out of a full meeting", async () => {
+  const server = await start({ env: { MAX_PARTICIPANTS: "2" } });
+  const room = newRoom();
+  const [ada, bo] = [await joinAs(server, "Ada", { room }), await joinAs(server, "Bo", { room })];
+  bo.close();
+  await ada.until(({ people }) => people.some(({ connection }) => connection !== "online"));
+  const cy = opened.keep(await joinAs(server, "Cy", { room }));
+  await ada.until(({ people }) => people.length === 2 && people.some(({ id }) => id === cy.id));
+  ada.close();
 });
 
 test("one device has ten places in a meeting, and may always come back to one of them", async () => {

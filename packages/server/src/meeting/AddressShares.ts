@@ -1,0 +1,36 @@
+import { AppError, type ParticipantId, participantOf } from "@palabre/protocol";
+import { isLoopback } from "../lib/addresses.ts";
+import type { Meeting } from "./Meeting.ts";
+
+/** From where somebody came, and whether they are still on their way in. */
+type Came = { from: string; isComing: boolean };
+
+/**
+ * How much of a meeting those who come from one address may take: whoever makes up devices without end keeps nobody else out.
+ * Kept by each process for those who came in through it. Whoever comes from this machine is not counted: it is an operator, or
+ * everybody, through a proxy of which we were not told.
+ */
+export class AddressShares {
+  readonly #most: number;
+  readonly #came = new WeakMap<Meeting, Map<ParticipantId, Came>>();
+
+  constructor(maxParticipants: number) {
+    this.#most = Math.ceil(maxParticipants / 2);
+  }
+
+  /** Refuses with `meeting_full`, or returns what to call when they are in, or are not let in after all. */
+  take(meeting: Meeting, id: ParticipantId, from: string): () => void {
+    const came = this.#came.get(meeting) ?? new Map<ParticipantId, Came>();
+    this.#came.set(meeting, came);
+    for (const [other, { isComing }] of came) if (!isComing && !participantOf(meeting.state, other)) came.delete(other);
+    const others = [...came].filter(([other, place]) => other !== id && place.from === from).length;
+    // Whoever is there already takes no more by coming back.
+    if (!isLoopback(from) && !participantOf(meeting.state, id) && others >= this.#most)
+      throw new AppError("meeting_full", `${others} are in from one address`);
+    const place = { from, isComing: true };
+    came.set(id, place);
+    return () => {
+      place.isComing = false;
+    };
+  }
+}
