@@ -78,7 +78,7 @@ const httpSection = (): string =>
         [code("GET /api/version"), shape(protocol.Version)],
         [code("GET /healthz"), "200 while the process lives"],
         [code("GET /readyz"), "200 or 503, with each part's state"],
-        [code("GET /metrics"), "Prometheus, for this machine or with the token"],
+        [code("GET /metrics"), "Prometheus, with the token; without one for this machine, and with `PUBLIC_URL` for nobody"],
       ],
     ),
   ].join("\n");

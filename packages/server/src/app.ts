@@ -139,7 +139,8 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   };
   // While developing, pages come from another port.
   const addressAt = (port: number) => (config.PALABRE_DEV === "1" ? undefined : addressesForOthers(config, port)[0]);
-  addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken: config.METRICS_TOKEN });
+  const { METRICS_TOKEN: metricsToken, PUBLIC_URL } = config;
+  addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken, hasProxyInFront: PUBLIC_URL !== undefined });
   addRoomRoutes(http, heart);
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);

@@ -114,7 +114,11 @@ export const variables = {
     "500",
     "Participants in one meeting; half as many, rounded up, may come from one address, unless it is this machine's",
   ),
-  METRICS_TOKEN: variable(optional, "", "Bearer token for `/metrics`, which otherwise answers this machine only"),
+  METRICS_TOKEN: variable(
+    optional,
+    "",
+    "Bearer token for `/metrics`, which otherwise answers this machine only, and with `PUBLIC_URL` nobody",
+  ),
   LOG_LEVEL: variable(z.enum(["error", "warn", "info", "debug"]), "info", "`error`, `warn`, `info` or `debug`"),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(
     url("http:", "https:"),

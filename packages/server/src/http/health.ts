@@ -15,7 +15,9 @@ export type HealthParts = {
   measured: (ready: Ready) => Registry;
   /** Where other machines open this server, which listens at this port; nothing where it does not know. */
   addressAt: (port: number) => string | undefined;
+  /** Asked of whoever wants them. Without it they are for this machine, unless there is a proxy in front, which may be on it. */
   metricsToken: string | undefined;
+  hasProxyInFront: boolean;
 };
 
 const isToken = (given: string | undefined, expected: string): boolean => {
@@ -23,9 +25,11 @@ const isToken = (given: string | undefined, expected: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
+const marksOfProxies = ["x-forwarded-for", "forwarded", "x-real-ip", "via"];
+
 /** Whoever comes through a proxy comes from elsewhere, also when the proxy is on this machine. */
 const isOfThisMachine = ({ ip, headers }: FastifyRequest): boolean =>
-  isLoopback(ip) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined;
+  isLoopback(ip) && marksOfProxies.every((mark) => headers[mark] === undefined);
 
 const uncached = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "no-store");
 
@@ -41,7 +45,7 @@ const shared = <Result>(look: () => Promise<Result>): (() => Promise<Result>) =>
 
 /** For load balancers, monitoring and pages that wonder whether they are of this version. */
 export const addHealthRoutes = (app: FastifyInstance, parts: HealthParts): void => {
-  const { version, ready, measured, addressAt, metricsToken } = parts;
+  const { version, ready, measured, addressAt, metricsToken, hasProxyInFront } = parts;
   app.get("/api/version", (request) => {
     // Whoever comes from elsewhere has an address that works, and need not know those of the inside.
     const address = isOfThisMachine(request) ? addressAt(request.socket.localPort ?? 0) : undefined;
@@ -50,12 +54,14 @@ export const addHealthRoutes = (app: FastifyInstance, parts: HealthParts): void 
   const look = shared(ready);
   app.get("/healthz", { config: { isForProbes: true } }, (_request, reply) => uncached(reply).send({ ok: true }));
   app.get("/readyz", { config: { isForProbes: true } }, async (_request, reply) => {
-    const parts = await look();
+    const answering = await look();
     uncached(reply);
-    return reply.code(Object.values(parts).every(Boolean) ? 200 : 503).send(parts);
+    return reply.code(Object.values(answering).every(Boolean) ? 200 : 503).send(answering);
   });
   app.get("/metrics", async (request, reply) => {
-    const isAllowed = metricsToken ? isToken(request.headers.authorization, metricsToken) : isOfThisMachine(request);
+    const isAllowed = metricsToken
+      ? isToken(request.headers.authorization, metricsToken)
+      : !hasProxyInFront && isOfThisMachine(request);
     if (!isAllowed) throw new AppError("forbidden", "Metrics");
     const registry = measured(await look());
     return reply.type(registry.contentType).send(await registry.metrics());

@@ -282,5 +282,13 @@ describe("metrics", () => {
     expect(await status(`https://${address}:${encrypted.port}`)).toBe(403);
     expect(await status(encrypted.origin, { "x-forwarded-for": "198.51.100.1" })).toBe(403);
     expect(await status(encrypted.origin, { forwarded: "for=198.51.100.1" })).toBe(403);
+    expect(await status(encrypted.origin, { "x-real-ip": "198.51.100.1" })).toBe(403);
+    expect(await status(encrypted.origin, { via: "1.1 proxy" })).toBe(403);
+  });
+
+  test("with a proxy in front, which may say nothing of those whom it lets in, are for nobody without a token", async () => {
+    const behind = await startServer({ env: { PUBLIC_URL: "https://visio.example.org" } });
+    expect((await get(`${behind.origin}/metrics`)).status).toBe(403);
+    await behind.close();
   });
 });
