@@ -36,6 +36,7 @@ export const openTalk = async ({ rooms, attendance, meetings }: Heart): Promise<
   const meetingId = await rooms.enterMeeting(RoomName.parse(`bench-${randomUUID()}`));
   const { participantId } = await attendance.enter(meetingId, {
     device: randomUUID(),
+    address: "127.0.0.1",
     connectionId: randomUUID(),
     name: "Ada",
     kind: "web",
