@@ -10,6 +10,7 @@ test.each([
   ["a line", said("Bonjour à toutes et à tous"), 1],
   ["a paragraph", said("x".repeat(400)), 3],
   ["the longest message", said("x".repeat(4_000)), 21],
+  ["what is longer than any message", said("x".repeat(40_000)), 21],
 ])("%s costs what its length says", (_what, message, cost) => {
   expect(costOf(message)).toBe(cost);
 });
