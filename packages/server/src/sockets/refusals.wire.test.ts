@@ -65,7 +65,7 @@ describe("a command", () => {
     ["chat.type", "what is being written", { text: "x" }],
     ["meeting.changeProfile", "no name", { avatar: {} }],
     ["meeting.changeProfile", "a name that nobody can see", { name: "\u200b", avatar: {} }],
-    ["meeting.changeProfile", "a name of several lines that turns around", { name: "a\u202eb", avatar: {} }],
+    ["meeting.changeProfile", "a name whose marks lie over the lines around it", { name: `a${"\u0301".repeat(6)}`, avatar: {} }],
     ["meeting.changeProfile", "a colour that is none", { name: "Ada", avatar: { colour: 6 } }],
     ["meeting.changeProfile", "a picture", { name: "Ada", avatar: { sign: "https://example.org/ada.png" } }],
     ["meeting.changeProfile", "somebody else", { name: "Ada", avatar: {}, participantId: "p1" }],
