@@ -1,6 +1,6 @@
 import { networkJourney } from "../journey.ts";
 import type { Swallowed } from "../network/Network.ts";
-import { MEDIA_TCP } from "../network/openNetworkHouse.ts";
+import { MEDIA_TCP, TURN_TLS } from "../network/openNetworkHouse.ts";
 import type { Person } from "../people/Person.ts";
 
 /** How sound and picture come, by the pairs of candidates in use on each side. */
@@ -8,7 +8,7 @@ const wayOf = ({ page }: Person): Promise<string[]> => page.evaluate(() => globa
 
 const ways: { title: string; swallowed: Swallowed[]; way: string }[] = [
   { title: "where all is let through, sound and picture come over UDP", swallowed: [], way: "udp" },
-  { title: "where no UDP passes, they come over TCP", swallowed: ["udp"], way: "tcp" },
+  { title: "where no UDP passes, nor TURN, they come over TCP", swallowed: ["udp", { tcp: TURN_TLS }], way: "tcp" },
   {
     title: "where nothing but 443 passes, they come through TURN over TLS",
     swallowed: ["udp", { tcp: MEDIA_TCP }],

@@ -9,6 +9,9 @@ const NAME = "palabre.test";
 const TURN = "turn.palabre.test";
 const PORT = 3_000;
 
+/** Where every browser is told to look for TURN, to be swallowed as well. */
+export const TURN_TLS = 443;
+
 /** The TCP port of sound and picture, to be swallowed. */
 export const MEDIA_TCP = 7_881;
 
@@ -39,8 +42,7 @@ export async function openNetworkHouse(run: Run): Promise<House> {
         MEDIA_IP: SERVER,
         MEDIA_TCP_PORT: String(MEDIA_TCP),
         TURN_DOMAIN: TURN,
-        // Where every browser is told to look for it.
-        TURN_TLS_PORT: "443",
+        TURN_TLS_PORT: String(TURN_TLS),
       },
     };
     const house = await openHouse(run, { site });

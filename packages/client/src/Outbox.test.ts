@@ -147,3 +147,27 @@ test("closing rejects whatever waits, and nothing goes out any more", async () =
   expect(idsSent()).toEqual(["a", "b"]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("what waited and then comes in too fast waits once more: nothing that was kept is refused for that", async () => {
+  for (const id of ["a", "b"]) void outbox.add(request(id));
+  outbox.open(transmit);
+  answerTo("a")?.(done(1));
+  answerTo("b")?.({ ok: false, error: { code: "rate_limited", retryAfterMs: 700 } });
+  vi.advanceTimersByTime(699);
+  expect(idsSent()).toEqual(["a", "b"]);
+  vi.advanceTimersByTime(1);
+  expect(idsSent()).toEqual(["a", "b", "b"]);
+  expect(outbox.isHeldUp.get()).toBe(false);
+});
+
+test("what is asked too fast while the service is away waits like the rest", async () => {
+  outbox.open(transmit);
+  const asked = ["a", "b"].map((id) => outbox.add(request(id)));
+  answerTo("a")?.({ ok: false, error: { code: "unavailable", retryAfterMs: 1_000 } });
+  answerTo("b")?.({ ok: false, error: { code: "rate_limited", retryAfterMs: 300 } });
+  vi.advanceTimersByTime(1_000);
+  expect(idsSent()).toEqual(["a", "b", "a"]);
+  answerTo("a")?.(done(1));
+  answerTo("b")?.(done(2));
+  expect(await Promise.all(asked)).toEqual([{ seq: 1 }, { seq: 2 }]);
+});

@@ -1,4 +1,4 @@
-import { type Answer, AppError, type CommandRequest, type Done, partsOf } from "@palabre/protocol";
+import { type Answer, AppError, type CommandRequest, type Done, type ErrorCode, partsOf } from "@palabre/protocol";
 import { type Readable, Store } from "./Store.ts";
 
 /** Sends one command; `answer` may never be called when the connection breaks. */
@@ -10,6 +10,8 @@ type Entry = {
   reject: (error: AppError) => void;
   /** Sent by this connection, and not sent back. */
   isUnderWay: boolean;
+  /** It was to go out before, and could not: by now many may want to at once. */
+  hasWaited: boolean;
   isLate: boolean;
   lateness?: ReturnType<typeof setTimeout>;
 };
@@ -38,7 +40,14 @@ export class Outbox {
   /** Rejects with an `AppError` that says why the server refused. */
   add(request: CommandRequest): Promise<Done> {
     return new Promise((resolve, reject) => {
-      const entry = { request, resolve, reject, isUnderWay: false, isLate: false };
+      const entry: Entry = {
+        request,
+        resolve,
+        reject,
+        isUnderWay: false,
+        hasWaited: this.#transmit === undefined,
+        isLate: false,
+      };
       this.#entries.set(request.id, entry);
       if (!this.#stuck.has(featureOf(entry))) this.#send(entry);
       else this.#setLate(entry, true);
@@ -58,6 +67,7 @@ export class Outbox {
     this.#stuck.clear();
     for (const entry of this.#entries.values()) {
       entry.isUnderWay = false;
+      entry.hasWaited = true;
       this.#setLate(entry, false);
     }
   }
@@ -79,9 +89,9 @@ export class Outbox {
   #take(entry: Entry, answer: Answer<Done>): void {
     const { request, resolve, reject } = entry;
     if (!this.#entries.has(request.id)) return;
-    if (!answer.ok && answer.error.code === "unavailable") {
+    if (!answer.ok && this.#isForLater(entry, answer.error.code)) {
       entry.isUnderWay = false;
-      this.#setLate(entry, true);
+      if (answer.error.code === "unavailable") this.#setLate(entry, true);
       this.#tryLater(featureOf(entry), answer.error.retryAfterMs ?? 1_000);
       return;
     }
@@ -92,8 +102,14 @@ export class Outbox {
     this.#goOn(featureOf(entry));
   }
 
+  /** Whoever asks too much is told so; not for what was kept and goes out with all the rest. */
+  #isForLater(entry: Entry, code: ErrorCode): boolean {
+    return code === "unavailable" || (code === "rate_limited" && (entry.hasWaited || this.#stuck.has(featureOf(entry))));
+  }
+
   #tryLater(feature: string, delayMs: number): void {
     clearTimeout(this.#stuck.get(feature));
+    for (const entry of this.#waitingOf(feature)) entry.hasWaited = true;
     const tryOldest = () => {
       const oldest = this.#waitingOf(feature)[0];
       if (oldest) this.#send(oldest);
