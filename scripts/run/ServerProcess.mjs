@@ -7,7 +7,8 @@ import { ProcessGroup } from "../setup/ProcessGroup.mjs";
 
 /**
  * What the server says once over the IPC channel when it has started, or could not.
- * @typedef {{ type: "ready", urls: string[] } | { type: "failed", what: string, why: string, todo: string }} ServerMessage
+ * @typedef {{ urls: string[], administratorUrl?: string }} Doors where it is reached; how somebody becomes the first administrator
+ * @typedef {{ type: "ready" } & Doors | { type: "failed", what: string, why: string, todo: string }} ServerMessage
  */
 
 /** The server while it runs: ready or refused, then ended by us or by itself. */
@@ -22,10 +23,10 @@ export class ServerProcess {
     /** @type {Promise<never>} rejects with a Problem when the server ends without having been asked to */
     this.ended = this.#group.exited.then((exit) => Promise.reject(endedByItself(exit)));
     this.ended.catch(() => undefined);
-    /** @type {Promise<string[]>} the addresses; rejects with a Problem */
+    /** @type {Promise<Doors>} rejects with a Problem */
     this.ready = new Promise((resolve, reject) => {
       child.on("message", (/** @type {ServerMessage} */ message) => {
-        if (message.type === "ready") resolve(message.urls);
+        if (message.type === "ready") resolve(message);
         if (message.type === "failed") reject(refused(message));
       });
       this.ended.catch(reject);

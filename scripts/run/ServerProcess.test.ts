@@ -41,12 +41,12 @@ function isAlive(pid: number): boolean {
 }
 
 test("the addresses of a server that is ready are known", async () => {
-  expect(await startServer(READY).ready).toEqual(["http://localhost:1", "https://192.0.2.1:2"]);
+  expect(await startServer(READY).ready).toMatchObject({ urls: ["http://localhost:1", "https://192.0.2.1:2"] });
 });
 
 test("messages of others on the same channel are passed over", async () => {
   const server = startServer(`process.send({ "watch:import": ["file:///x"] });\n${READY}`);
-  expect(await server.ready).toHaveLength(2);
+  expect((await server.ready).urls).toHaveLength(2);
 });
 
 test("a server that cannot start says what, why and what to do", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressLines } from "./announce.mjs";
+import { addressLines, administratorLines } from "./announce.mjs";
 
 test("the address of this computer is not taken for one of the others", () => {
   expect(addressLines(["http://localhost:3000", "https://192.0.2.7:3000"], "en")).toEqual([
@@ -12,4 +12,9 @@ test("the address of this computer is not taken for one of the others", () => {
 
 test("an address for all stands without a word", () => {
   expect(addressLines(["https://palabre.example.org"], "fr")).toEqual(["  https://palabre.example.org"]);
+});
+
+test("the first administrator's link is told, and nothing once somebody administrates", () => {
+  expect(administratorLines("http://localhost:3000/admin/first#x", "en").at(-1)).toBe("  http://localhost:3000/admin/first#x");
+  expect(administratorLines(undefined, "fr")).toEqual([]);
 });

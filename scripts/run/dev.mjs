@@ -48,7 +48,7 @@ async function serve({ server, pages, port }, { signal, steps, language }) {
     Promise.race([started.then(() => true), ended.then(() => false)]),
   );
   if (!isReady) return;
-  announce([`http://localhost:${port}`], language);
+  announce({ urls: [`http://localhost:${port}`] }, language);
   await ended;
 }
 

@@ -33,8 +33,8 @@ export function start() {
  */
 async function serve(server, { signal, steps, language }) {
   const stopped = whenStopped(signal);
-  const urls = await steps.run({ fr: "Serveur", en: "Server" }, () => Promise.race([server.ready, stopped]));
-  if (!urls) return;
-  announce(urls, language);
+  const doors = await steps.run({ fr: "Serveur", en: "Server" }, () => Promise.race([server.ready, stopped]));
+  if (!doors) return;
+  announce(doors, language);
   await Promise.race([server.ended, stopped]);
 }

@@ -4,7 +4,9 @@ export const errorStatuses = {
   too_large: 413,
   unknown_command: 400,
   not_found: 404,
+  signed_out: 401,
   forbidden: 403,
+  wrong_code: 403,
   origin_refused: 403,
   host_refused: 421,
   not_in_meeting: 403,
@@ -15,6 +17,7 @@ export const errorStatuses = {
   protocol_outdated: 426,
   rate_limited: 429,
   internal: 500,
+  mail_unavailable: 503,
   unavailable: 503,
 } as const satisfies Record<string, number>;
 

@@ -1,12 +1,16 @@
 import type { Server } from "node:http";
+import { AppError } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { type AccountParts, buildAccounts, type Postbox } from "./accounts/index.ts";
 import { addressesForOthers } from "./addressesForOthers.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
 import { outageIn } from "./database/outage.ts";
 import { answers, poolUse } from "./database/poolState.ts";
 import { buildHeart, type Heart } from "./heart.ts";
+import { addAccountRoutes } from "./http/accounts.ts";
+import { createServe } from "./http/api.ts";
 import { refuseBroken } from "./http/brokenRequests.ts";
 import { addHealthRoutes, type Ready } from "./http/health.ts";
 import { type Certificate, Listener } from "./http/Listener.ts";
@@ -38,6 +42,8 @@ export type AppParts = {
   config: Config;
   database: Database;
   nodes: MediaNodes;
+  /** Without it no letter can be sent, and whoever needs one is told so. */
+  mail?: Postbox;
   log: Logger;
   metrics: Metrics;
   /** Watches the server's work beside the metrics, for traces. */
@@ -57,6 +63,8 @@ export type AppParts = {
 export type App = {
   /** Opens the port and starts the chores. Returns the port. */
   listen(): Promise<number>;
+  /** Where the first administrator is made: a path for once. Nothing when somebody administrates. */
+  firstAdministratorPath(): Promise<string | undefined>;
   close(): Promise<void>;
 };
 
@@ -113,9 +121,11 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
-type Inner = { heart: Heart; media: Media; gateway: Gateway };
+type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; threshold: Threshold };
 
-const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway }: Inner) => {
+const noMail: Postbox = { isConfigured: false, send: () => Promise.reject(new AppError("mail_unavailable", "No SMTP_URL")) };
+
+const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway, accounts, threshold }: Inner) => {
   const { config, database, nodes, metrics, version, webDir } = parts;
   const ready = async () => {
     const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.engine.isHealthy()]);
@@ -141,6 +151,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   const addressAt = (port: number) => (config.PALABRE_DEV === "1" ? undefined : addressesForOthers(config, port)[0]);
   const { METRICS_TOKEN: metricsToken, PUBLIC_URL } = config;
   addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken, hasProxyInFront: PUBLIC_URL !== undefined });
+  addAccountRoutes(createServe(http, { sessions: accounts.sessions, threshold }), accounts);
   addRoomRoutes(http, heart);
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);
@@ -154,7 +165,9 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
-  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch });
+  const { pool } = parts.database;
+  const accounts = buildAccounts({ pool, mail: parts.mail ?? noMail, codesPerAddress: config.RATE_CODES });
+  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy: accounts.tidy });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });
@@ -171,7 +184,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     return listener.http;
   };
   const http = createHttp({ refusals, threshold, trustedProxies, serverFactory });
-  await addRoutes(http, parts, { heart, media, gateway });
+  await addRoutes(http, parts, { heart, media, gateway, accounts, threshold });
   await http.ready();
   listener?.https?.on("clientError", refuseBroken(refusals)); // Fastify sees to the other server itself.
   for (const server of [listener?.http, listener?.https]) {
@@ -186,6 +199,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
       await heart.sweeper.start();
       return (listener as Listener).listen(config.PORT, config.HOST);
     },
+    firstAdministratorPath: () => accounts.firstLink.prepare(),
     close: async () => {
       media.close();
       await gateway.close();

@@ -21,6 +21,8 @@ type Parts = {
   onEvent: (meetingId: string, event: NewEvent) => void;
   countTrouble: () => void;
   watch: Watch;
+  /** What others have to tidy up now and then. */
+  alsoTidy?: (() => Promise<void>) | undefined;
   /** Between two rounds of chores. */
   sweepEveryMs?: number | undefined;
   /** How long a meeting that nobody here follows stays in memory. */
@@ -42,6 +44,7 @@ export const buildHeart = ({
   onEvent,
   countTrouble,
   watch,
+  alsoTidy = async () => undefined,
   sweepEveryMs,
   idleMs = defaultIdleMs,
 }: Parts) => {
@@ -85,6 +88,7 @@ export const buildHeart = ({
     retentionMs: config.RETENTION_DAYS * dayMs,
     isAlone: !config.REDIS_URL,
     onTrouble,
+    alsoTidy,
   });
   return { cluster, meetings, seats, attendance, sweeper, rooms: new Rooms(pool), onTrouble, watch };
 };

@@ -86,7 +86,9 @@ const addressesOf = (config: Config, port: number): readonly string[] => {
 /** Parts close in the opposite order of their opening, also when a later one could not be opened. */
 type Open = { close(): Promise<void> | void };
 
-const open = async (config: Config, opened: Open[]): Promise<readonly string[]> => {
+type Doors = { urls: readonly string[]; administratorUrl?: string };
+
+const open = async (config: Config, opened: Open[]): Promise<Doors> => {
   // Whoever runs the database must get through to its folder; each folder below is closed to others by itself.
   mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o711 });
   const log = createLog(config.LOG_LEVEL);
@@ -119,17 +121,19 @@ const open = async (config: Config, opened: Open[]): Promise<readonly string[]> 
   });
   const port = await keep(app).listen();
   log.info({ port, database: database.location, version }, "ready");
-  return addressesOf(config, port);
+  const urls = addressesOf(config, port);
+  const path = await app.firstAdministratorPath();
+  return { urls, ...(path && urls[0] && { administratorUrl: `${urls[0]}${path}` }) };
 };
 
 /** Tells whoever started us, or the terminal when nobody listens. */
-const tell = (message: { type: "ready"; urls: readonly string[] } | ({ type: "failed" } & Trouble)): void => {
+const tell = (message: ({ type: "ready" } & Doors) | ({ type: "failed" } & Trouble)): void => {
   if (process.send) process.send(message);
-  else
-    process.stdout.write(
-      message.type === "ready" ? `${message.urls.join("\n")}\n` : `${message.what} ${message.why}\n${message.todo}\n`,
-    );
+  else process.stdout.write(message.type === "ready" ? doorLines(message) : `${message.what} ${message.why}\n${message.todo}\n`);
 };
+
+const doorLines = ({ urls, administratorUrl }: Doors): string =>
+  [...urls, ...(administratorUrl ? [`First administrator, once: ${administratorUrl}`] : []), ""].join("\n");
 
 const opened: Open[] = [];
 let stopping: Promise<void> | undefined;
@@ -147,7 +151,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => void stop(0));
 
 try {
-  tell({ type: "ready", urls: await open(readConfig(), opened) });
+  tell({ type: "ready", ...(await open(readConfig(), opened)) });
 } catch (error) {
   const unknown = {
     what: "The server could not be started.",

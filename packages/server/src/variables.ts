@@ -108,6 +108,11 @@ export const variables = {
     "Requests and connections that one address may open in ten seconds; a school comes from one address",
   ),
   RATE_MEETINGS: variable(count, "100", "Meetings that one address may open in a minute"),
+  RATE_CODES: variable(
+    count,
+    "60",
+    "Codes for signing in that one address may ask for in ten minutes; a school comes from one address",
+  ),
   MAX_CONNECTIONS: variable(count, "1000", "Connections that one address may keep open"),
   MAX_PARTICIPANTS: variable(
     count,

@@ -3,7 +3,9 @@ import { type App, type AppParts, buildApp, createMetrics, type EngineHost, Medi
 import { createLog } from "../../server/src/lib/createLog.ts";
 import { testDatabase } from "./database.ts";
 
-export type ServerOptions = Partial<Pick<AppParts, "certificate" | "idleMs" | "joinWithinMs" | "sweepEveryMs" | "webDir">> & {
+export type ServerOptions = Partial<
+  Pick<AppParts, "certificate" | "idleMs" | "mail" | "joinWithinMs" | "sweepEveryMs" | "webDir">
+> & {
   /** Variables as an operator would set them. */
   env?: Readonly<Record<string, string>>;
   /** One that outlives the server; without it the server gets an empty one, which ends with it. */
@@ -18,6 +20,8 @@ export type TestServer = {
   origin: string;
   port: number;
   database: NonNullable<ServerOptions["database"]>;
+  /** As `App` has it. */
+  firstAdministratorPath: App["firstAdministratorPath"];
   /** Everything that it has written to its log, as text. */
   logged(): string;
   /** How often it has refused something at a door, or with a code at any door, as `/metrics` says. */
@@ -39,7 +43,7 @@ const countRefusals = async (origin: string, { door = "[a-z]+", code = "[a-z_]+"
 };
 
 /** Each test comes with new people to a new meeting, all of them from this machine. */
-const manyFromOneAddress = { RATE_CONNECTIONS: "100000", RATE_MEETINGS: "100000" };
+const manyFromOneAddress = { RATE_CONNECTIONS: "100000", RATE_MEETINGS: "100000", RATE_CODES: "100000" };
 
 export const startServer = async ({
   env,
@@ -73,6 +77,7 @@ export const startServer = async ({
     origin,
     port,
     database,
+    firstAdministratorPath: app.firstAdministratorPath,
     logged: () => lines.join(""),
     refused: (label) => countRefusals(origin, label),
     close: () => {

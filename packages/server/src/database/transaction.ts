@@ -1,5 +1,8 @@
 import type { Pool, PoolClient } from "pg";
 
+/** The pool, or one of its connections within a transaction. */
+export type Asker = Pick<PoolClient, "query">;
+
 /** Commits what `work` did, or undoes all of it. */
 export async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();

@@ -7,7 +7,9 @@ const sentences: Record<ErrorCode, string> = {
   too_large: "The request is too large.",
   unknown_command: "There is no such command.",
   not_found: "There is nothing at this address.",
+  signed_out: "Only for whoever is signed in.",
   forbidden: "This is not allowed.",
+  wrong_code: "This is not the code that was sent, or its time is over.",
   origin_refused: "Pages of other sites are refused.",
   host_refused: "This server does not know itself by this name: its operator sets PUBLIC_URL to the address that people type.",
   not_in_meeting: "Only for participants of the meeting.",
@@ -18,6 +20,7 @@ const sentences: Record<ErrorCode, string> = {
   protocol_outdated: "The page is of another version: reload it.",
   rate_limited: "Too many requests: wait a moment.",
   internal: "Something unexpected went wrong; logId finds it in the server's log.",
+  mail_unavailable: "This server sends no mail: its operator sets SMTP_URL.",
   unavailable: "The service is not available at the moment: try again soon.",
 };
 

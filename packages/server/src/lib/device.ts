@@ -5,9 +5,13 @@ const cookieName = "__Host-palabre-device";
 const cookiePattern = new RegExp(`(?:^|; )${cookieName}=([\\w-]{43})(?:;|$)`);
 const yearS = 31_536_000;
 
+/** What only the device itself knows: never stored, never logged. */
+export const deviceSecretOf = (cookieHeader: string | undefined): string | undefined =>
+  cookiePattern.exec(cookieHeader ?? "")?.[1];
+
 /** Names the device behind a `Cookie` header, for our database: its secret cannot be found from it. */
 export const deviceOf = (cookieHeader: string | undefined): string | undefined => {
-  const secret = cookiePattern.exec(cookieHeader ?? "")?.[1];
+  const secret = deviceSecretOf(cookieHeader);
   return secret && createHash("sha256").update(secret).digest("base64url");
 };
 

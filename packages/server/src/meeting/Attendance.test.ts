@@ -58,6 +58,7 @@ const startProcess = async ({
     everyMs: 30,
     emptyMs,
     retentionMs,
+    alsoTidy: async () => undefined,
     isAlone: false,
     onTrouble,
   });

@@ -18,6 +18,8 @@ export type SweeperOptions = {
   /** No other process serves these meetings: what a former process held is lost at once, not when its lease ends. */
   isAlone: boolean;
   onTrouble: (error: unknown) => void;
+  /** What others have to tidy up now and then. */
+  alsoTidy: () => Promise<void>;
 };
 
 const emptySql = `
@@ -98,12 +100,13 @@ export class Sweeper {
   }
 
   async #sweepSlowly(): Promise<void> {
-    const { pool, meetings, emptyMs, retentionMs, onTrouble } = this.#options;
+    const { pool, meetings, emptyMs, retentionMs, onTrouble, alsoTidy } = this.#options;
     meetings.unloadIdle();
     const { rows } = await pool.query<{ id: string }>(emptySql, [emptyMs]);
     const end = async (id: string) => (await meetings.open(id)).record(endIfEmpty);
     await Promise.all(rows.map(({ id }) => end(id).catch(onTrouble)));
     await pool.query(forgetSql, [retentionMs]);
     await pool.query(forgetRoomsSql, [retentionMs]);
+    await alsoTidy();
   }
 }

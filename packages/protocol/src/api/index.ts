@@ -1,0 +1,35 @@
+import {
+  acceptTerms,
+  askForCode,
+  changeAccount,
+  endOtherSessions,
+  endSession,
+  exportAccount,
+  removeAccount,
+  session,
+  signedIn,
+  signIn,
+  signInByLink,
+  signOut,
+} from "./accounts.ts";
+import type { AnyRoute } from "./route.ts";
+
+export * from "./accounts.ts";
+export * from "./route.ts";
+export * from "./site.ts";
+
+/** Every address of the API that is made from a contract. */
+export const routes: readonly AnyRoute[] = [
+  session,
+  askForCode,
+  signIn,
+  signInByLink,
+  signOut,
+  changeAccount,
+  acceptTerms,
+  exportAccount,
+  removeAccount,
+  signedIn,
+  endSession,
+  endOtherSessions,
+];

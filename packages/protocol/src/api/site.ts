@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { WhoStarts } from "./accounts.ts";
+
+/** How the site is run. What an administrator has not set is as it stands here. */
+export const Site = z.strictObject({
+  whoStarts: WhoStarts.default("everyone"),
+  /** Whether a new address gets an account by signing in. */
+  isSignUpOpen: z.boolean().default(true),
+  /** Terms of use, in Markdown's plain form. Each new text is a new version. */
+  terms: z
+    .strictObject({ version: z.int().positive(), text: z.string().min(1).max(100_000) })
+    .nullable()
+    .default(null),
+});
+export type Site = z.infer<typeof Site>;

@@ -1,0 +1,80 @@
+import { type AccountId, type EmailAddress, type Language, OwnAccount, type Right, type SiteRole } from "@palabre/protocol/api";
+import type { Pool } from "pg";
+import type { Asker } from "../database/transaction.ts";
+
+/** An account as the server knows it. `terms`: the version of the terms of use that it has accepted. */
+export type Account = OwnAccount & { terms: number | null };
+
+export const accountColumns = `accounts.id, accounts.email, accounts.name, accounts.language, accounts.role, accounts.rights,
+  accounts.terms, (extract(epoch from accounts.created_at) * 1000)::float8 as "createdAt"`;
+
+type NewAccount = { email: EmailAddress; name: string; language: Language; role?: SiteRole };
+
+/** An account as its owner reads it. */
+export const ownAccount = ({ terms: _notTold, ...account }: Account): OwnAccount => account;
+
+/** A row with `accountColumns`, whatever else is in it. */
+export const accountIn = (row: Record<string, unknown>): Account => {
+  const { id, email, name, language, role, rights, terms, createdAt } = row;
+  const account = OwnAccount.parse({ id, email, name, language, role, rights, createdAt: Math.round(Number(createdAt)) });
+  return { ...account, terms: typeof terms === "number" ? terms : null };
+};
+
+/** Who people are on the site. */
+export class Accounts {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async byEmail(client: Asker, email: EmailAddress): Promise<Account | undefined> {
+    const { rows } = await client.query(`select ${accountColumns} from accounts where email = $1`, [email]);
+    return rows[0] && accountIn(rows[0]);
+  }
+
+  /** A new account; the one of that address, if somebody was faster. */
+  async create(client: Asker, { email, name, language, role = "member" }: NewAccount): Promise<Account> {
+    const sql = `insert into accounts (email, name, language, role) values ($1, $2, $3, $4)
+      on conflict (email) do update set email = excluded.email returning ${accountColumns}`;
+    const { rows } = await client.query(sql, [email, name, language, role]);
+    return accountIn(rows[0] ?? {});
+  }
+
+  async change(
+    id: AccountId,
+    { name, language }: { name?: string | undefined; language?: Language | undefined },
+  ): Promise<Account> {
+    const sql = `update accounts set name = coalesce($2, name), language = coalesce($3, language) where id = $1
+      returning ${accountColumns}`;
+    const { rows } = await this.#pool.query(sql, [id, name, language]);
+    return accountIn(rows[0] ?? {});
+  }
+
+  /** What an account may do changes: every session of it gets another secret before it is used with the new rights. */
+  async changeRights(
+    client: Asker,
+    id: AccountId,
+    { role, rights }: { role: SiteRole; rights: readonly Right[] },
+  ): Promise<void> {
+    await client.query("update accounts set role = $2, rights = $3 where id = $1", [id, role, rights]);
+    await client.query("update sessions set is_stale = true where account_id = $1", [id]);
+  }
+
+  async acceptTerms(id: AccountId, version: number): Promise<void> {
+    await this.#pool.query("update accounts set terms = greatest(terms, $2) where id = $1", [id, version]);
+  }
+
+  async remove(client: Asker, id: AccountId): Promise<void> {
+    await client.query("delete from accounts where id = $1", [id]);
+  }
+
+  async hasAdministrator(client: Asker): Promise<boolean> {
+    return (await client.query("select from accounts where role = 'administrator' limit 1")).rowCount === 1;
+  }
+
+  /** Whether others than this one administrate: the last one stays. */
+  async hasOtherAdministrator(client: Asker, id: AccountId): Promise<boolean> {
+    return (await client.query("select from accounts where role = 'administrator' and id <> $1 limit 1", [id])).rowCount === 1;
+  }
+}

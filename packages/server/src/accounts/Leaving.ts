@@ -1,0 +1,38 @@
+import { AppError } from "@palabre/protocol";
+import type { Pool } from "pg";
+import type { Audit } from "../audit/Audit.ts";
+import { inTransaction } from "../database/transaction.ts";
+import { type Account, type Accounts, ownAccount } from "./Accounts.ts";
+import type { OpenSession, Sessions } from "./Sessions.ts";
+
+type Parts = { pool: Pool; accounts: Accounts; sessions: Sessions; audit: Audit };
+
+/** Taking one's data along, and having it deleted. */
+export class Leaving {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async exportOf(open: OpenSession): Promise<Record<string, unknown>> {
+    const { sessions, audit } = this.#parts;
+    const { account } = open;
+    return {
+      account: { ...ownAccount(account), acceptedTerms: account.terms },
+      sessions: await sessions.list(open),
+      acts: await audit.ofActor(account.id),
+    };
+  }
+
+  /** Nothing is left of the account but what its acts say of it, which others may have to account for. */
+  async remove({ id, role }: Account): Promise<void> {
+    const { pool, accounts, audit } = this.#parts;
+    await inTransaction(pool, async (client) => {
+      if (role === "administrator" && !(await accounts.hasOtherAdministrator(client, id)))
+        throw new AppError("conflict", "The last administrator stays");
+      await audit.forget(client, id);
+      await accounts.remove(client, id);
+    });
+  }
+}

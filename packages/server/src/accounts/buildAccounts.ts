@@ -1,0 +1,38 @@
+import type { Pool } from "pg";
+import { Audit } from "../audit/Audit.ts";
+import { RateLimit } from "../lib/RateLimit.ts";
+import { SiteSettings } from "../site/SiteSettings.ts";
+import { Accounts } from "./Accounts.ts";
+import { Codes } from "./Codes.ts";
+import { FirstLink } from "./FirstLink.ts";
+import { Leaving } from "./Leaving.ts";
+import type { Postbox } from "./Postbox.ts";
+import { Sessions } from "./Sessions.ts";
+import { SignIn } from "./SignIn.ts";
+
+type Given = { pool: Pool; mail: Postbox; now?: () => number; codesPerAddress: number };
+
+/** Who people are on the site: accounts, where they are signed in, and the ways to sign in. */
+export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: Given) => {
+  const [accounts, sessions, site, audit] = [new Accounts(pool), new Sessions(pool), new SiteSettings(pool), new Audit(pool)];
+  const codes = new Codes(now);
+  const firstLink = new FirstLink(pool, accounts);
+  return {
+    accounts,
+    sessions,
+    site,
+    audit,
+    mail,
+    firstLink,
+    signIn: new SignIn({ pool, accounts, sessions, codes, firstLink, site, mail }),
+    leaving: new Leaving({ pool, accounts, sessions, audit }),
+    /** A school comes from one address. */
+    codesPerAddress: new RateLimit({ points: codesPerAddress, perMs: 600_000 }),
+    tidy: async (): Promise<void> => {
+      await sessions.sweep();
+      await codes.sweep(pool);
+    },
+  };
+};
+
+export type AccountParts = ReturnType<typeof buildAccounts>;

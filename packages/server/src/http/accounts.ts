@@ -1,0 +1,90 @@
+import { AppError } from "@palabre/protocol";
+import {
+  acceptTerms,
+  askForCode,
+  changeAccount,
+  endOtherSessions,
+  endSession,
+  exportAccount,
+  removeAccount,
+  type Session,
+  session,
+  signedIn,
+  signIn,
+  signInByLink,
+  signOut,
+} from "@palabre/protocol/api";
+import type { z } from "zod";
+import { type Account, type AccountParts, noSessionCookie, ownAccount } from "../accounts/index.ts";
+import type { Caller, Serve } from "./api.ts";
+
+const sessionOf = async ({ site, mail }: AccountParts, account: Account | undefined): Promise<z.input<typeof Session>> => {
+  const { terms, whoStarts, isSignUpOpen } = await site.read();
+  return {
+    account: account ? ownAccount(account) : null,
+    ways: { code: mail.isConfigured, passkey: false, providers: [] },
+    whoStarts,
+    isSignUpOpen,
+    terms: terms && { ...terms, isAccepted: account?.terms === terms.version },
+  };
+};
+
+/** A code belongs to the browser that asked for it, so it must be known by then: any of our pages has asked who is signed in before. */
+const deviceOf = ({ device }: Caller): NonNullable<Caller["device"]> => {
+  if (!device) throw new AppError("forbidden", "No device cookie");
+  return device;
+};
+
+const addSignIn = (serve: Serve, parts: AccountParts): void => {
+  const { signIn: ways, sessions, codesPerAddress } = parts;
+  serve(session, async (_input, { session: open }) => sessionOf(parts, open?.account));
+  serve(askForCode, async (asked, caller) => {
+    const device = deviceOf(caller);
+    await codesPerAddress.take(caller.address);
+    return ways.askForCode(asked, device);
+  });
+  serve(signIn, async (asked, caller) => {
+    const { account, cookie } = await ways.byCode(asked, { device: deviceOf(caller), userAgent: caller.userAgent });
+    if (caller.session) await sessions.end(caller.session.id, caller.session.account.id);
+    caller.setCookie(cookie);
+    return sessionOf(parts, account);
+  });
+  serve(signInByLink, async (asked, caller) => {
+    await codesPerAddress.take(caller.address);
+    const { account, cookie } = await ways.byFirstLink(asked, caller);
+    caller.setCookie(cookie);
+    return sessionOf(parts, account);
+  });
+  serve(signOut, async (_input, { session: open, setCookie }) => {
+    if (open) await sessions.end(open.id, open.account.id);
+    setCookie(noSessionCookie);
+    return {};
+  });
+};
+
+/** One's own account, and the ways into it. */
+export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
+  const { accounts, sessions, leaving } = parts;
+  addSignIn(serve, parts);
+  serve(changeAccount, async (changes, { session: { account } }) => ownAccount(await accounts.change(account.id, changes)));
+  serve(acceptTerms, async ({ version }, { session: { account } }) => {
+    await accounts.acceptTerms(account.id, version);
+    return {};
+  });
+  serve(signedIn, async (_input, { session: open }) => [...(await sessions.list(open))]);
+  serve(endSession, async ({ id }, { session: { account } }) => {
+    await sessions.end(id, account.id);
+    return {};
+  });
+  serve(endOtherSessions, async (_input, { session: { id, account } }) => {
+    await sessions.endAll(account.id, id);
+    return {};
+  });
+  serve(exportAccount, async (_input, { session: open }) => leaving.exportOf(open));
+  serve(removeAccount, async ({ email }, { session: { account }, setCookie }) => {
+    if (email !== account.email) throw new AppError("conflict", "Another address than the account's");
+    await leaving.remove(account);
+    setCookie(noSessionCookie);
+    return {};
+  });
+};

@@ -1,0 +1,29 @@
+import { Site } from "@palabre/protocol/api";
+import type { Pool } from "pg";
+import type { Asker } from "../database/transaction.ts";
+
+const readSql = "select name, value from site_settings where name = any ($1)";
+const writeSql = `insert into site_settings (name, value) values ($1, $2)
+  on conflict (name) do update set value = excluded.value, changed_at = now()`;
+
+/** How the site is run. Every process reads it anew: whatever an administrator changes holds at once, everywhere. */
+export class SiteSettings {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async read(): Promise<Site> {
+    const { rows } = await this.#pool.query<{ name: string; value: unknown }>({
+      name: "site",
+      text: readSql,
+      values: [Object.keys(Site.shape)],
+    });
+    return Site.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
+  }
+
+  async write(client: Asker, changes: Partial<Site>): Promise<void> {
+    for (const [name, value] of Object.entries(changes)) await client.query(writeSql, [name, JSON.stringify(value)]);
+  }
+}
