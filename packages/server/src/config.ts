@@ -1,5 +1,6 @@
 import { isIPv4 } from "node:net";
 import { StartFailure } from "./lib/StartFailure.ts";
+import { mailMistakes } from "./mail/settings.ts";
 import { readVariables, type Variables } from "./variables.ts";
 
 export type Config = Variables;
@@ -23,6 +24,7 @@ const together = (config: Config): readonly string[] => [
     ? ["LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET"]
     : []),
   ...turn(config),
+  ...mailMistakes({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }),
   ...(config.REDIS_URL && !config.DATABASE_URL ? ["REDIS_URL is for several processes, which need one DATABASE_URL"] : []),
 ];
 

@@ -12,6 +12,7 @@ import { ownCertificate } from "./http/ownCertificate.ts";
 import { ownAddresses } from "./lib/addresses.ts";
 import { createLog } from "./lib/createLog.ts";
 import { StartFailure, type Trouble } from "./lib/StartFailure.ts";
+import { openMail } from "./mail/index.ts";
 import { type EngineHost, EngineProcess, MediaNodes, RemoteEngine } from "./media/index.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import type { Tracing } from "./tracing.ts";
@@ -112,7 +113,17 @@ const open = async (config: Config, opened: Open[]): Promise<Doors> => {
   const [certificate, ...both] = await Promise.allSettled([openCertificate(config), openingDatabase, openingNodes]);
   for (const { reason } of [certificate, ...both].filter((part) => part.status === "rejected")) throw reason;
   const [database, nodes] = await Promise.all([openingDatabase, openingNodes]);
-  const parts = { config, database, nodes, log, metrics, version };
+  const mail = keep(
+    await openMail({
+      pool: database.pool,
+      smtpUrl: config.SMTP_URL,
+      from: config.MAIL_FROM,
+      log,
+      count: metrics.countLetter,
+      setWaiting: metrics.setLettersWaiting,
+    }),
+  );
+  const parts = { config, database, nodes, mail, log, metrics, version };
   const app: App = await buildApp({
     ...parts,
     ...(tracing && { trace: tracing.watch }),

@@ -2,6 +2,7 @@ import type { ErrorCode } from "@palabre/protocol";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Door } from "./lib/Refusals.ts";
 import { type Outcome, type Step, tellOutcome, type Watch } from "./lib/Watch.ts";
+import type { MailEvent } from "./mail/index.ts";
 import type { MediaCounter } from "./media/index.ts";
 
 /** How large everything is at this moment. */
@@ -49,6 +50,7 @@ const sizes = ({ gauge }: Makers) => ({
   pool: gauge("palabre_database_pool_connections", "Connections to the database: used or idle", "state"),
   poolMax: gauge("palabre_database_pool_max", "Connections to the database that there may be: DATABASE_POOL"),
   poolWaiting: gauge("palabre_database_pool_waiting", "Queries that wait for a connection to the database"),
+  letters: gauge("palabre_letters_waiting", "Letters that wait to be sent, in all processes"),
   engineUp: gauge("palabre_engine_up", "1 while a media engine answers"),
 });
 
@@ -95,6 +97,11 @@ const medias = ({ counter, histogram }: Makers) => ({
 
 const faults = ({ counter }: Makers) => ({
   refusals: counter("palabre_refusals_total", "What was refused, by door and code", "door", "code"),
+  letters: counter(
+    "palabre_letters_total",
+    "Attempts to send a letter by what came of them, and letters that were too late",
+    "outcome",
+  ),
   troubles: counter("palabre_troubles_total", "What failed without anybody waiting for it, and is tried again"),
 });
 
@@ -191,6 +198,8 @@ export const createMetrics = () => {
   const [size, work, media, fault] = [sizes(make), works(make), medias(make), faults(make)];
   const doors: readonly Door[] = ["http", "socket", "command", "media"];
   for (const door of doors) fault.refusals.inc({ door, code: "internal" }, 0); // As for the engine's losses.
+  const letterOutcomes: readonly MailEvent[] = ["sent", "postponed", "refused", "failed", "expired"];
+  for (const outcome of letterOutcomes) fault.letters.inc({ outcome }, 0);
   const worked = { ...work, ...media };
   const watch: Watch = (step, perform) => {
     const startedAt = performance.now();
@@ -204,6 +213,8 @@ export const createMetrics = () => {
     countRefusal: (door: Door, code: ErrorCode) => fault.refusals.inc({ door, code }),
     countMedia: mediaCounting(media),
     countTrouble: () => fault.troubles.inc(),
+    countLetter: (outcome: MailEvent) => fault.letters.inc({ outcome }),
+    setLettersWaiting: (count: number) => size.letters.set(count),
     measure: (now: Reading) => noteSizes(size, now),
   };
 };

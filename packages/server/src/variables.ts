@@ -119,6 +119,12 @@ export const variables = {
     "500",
     "Participants in one meeting; half as many, rounded up, may come from one address, unless it is this machine's",
   ),
+  SMTP_URL: variable(
+    url("smtp:", "smtps:"),
+    "",
+    "The mail server that takes our letters, `smtp://user:password@host:587` or `smtps://…`; without it none are sent",
+  ),
+  MAIL_FROM: variable(optional, "", "Whom letters come from, with `SMTP_URL`: `Palabre <visio@example.org>`"),
   METRICS_TOKEN: variable(
     optional,
     "",

@@ -4,6 +4,7 @@ export { enginePath, startTestEngine, type TestEngine } from "./engine.ts";
 export { Forwarder } from "./Forwarder.ts";
 export { type Address, type Device, type JoinOptions, joinAs, newDevice, TestParticipant } from "./joinAs.ts";
 export { LetterBox } from "./LetterBox.ts";
+export { Mailbox, type Received } from "./Mailbox.ts";
 export { Opened } from "./Opened.ts";
 export { type Outcome, RawSocket } from "./RawSocket.ts";
 export { RedisProcess } from "./RedisProcess.ts";

@@ -1,5 +1,14 @@
 import { tmpdir } from "node:os";
-import { type App, type AppParts, buildApp, createMetrics, type EngineHost, MediaNodes, readConfig } from "@palabre/server";
+import {
+  type App,
+  type AppParts,
+  buildApp,
+  createMetrics,
+  type EngineHost,
+  MediaNodes,
+  openMail,
+  readConfig,
+} from "@palabre/server";
 import { createLog } from "../../server/src/lib/createLog.ts";
 import { testDatabase } from "./database.ts";
 
@@ -10,6 +19,8 @@ export type ServerOptions = Partial<
   env?: Readonly<Record<string, string>>;
   /** One that outlives the server; without it the server gets an empty one, which ends with it. */
   database?: Pick<AppParts["database"], "pool" | "url" | "close">;
+  /** A mail server, as `Mailbox` is one; without it no letters are sent. */
+  smtpUrl?: string;
   /** A running media engine; without it there is none, as when it is down. */
   engine?: EngineHost;
 };
@@ -45,31 +56,45 @@ const countRefusals = async (origin: string, { door = "[a-z]+", code = "[a-z_]+"
 /** Each test comes with new people to a new meeting, all of them from this machine. */
 const manyFromOneAddress = { RATE_CONNECTIONS: "100000", RATE_MEETINGS: "100000", RATE_CODES: "100000" };
 
+const mailVia = (smtpUrl: string) => ({ SMTP_URL: smtpUrl, MAIL_FROM: "Palabre <visio@example.org>" });
+
 export const startServer = async ({
   env,
   database: given,
   engine = noEngine,
+  smtpUrl,
   ...parts
 }: ServerOptions = {}): Promise<TestServer> => {
   const usual = { HOST: "127.0.0.1", PORT: "0", TLS: "off", DATA_DIR: tmpdir(), LOG_LEVEL: "debug" };
-  const config = readConfig({ ...usual, ...manyFromOneAddress, ...env });
+  const config = readConfig({ ...usual, ...manyFromOneAddress, ...(smtpUrl && mailVia(smtpUrl)), ...env });
   const database = given ?? (await testDatabase());
   const lines: string[] = [];
   const log = createLog(config.LOG_LEVEL, { write: (line: string) => void lines.push(line) });
+  const metrics = createMetrics();
+  const mail = await openMail({
+    pool: database.pool,
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    log,
+    count: metrics.countLetter,
+    setWaiting: metrics.setLettersWaiting,
+  });
   const location = "a test's";
   const app: App = await buildApp({
     ...parts,
     config,
     database: { ...database, location },
     nodes: new MediaNodes([{ name: "only", host: engine }]),
+    mail: parts.mail ?? mail,
     log,
-    metrics: createMetrics(),
+    metrics,
     version: "0.0.0-test",
   });
   const port = await app.listen();
   let closing: Promise<void> | undefined;
   const close = async () => {
     await app.close();
+    await mail.close();
     if (!given) await database.close();
   };
   const origin = `http://127.0.0.1:${port}`;

@@ -73,6 +73,33 @@ export const meetingSnapshots = pgTable("meeting_snapshots", {
   states: jsonb().notNull(),
 });
 
+/**
+ * Letters on their way, and what became of the others. `words` may hold a secret: they are here only while the letter waits, as is
+ * the recipient of one that was sent. `claim` names the sending under way, and `dueAt` is then when it counts as broken off.
+ */
+export const mailQueue = pgTable(
+  "mail_queue",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    kind: text().notNull(),
+    state: text().notNull().default("waiting"),
+    recipient: text(),
+    words: jsonb(),
+    attempts: integer().notNull().default(0),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at"),
+    dueAt: moment("due_at").notNull().defaultNow(),
+    claim: uuid(),
+    error: text(),
+    failedAt: moment("failed_at"),
+    doneAt: moment("done_at"),
+  },
+  (table) => [
+    index("letters_waiting").on(table.dueAt).where(sql`${table.state} = 'waiting'`),
+    index("letters_done").on(table.state, table.doneAt).where(sql`${table.state} <> 'waiting'`),
+  ],
+);
+
 /** The server processes alive. One that does not renew its lease is dead, and its connections with it. */
 export const processes = pgTable("processes", {
   id: uuid().primaryKey(),
