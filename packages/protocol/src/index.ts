@@ -13,5 +13,6 @@ export * from "./randomRoomName.ts";
 export { parseRoomInput, parseRoomName, type RoomInput } from "./roomInput.ts";
 export { isRoomName } from "./roomName.ts";
 export * from "./rooms.ts";
+export * from "./rules.ts";
 export * from "./text.ts";
 export * from "./wire.ts";

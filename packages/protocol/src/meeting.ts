@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { type Contract, command, event, fold, own, type Reducers } from "./contract.ts";
 import { Avatar, DisplayName, Participant, ParticipantId, Role } from "./people.ts";
+import { Freedoms, freeRules, Rules } from "./rules.ts";
 
 const Nothing = z.strictObject({});
 const Who = z.strictObject({ participantId: ParticipantId });
+const Leaver = Who.extend({
+  /** Their account went into another meeting. */
+  isMoved: z.boolean().optional(),
+});
 const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
 const Profile = z.strictObject({ name: DisplayName, avatar: Avatar });
 const NewProfile = Profile.extend({ participantId: ParticipantId });
 const NewMediaPlace = z.strictObject({ moves: z.int().positive() });
+const NewRules = z.strictObject({ may: Freedoms });
 const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
 
 type Participants = Readonly<Record<ParticipantId, Participant>>;
@@ -15,12 +21,14 @@ type Participants = Readonly<Record<ParticipantId, Participant>>;
 export type MeetingState = {
   /** Those present or reconnecting. `participantsOf` gives them in the order of their coming. */
   participants: Participants;
-  /** Who opened the meeting, and is its organiser again on coming back. */
+  /** Who opened the meeting. In a room that nobody owns they are its organiser, again on coming back. */
   founder: ParticipantId | null;
   /** When the first person came in: the server's time, in milliseconds since 1970. */
   startedAt: number | null;
   /** How often sound and picture have moved on to another media node. Which node that is, only the server knows. */
   mediaMoves: number;
+  /** What its room says of it. */
+  rules: Rules;
   isEnded: boolean;
 };
 
@@ -48,6 +56,8 @@ const commands = {
   /** One's own profile: nobody else's can be named. */
   changeProfile: command(Profile, "meeting.changeProfile"),
   changeRole: command(NewRole, "meeting.changeRole"),
+  /** What participants may do, from now on and in the room's next meetings. */
+  changeRules: command(NewRules, "meeting.changeRules"),
   remove: command(Who, "meeting.remove"),
   end: command(Nothing, "meeting.end"),
 };
@@ -56,10 +66,11 @@ const events = {
   joined: event(Participant),
   connectionLost: event(Who),
   connectionRestored: event(Who),
-  left: event(Who),
+  left: event(Leaver),
   removed: event(Who),
   profileChanged: event(NewProfile),
   roleChanged: event(NewRole),
+  rulesChanged: event(Rules),
   mediaMoved: event(NewMediaPlace),
   ended: event(End),
 };
@@ -77,6 +88,7 @@ const evolve: Reducers<MeetingState, typeof events> = {
   removed: leave,
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
   roleChanged: (state, { participantId, role }) => change(state, participantId, { role }),
+  rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
   ended: (state) => ({ ...state, participants: {}, isEnded: true }),
 };
@@ -86,12 +98,16 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 3,
-  initial: { participants: {}, founder: null, startedAt: null, mediaMoves: 0, isEnded: false },
+  version: 4,
+  initial: { participants: {}, founder: null, startedAt: null, mediaMoves: 0, rules: freeRules, isEnded: false },
   commands,
   events,
   evolve: fold({ meeting: evolve }),
 };
+
+/** Whom nobody else moderates: whose room it is, or in a room that nobody owns, who opened the meeting. */
+export const isProtected = (state: MeetingState, id: ParticipantId): boolean =>
+  state.rules.isOwned ? participantOf(state, id)?.isOwner === true : id === state.founder;
 
 /** Everybody present, in the order of their coming. */
 export const participantsOf = ({ participants }: MeetingState): readonly Participant[] =>

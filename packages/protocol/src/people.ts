@@ -53,6 +53,8 @@ export const Participant = z.strictObject({
   name: DisplayName,
   avatar: Avatar.optional(),
   role: Role,
+  /** The room is theirs: nobody else moderates them. */
+  isOwner: z.boolean().optional(),
   kind: ParticipantKind,
   /** `reconnecting`: the connection is lost, and the place kept for a while. */
   connection: z.enum(["online", "reconnecting"]),

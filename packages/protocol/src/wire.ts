@@ -26,6 +26,8 @@ export const JoinRequest = z.strictObject({
   avatar: Avatar.optional(),
   /** The participant that this device already is: its place is taken over. Without it, one more participant comes in. */
   as: ParticipantId.optional(),
+  /** Somebody signed in who is in another meeting leaves that one. */
+  isMoving: z.boolean().optional(),
   /** What this client has seen already, so that it gets only what came after. */
   seen: z.strictObject({ meetingId: z.uuid(), seq: z.int().min(0) }).optional(),
 });
@@ -56,6 +58,6 @@ export type Snapshot = { kind: "snapshot"; seq: number; states: Readonly<Record<
 /** `seq` is null for an event that passes and is not kept. */
 export type Delivery = Snapshot | { kind: "event"; seq: number | null; event: NewEvent };
 
-/** Why the server ends a participant's connection for good: no reconnecting after it. */
-export const ClosedReason = z.enum(["left", "removed", "ended", "replaced"]);
+/** Why the server ends a participant's connection for good: no reconnecting after it. `moved`: their account went into another meeting. */
+export const ClosedReason = z.enum(["left", "removed", "ended", "replaced", "moved"]);
 export type ClosedReason = z.infer<typeof ClosedReason>;

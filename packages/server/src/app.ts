@@ -71,7 +71,7 @@ export type App = {
 const tokenSeconds = 60;
 
 /** What ends or changes somebody's right to sound and picture: the engine is told at once. */
-const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.mediaMoved", "meeting.ended"]);
+const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.rulesChanged", "meeting.mediaMoved", "meeting.ended"]);
 
 type Entrance = { refusals: Refusals; threshold: Threshold };
 
@@ -105,14 +105,15 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
   new Gateway({
     ...heart,
     ...entrance,
+    doorway,
+    whoIs: async (cookieHeader) => (await accounts.sessions.find(cookieHeader))?.session.account,
     limits: {
       perParticipant: new RateLimit({ points: config.RATE_COMMANDS, perMs: 3_000 }),
-      meetingsPerAddress: new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 }),
       atOncePerAddress: new Quota(config.MAX_CONNECTIONS),
     },
     ...(joinWithinMs && { joinWithinMs }),
-    mediaFor: async (meetingId, participant) => {
-      const asked = { meetingId, grant: grantOf(participant), ttlSeconds: tokenSeconds };
+    mediaFor: async ({ id: meetingId, state }, participant) => {
+      const asked = { meetingId, grant: grantOf(state, participant), ttlSeconds: tokenSeconds };
       return {
         url: signallingPrefix,
         token: await heart.watch({ name: "media_token", meetingId }, () => mintToken(nodes.keys, asked)),

@@ -114,6 +114,7 @@ export const variables = {
     "Codes for signing in that one address may ask for in ten minutes; a school comes from one address",
   ),
   MAX_CONNECTIONS: variable(count, "1000", "Connections that one address may keep open"),
+  ROOM_CAPACITY: variable(count, "50", "Participants in a room whose settings say no other number"),
   MAX_PARTICIPANTS: variable(
     count,
     "500",

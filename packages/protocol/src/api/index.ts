@@ -12,9 +12,23 @@ import {
   signInByLink,
   signOut,
 } from "./accounts.ts";
+import {
+  archiveRoom,
+  changeRoom,
+  createRoom,
+  deleteRoom,
+  findByNumber,
+  listRooms,
+  readRoom,
+  removeMember,
+  renameRoom,
+  setMember,
+  transferRoom,
+} from "./rooms.ts";
 import type { AnyRoute } from "./route.ts";
 
 export * from "./accounts.ts";
+export * from "./rooms.ts";
 export * from "./route.ts";
 export * from "./site.ts";
 
@@ -32,4 +46,15 @@ export const routes: readonly AnyRoute[] = [
   signedIn,
   endSession,
   endOtherSessions,
+  archiveRoom,
+  changeRoom,
+  createRoom,
+  deleteRoom,
+  findByNumber,
+  listRooms,
+  readRoom,
+  removeMember,
+  renameRoom,
+  setMember,
+  transferRoom,
 ];

@@ -112,7 +112,7 @@ export const chat = defineFeature("chat", {
   commands: {
     send: command(z.strictObject({ to: ParticipantId.optional(), replyTo: MessageId.optional(), text: ChatText }), "chat.send"),
     edit: command(z.strictObject({ id: MessageId, text: ChatText }), "chat.send"),
-    delete: command(z.strictObject({ id: MessageId }), "chat.send"),
+    delete: command(z.strictObject({ id: MessageId }), "chat.delete"),
     /** The same emoji a second time takes it back. */
     react: command(z.strictObject({ id: MessageId, emoji: ChatReaction }), "chat.send"),
     /** Says that one is writing. Others show it for some seconds, so it is said again while it goes on. */

@@ -19,7 +19,7 @@ export const hands = defineFeature("hands", {
   initial: { queue: [] } as Hands,
   commands: {
     raise: command(Nothing, "hands.raise"),
-    lower: command(Owner, "hands.raise"),
+    lower: command(Owner, "hands.lower"),
     lowerAll: command(Nothing, "hands.lowerAll"),
     /** Gives somebody the floor. It names whom the sender saw at the head, so that two who press at once call one person, not two. */
     call: command(Owner, "hands.call"),

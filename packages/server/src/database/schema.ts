@@ -15,12 +15,72 @@ import {
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
-/** The lasting places. A name is what people read in the address. */
-export const rooms = pgTable("rooms", {
-  id: uuid().primaryKey().defaultRandom(),
-  name: text().notNull().unique(),
-  createdAt: moment("created_at").notNull().defaultNow(),
-});
+/** Who people are on the site. An address is kept in small letters. `terms`: the version of the terms of use that was accepted. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    language: text().notNull(),
+    role: text().notNull().default("member"),
+    rights: text().array().notNull().default(sql`'{}'`),
+    terms: integer(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("accounts_by_role").on(table.role).where(sql`${table.role} <> 'member'`)],
+);
+
+/** The lasting places. A name is what people read in the address. One that nobody owns is forgotten when it is not used. */
+export const rooms = pgTable(
+  "rooms",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    name: text().notNull().unique(),
+    /** Nine digits, said on the telephone. */
+    number: text()
+      .notNull()
+      .unique()
+      .default(sql`(100000000 + floor(random() * 900000000))::bigint::text`),
+    ownerId: uuid("owner_id").references(() => accounts.id, { onDelete: "cascade" }),
+    title: text(),
+    settings: jsonb().notNull().default(sql`'{}'`),
+    /** Grows with each change of the settings, wherever it was made. */
+    version: integer().notNull().default(0),
+    archivedAt: moment("archived_at"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [
+    index("rooms_by_owner").on(table.ownerId, table.name).where(sql`${table.ownerId} is not null`),
+    index("rooms_unowned").on(table.createdAt).where(sql`${table.ownerId} is null`),
+  ],
+);
+
+/** Former names of rooms, which lead to them. */
+export const roomAliases = pgTable(
+  "room_aliases",
+  {
+    name: text().primaryKey(),
+    roomId: uuid("room_id")
+      .notNull()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+  },
+  (table) => [index("aliases_by_room").on(table.roomId)],
+);
+
+/** Who is somebody in a room beside its owner, by address: they need no account yet. */
+export const roomMembers = pgTable(
+  "room_members",
+  {
+    roomId: uuid("room_id")
+      .notNull()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    role: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.email] }), index("members_by_email").on(table.email)],
+);
 
 /** The occurrences. `head` is the seq of the last event: the lock and the optimistic check of every append. */
 export const meetings = pgTable(
@@ -116,6 +176,8 @@ export const seats = pgTable(
     meetingId: uuid("meeting_id").notNull(),
     participantId: text("participant_id").notNull(),
     device: text().notNull(),
+    /** Whose it is, where somebody signed in has it. */
+    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "set null" }),
     connectionId: uuid("connection_id"),
     processId: uuid("process_id"),
     lostAt: moment("lost_at"),
@@ -124,24 +186,9 @@ export const seats = pgTable(
     primaryKey({ columns: [table.meetingId, table.participantId] }),
     foreignKey({ columns: [table.meetingId], foreignColumns: [meetings.id] }).onDelete("cascade"),
     index("seats_by_process").on(table.processId).where(sql`${table.processId} is not null`),
+    index("seats_by_account").on(table.accountId).where(sql`${table.accountId} is not null`),
     index("seats_lost").on(table.lostAt).where(sql`${table.lostAt} is not null`),
   ],
-);
-
-/** Who people are on the site. An address is kept in small letters. `terms`: the version of the terms of use that was accepted. */
-export const accounts = pgTable(
-  "accounts",
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    email: text().notNull().unique(),
-    name: text().notNull(),
-    language: text().notNull(),
-    role: text().notNull().default("member"),
-    rights: text().array().notNull().default(sql`'{}'`),
-    terms: integer(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-  },
-  (table) => [index("accounts_by_role").on(table.role).where(sql`${table.role} <> 'member'`)],
 );
 
 /**

@@ -1,5 +1,6 @@
 import {
   AppError,
+  allows,
   type Chat,
   can,
   chat,
@@ -118,11 +119,18 @@ const redact = ({ pages }: Chat, { id }: Participant): Chat => ({
   pages: pages.map((page) => page.filter((message) => isReaderOf(message, id))).filter((page) => page.length > 0),
 });
 
+/** Where private messages are kept from participants, they still reach those who look after the meeting. */
+const refusePrivate = (to: ParticipantId | undefined, { meeting, sender }: Context): void => {
+  if (to === undefined || allows(meeting, sender, "chat.sendPrivately")) return;
+  if (participantOf(meeting, to)?.role !== "organiser") throw new AppError("forbidden", "Private messages go to organisers only");
+};
+
 export const chatDecider = decider(
   chat,
   {
     send: (state, { to, replyTo, text }, context) => {
       refuseAbsent(to, context);
+      refusePrivate(to, context);
       if (replyTo) refuseTelling(readable(state, replyTo, context), to);
       const { sender, now } = context;
       const id = (state.pages.at(-1)?.at(-1)?.id ?? 0) + 1;

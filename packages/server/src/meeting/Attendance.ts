@@ -1,6 +1,6 @@
-import { AppError, type MeetingState, type ParticipantId } from "@palabre/protocol";
+import { AppError, type MeetingState, type ParticipantId, participantOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
-import { type Arrival, admit, agree } from "./core.ts";
+import { type Arrival, admit, agree, type DoorState, moveOn } from "./core.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
 
@@ -12,6 +12,13 @@ export type Arriving = Omit<Arrival, "id"> & {
   /** The participant that this device says it is already. */
   as?: ParticipantId;
   connectionId: string;
+  /** Whose account they are signed in with. */
+  accountId?: string;
+  /** The room's own bound. */
+  capacity?: number;
+  rules?: DoorState["rules"];
+  /** Refuses, or lets by, on a state that holds; not who is in already. */
+  look?: (state: MeetingState, id: ParticipantId) => void;
 };
 
 type Parts = {
@@ -41,20 +48,25 @@ export class Attendance {
   }
 
   /** Lets a device in, in the place that it has already or a new one. */
-  async enter(meetingId: string, { device, address, as, connectionId, ...who }: Arriving): Promise<Connection> {
-    const { meetings, seats, maxParticipants, newParticipantId, now } = this.#parts;
+  async enter(meetingId: string, { device, address, as, connectionId, accountId, ...arriving }: Arriving): Promise<Connection> {
+    const { capacity = Number.POSITIVE_INFINITY, rules, look, ...who } = arriving;
+    const { meetings, seats, newParticipantId, now } = this.#parts;
+    const maxParticipants = Math.min(capacity, this.#parts.maxParticipants);
     const meeting = await meetings.open(meetingId);
     const own = await seats.ofDevice(meetingId, device);
     const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
     const arrival = { id: isOwn ? as : newParticipantId(), ...who };
-    const decide = (state: MeetingState) => admit(state, arrival, { now: now(), maxParticipants });
+    const decide = (state: MeetingState) => {
+      if (!participantOf(state, arrival.id)) look?.(state, arrival.id);
+      return admit(state, arrival, { now: now(), maxParticipants, ...(rules && { rules }) });
+    };
     decide(meeting.state); // Who is refused takes no seat; the log has the last word below.
     const others = own.filter(({ participantId, isTaken }) => isTaken && participantId !== arrival.id);
     if (others.length >= maxSeatsPerDevice) throw new AppError("too_many_seats", `${others.length} are taken`);
     const connection = { meetingId, participantId: arrival.id, connectionId };
     const isSettled = this.#addressShares.take(meeting, arrival.id, address);
     try {
-      if (!(await seats.take(connection, device))) throw new AppError("forbidden", "The seat is another device's");
+      if (!(await seats.take(connection, device, accountId))) throw new AppError("forbidden", "The seat is another device's");
       await this.#sitDown(connection, () => meeting.record(decide));
     } finally {
       isSettled();
@@ -101,6 +113,12 @@ export class Attendance {
   async goOut(connection: Connection): Promise<void> {
     this.#living.delete(connection.connectionId);
     await this.#parts.seats.giveUp(connection);
+  }
+
+  /** Their account went into another meeting: they go out of this one. */
+  async moveOn({ meetingId, participantId }: Place): Promise<void> {
+    const meeting = await this.#parts.meetings.open(meetingId);
+    await meeting.record((state) => moveOn(state, participantId));
   }
 
   /** Makes the log agree with the seat, again if the seat has changed meanwhile: they may come back at this very moment. */

@@ -1,8 +1,8 @@
 import {
   type AnyContract,
   AppError,
+  allows,
   type CommandContract,
-  can,
   meeting as core,
   type EventContract,
   type MeetingState,
@@ -64,7 +64,7 @@ export class Features {
     if (meeting.isEnded) throw new AppError("meeting_ended", name);
     const sender = this.participant(states, senderId);
     const parsed = parse(command.input, input, name);
-    if (!can(sender.role, command.allow)) throw new AppError("forbidden", `${sender.role} may not ${name}`);
+    if (!allows(meeting, sender, command.allow)) throw new AppError("forbidden", `${sender.role} may not ${name}`);
     return decide(this.stateOf(states, decider.contract), parsed, { sender, meeting, newId, now });
   }
 

@@ -15,9 +15,9 @@ type Span = { leaseMs: number; graceMs: number };
 const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
 
 const takeSql = `
-  insert into seats (meeting_id, participant_id, device, connection_id, process_id) values ($1, $2, $3, $4, $5)
+  insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id) values ($1, $2, $3, $4, $5, $6)
   on conflict (meeting_id, participant_id) do update
-  set connection_id = excluded.connection_id, process_id = excluded.process_id, lost_at = null
+  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, lost_at = null
   where seats.device = excluded.device returning participant_id`;
 
 const lookSql = `
@@ -50,8 +50,8 @@ export class Seats {
   }
 
   /** Connects a participant through this process. False when the seat is another device's. */
-  async take({ meetingId, participantId, connectionId }: Connection, device: string): Promise<boolean> {
-    const values = [meetingId, participantId, device, connectionId, this.#processId];
+  async take({ meetingId, participantId, connectionId }: Connection, device: string, accountId?: string): Promise<boolean> {
+    const values = [meetingId, participantId, device, connectionId, this.#processId, accountId];
     return (await this.#pool.query({ name: "take-seat", text: takeSql, values })).rowCount === 1;
   }
 
@@ -87,6 +87,13 @@ export class Seats {
     const sql = `select participant_id as "participantId", connection_id is not null as "isTaken"
       from seats where meeting_id = $1 and device = $2`;
     return (await this.#pool.query<OwnSeat>(sql, [meetingId, device])).rows;
+  }
+
+  /** Where somebody signed in is, or is expected back. */
+  async ofAccount(accountId: string): Promise<readonly Place[]> {
+    const sql = `select ${columns} from seats join meetings on meetings.id = meeting_id
+      where account_id = $1 and connection_id is not null and ended_at is null`;
+    return (await this.#pool.query<Place>(sql, [accountId])).rows;
   }
 
   /** Says that this process lives. True when it did so too late: others may have taken it for dead meanwhile. */

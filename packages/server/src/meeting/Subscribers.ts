@@ -27,7 +27,8 @@ export const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undef
   if (event.type === "meeting.ended") return "ended";
   if (!isAbout(event, id)) return undefined;
   if (event.type === "meeting.removed") return "removed";
-  return event.type === "meeting.left" ? "left" : undefined;
+  if (event.type !== "meeting.left") return undefined;
+  return (event.payload as { isMoved?: boolean }).isMoved ? "moved" : "left";
 };
 
 /** Those who follow a meeting from this process, each shown what it may read. */

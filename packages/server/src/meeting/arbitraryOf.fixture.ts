@@ -27,6 +27,7 @@ const material = (schema: z.core.$ZodType): fc.Arbitrary<unknown> => {
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodNullable) return fc.option(arbitraryOf(schema.unwrap()));
+  if (schema instanceof z.ZodDefault) return arbitraryOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(arbitraryOf));
   throw new Error(`Say here what a ${schema._zod.def.type} is made of`);
 };

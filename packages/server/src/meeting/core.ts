@@ -1,13 +1,19 @@
 import {
   AppError,
   type Avatar,
+  allows,
   type EventsOf,
+  Freedom,
+  type Freedoms,
+  isProtected,
   type MeetingState,
   meeting,
   type Participant,
   type ParticipantId,
   participantOf,
   participantsOf,
+  type Role,
+  type Rules,
 } from "@palabre/protocol";
 import { type Context, decider } from "./decider.ts";
 
@@ -18,7 +24,15 @@ const ended = (reason: "organiser" | "empty"): CoreEvent => ({ type: "meeting.en
 const isOnlyOrganiser = (state: MeetingState, id: ParticipantId): boolean =>
   !participantsOf(state).some((other) => other.id !== id && other.role === "organiser");
 
-/** A meeting is never without an organiser: when the last one goes, who came next follows. */
+/**
+ * Who follows when the last organiser goes: whoever came next. In somebody's room only a presenter does, so that no outsider rules it;
+ * its organisers come back as what they are.
+ */
+const heirOf = (state: MeetingState, leaverId: ParticipantId): Participant | undefined =>
+  participantsOf(state).find(
+    ({ id, kind, role }) => id !== leaverId && kind === "web" && (!state.rules.isOwned || role === "presenter"),
+  );
+
 const depart = (
   state: MeetingState,
   type: "meeting.left" | "meeting.removed",
@@ -27,44 +41,62 @@ const depart = (
   const leaver = participantOf(state, participantId);
   if (!leaver) return [];
   const departure: CoreEvent = { type, payload: { participantId } };
-  const heir = participantsOf(state).find(({ id, kind }) => id !== participantId && kind === "web");
+  const heir = heirOf(state, participantId);
   if (leaver.role !== "organiser" || !isOnlyOrganiser(state, participantId) || !heir) return [departure];
   return [departure, { type: "meeting.roleChanged", payload: { participantId: heir.id, role: "organiser" } }];
 };
 
 const isSameAvatar = (one: Avatar = {}, other: Avatar = {}): boolean => one.colour === other.colour && one.sign === other.sign;
 
-const refuseTouchingFounder = ({ founder }: MeetingState, target: ParticipantId, { sender }: Context): void => {
-  if (target === founder && sender.id !== founder) throw new AppError("forbidden", "Nobody moderates who opened the meeting");
+const refuseTouchingProtected = (state: MeetingState, target: ParticipantId, { sender }: Context): void => {
+  if (sender.id !== target && isProtected(state, target)) throw new AppError("forbidden", "Nobody moderates whose room it is");
 };
+
+const isSameFreedom = (one: Freedoms, other: Freedoms): boolean => Freedom.options.every((name) => one[name] === other[name]);
 
 export const coreDecider = decider(meeting, {
   leave: (state, _input, { sender }) => depart(state, "meeting.left", sender.id),
 
-  changeProfile: (_state, { name, avatar }, { sender }) =>
-    sender.name === name && isSameAvatar(sender.avatar, avatar)
-      ? []
-      : [{ type: "meeting.profileChanged", payload: { participantId: sender.id, name, avatar } }],
+  changeProfile: (state, { name, avatar }, { sender }) => {
+    if (sender.name !== name && !allows(state, sender, "meeting.rename"))
+      throw new AppError("forbidden", "Participants keep their names here");
+    if (sender.name === name && isSameAvatar(sender.avatar, avatar)) return [];
+    return [{ type: "meeting.profileChanged", payload: { participantId: sender.id, name, avatar } }];
+  },
 
   changeRole: (state, { participantId, role }, context) => {
     const person = participantOf(state, participantId);
     if (!person || person.role === role) return [];
-    refuseTouchingFounder(state, participantId, context);
-    if (person.role === "organiser" && isOnlyOrganiser(state, participantId))
+    refuseTouchingProtected(state, participantId, context);
+    if (person.role === "organiser" && !state.rules.isOwned && isOnlyOrganiser(state, participantId))
       throw new AppError("conflict", "The last organiser stays one");
     return [{ type: "meeting.roleChanged", payload: { participantId, role } }];
   },
 
+  changeRules: ({ rules }, { may }) =>
+    isSameFreedom(rules.may, may)
+      ? []
+      : [{ type: "meeting.rulesChanged", payload: { ...rules, may, version: rules.version + 1 } }],
+
   remove: (state, { participantId }, context) => {
-    refuseTouchingFounder(state, participantId, context);
+    refuseTouchingProtected(state, participantId, context);
     return depart(state, "meeting.removed", participantId);
   },
 
   end: () => [ended("organiser")],
 });
 
-/** Who comes to the door, before the meeting has given a role. */
-export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind">;
+/** Who comes to the door. `role`: what the room says that they are, where it is somebody's. */
+export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isOwner"> & { role?: Role };
+
+/** What holds at the door now. `rules`: the room's, which the meeting takes over where they are newer than its own. */
+export type DoorState = { now: number; maxParticipants: number; rules?: Rules };
+
+/** The room's rules have changed while nobody was in, or from outside. */
+export const adoptRules = (state: MeetingState, rules: Rules): readonly CoreEvent[] =>
+  state.isEnded || (rules.version <= state.rules.version && rules.isOwned === state.rules.isOwned)
+    ? []
+    : [{ type: "meeting.rulesChanged", payload: rules }];
 
 /** In a full meeting, the place of the last to come of those whose connection is lost: it is kept for them, but not from others. */
 const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEvent[] => {
@@ -75,23 +107,34 @@ const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEv
   return depart(state, "meeting.left", lost.id);
 };
 
-/** Lets somebody in, or back in, while there is room. The first to come is organiser. */
+const roleOf = (state: MeetingState, { id, role }: Arrival): Role => {
+  if (state.rules.isOwned) return role ?? "participant";
+  return isOnlyOrganiser(state, id) || state.founder === id ? "organiser" : "participant";
+};
+
+/** Lets somebody in, or back in, while there is room. In a room that nobody owns the first to come is organiser. */
 export const admit = (
   state: MeetingState,
   arrival: Arrival,
-  { now, maxParticipants }: { now: number; maxParticipants: number },
+  { now, maxParticipants, rules }: DoorState,
 ): readonly CoreEvent[] => {
   if (state.isEnded) throw new AppError("meeting_ended", arrival.id);
-  const present = participantOf(state, arrival.id);
-  if (present)
-    return present.connection === "online"
-      ? []
-      : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
-  const departures = makeRoom(state, maxParticipants);
-  const left = departures.reduce(meeting.evolve, state);
-  const isOrganiser = isOnlyOrganiser(left, arrival.id) || left.founder === arrival.id;
-  const role = isOrganiser ? "organiser" : "participant";
-  return [...departures, { type: "meeting.joined", payload: { ...arrival, role, connection: "online", joinedAt: now } }];
+  const adopted = rules ? adoptRules(state, rules) : [];
+  const ruled = adopted.reduce(meeting.evolve, state);
+  const present = participantOf(ruled, arrival.id);
+  if (present?.connection === "online") return adopted;
+  if (present) return [...adopted, { type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
+  const departures = makeRoom(ruled, maxParticipants);
+  const left = departures.reduce(meeting.evolve, ruled);
+  const { isOwner, ...who } = arrival;
+  const joined = {
+    ...who,
+    role: roleOf(left, arrival),
+    ...(isOwner && { isOwner }),
+    connection: "online",
+    joinedAt: now,
+  } as const;
+  return [...adopted, ...departures, { type: "meeting.joined", payload: joined }];
 };
 
 /** What the connection of a participant has come to, as its seat says. */
@@ -114,6 +157,12 @@ export const agree = (state: MeetingState, participantId: ParticipantId, presenc
 /** Sound and picture go on elsewhere, unless they have moved meanwhile from where they were thought to be. */
 export const moveMedia = (state: MeetingState, { from, to }: { from: number; to: number }): readonly CoreEvent[] =>
   state.isEnded || state.mediaMoves !== from ? [] : [{ type: "meeting.mediaMoved", payload: { moves: to } }];
+
+/** Their account went into another meeting. */
+export const moveOn = (state: MeetingState, participantId: ParticipantId): readonly CoreEvent[] =>
+  depart(state, "meeting.left", participantId).map((event) =>
+    event.type === "meeting.left" ? { ...event, payload: { participantId, isMoved: true } } : event,
+  );
 
 /** Ends a meeting that nobody is in. */
 export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>

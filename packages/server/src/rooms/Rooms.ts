@@ -1,15 +1,50 @@
-import type { RoomName } from "@palabre/protocol";
+import { Freedoms, Role, type RoomName, type Rules } from "@palabre/protocol";
+import { type EmailAddress, RoomSettings } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 
-const currentSql = `
-  select meetings.id from meetings join rooms on rooms.id = meetings.room_id
-  where rooms.name = $1 and meetings.ended_at is null`;
+/** A room as its door needs to know it. */
+export type RoomFacts = {
+  id: string;
+  /** As it is called now: who comes by a former name is told. */
+  name: RoomName;
+  ownerId: string | null;
+  settings: RoomSettings;
+  version: number;
+  isArchived: boolean;
+  meetingId: string | null;
+  /** What whoever asks is a member as. */
+  memberRole: Role | null;
+};
 
-const createRoomSql = "insert into rooms (name) values ($1) on conflict (name) do nothing";
+const factsSql = `
+  select rooms.id, rooms.name, owner_id as "ownerId", settings, version, archived_at is not null as "isArchived",
+    (select id from meetings where room_id = rooms.id and ended_at is null) as "meetingId",
+    (select role from room_members where room_id = rooms.id and email = $2) as "memberRole"
+  from rooms where name = $1 or id = (select room_id from room_aliases where name = $1)
+  order by name = $1 desc limit 1`;
+
+// By chance another room may have the same number: then nothing is made, and it is tried again.
+const createRoomSql = "insert into rooms (name) values ($1) on conflict do nothing";
 
 const createMeetingSql = `
-  insert into meetings (room_id) select id from rooms where name = $1
-  on conflict (room_id) where ended_at is null do nothing`;
+  insert into meetings (room_id) values ($1) on conflict (room_id) where ended_at is null do nothing`;
+
+const keepRulesSql = `
+  update rooms set version = $2, settings = settings || jsonb_build_object('may', $3::jsonb)
+  from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2`;
+
+/** What a meeting takes from its room. */
+export const rulesOf = ({ ownerId, settings, version }: Pick<RoomFacts, "ownerId" | "settings" | "version">): Rules => ({
+  version,
+  isOwned: ownerId !== null,
+  may: settings.may,
+});
+
+const factsIn = (row: RoomFacts & { settings: unknown }): RoomFacts => ({
+  ...row,
+  settings: RoomSettings.parse(row.settings),
+  memberRole: Role.nullable().parse(row.memberRole),
+});
 
 /** The lasting places, and which meeting goes on in each. */
 export class Rooms {
@@ -19,20 +54,36 @@ export class Rooms {
     this.#pool = pool;
   }
 
-  /** The id of the meeting under way in a room, if there is one. */
-  async currentMeeting(room: RoomName): Promise<string | undefined> {
-    const { rows } = await this.#pool.query<{ id: string }>({ name: "current-meeting", text: currentSql, values: [room] });
-    return rows[0]?.id;
+  /** What is known of a room, by its name or a former one; and what somebody is there. Nothing of one that nobody has ever opened. */
+  async find(room: RoomName, email?: EmailAddress): Promise<RoomFacts | undefined> {
+    const { rows } = await this.#pool.query({ name: "room-facts", text: factsSql, values: [room, email] });
+    return rows[0] && factsIn(rows[0]);
   }
 
-  /** The meeting under way, or a new one unless `mayOpen` rejects; two who come at once come into the same. */
-  async enterMeeting(room: RoomName, mayOpen: () => Promise<void> = async () => undefined): Promise<string> {
+  /** The meeting under way, or a new one unless `mayOpen` rejects; two who come at once come into the same. `look` refuses, or lets by. */
+  async enterMeeting(
+    room: RoomName,
+    { email, look, mayOpen }: EnterOptions = {},
+  ): Promise<{ meetingId: string; facts: RoomFacts }> {
     for (;;) {
-      const current = await this.currentMeeting(room);
-      if (current) return current;
-      await mayOpen();
-      await this.#pool.query(createRoomSql, [room]);
-      await this.#pool.query(createMeetingSql, [room]);
+      const facts = await this.find(room, email);
+      look?.(facts);
+      if (facts?.meetingId) return { meetingId: facts.meetingId, facts };
+      await mayOpen?.(facts);
+      if (facts) await this.#pool.query(createMeetingSql, [facts.id]);
+      else await this.#pool.query(createRoomSql, [room]);
     }
   }
+
+  /** A meeting has changed its rules: the room keeps them, unless it has newer ones. May be done twice. */
+  async keepRules(meetingId: string, { version, may }: Rules): Promise<void> {
+    await this.#pool.query(keepRulesSql, [meetingId, version, JSON.stringify(Freedoms.parse(may))]);
+  }
 }
+
+type EnterOptions = {
+  /** Of whoever comes, if they are signed in. */
+  email?: EmailAddress | undefined;
+  look?: (facts: RoomFacts | undefined) => void;
+  mayOpen?: (facts: RoomFacts | undefined) => Promise<void>;
+};

@@ -162,21 +162,13 @@ export class Connection {
     }
   }
 
-  async #enter({ room, name, avatar, as, seen }: JoinRequest): Promise<Place> {
-    const { rooms, limits } = this.#parts;
+  async #enter({ room, name, avatar, as, seen, isMoving = false }: JoinRequest): Promise<Place> {
+    const { doorway, whoIs } = this.#parts;
     const { device, address } = this.#socket.data;
-    const meetingId = await rooms.enterMeeting(room, () => limits.meetingsPerAddress.take(address));
-    const arriving = {
-      device,
-      address,
-      connectionId: crypto.randomUUID(),
-      name,
-      kind: "web" as const,
-      ...(avatar && { avatar }),
-      ...(as && { as }),
-    };
-    const seated = await this.#parts.attendance.enter(meetingId, arriving);
-    const hasSeen = seen?.meetingId === meetingId && as === seated.participantId;
+    const account = await whoIs(this.#socket.handshake.headers.cookie);
+    const connectionId = crypto.randomUUID();
+    const seated = await doorway.enter({ room, name, avatar, as, isMoving, account, device, address, connectionId });
+    const hasSeen = seen?.meetingId === seated.meetingId && as === seated.participantId;
     await this.#settleIn(seated, hasSeen ? seen.seq : undefined).catch((error: unknown) => this.#giveBack(seated, error));
     return seated;
   }
@@ -232,7 +224,7 @@ export class Connection {
     const { meeting, participantId } = this.#seated();
     const participant = participantOf(meeting.state, participantId);
     if (!participant) throw new AppError("not_in_meeting", participantId);
-    return this.#parts.mediaFor(meeting.id, participant);
+    return this.#parts.mediaFor(meeting, participant);
   }
 
   #seated(): { meeting: Meeting; participantId: ParticipantId } {

@@ -9,9 +9,10 @@ import type { Refusals } from "../lib/Refusals.ts";
 import type { Threshold } from "../lib/Threshold.ts";
 import type { Watch } from "../lib/Watch.ts";
 import type { Attendance } from "../meeting/Attendance.ts";
+import type { Meeting } from "../meeting/Meeting.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { Place, Seats } from "../meeting/Seats.ts";
-import type { Rooms } from "../rooms/Rooms.ts";
+import type { Account, Doorway } from "../rooms/Doorway.ts";
 import { Connection } from "./Connection.ts";
 import { strictParser } from "./strictParser.ts";
 import { watchEngine } from "./watchEngine.ts";
@@ -22,14 +23,14 @@ export type OurSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEvents
 
 export type GatewayParts = {
   meetings: Meetings;
-  rooms: Rooms;
+  doorway: Doorway;
+  /** The account behind a `Cookie` header, if somebody is signed in by it. */
+  whoIs: (cookieHeader: string | undefined) => Promise<Account | undefined>;
   attendance: Attendance;
   seats: Seats;
   refusals: Refusals;
   limits: {
     perParticipant: RateLimit;
-    /** Of those that a join opens because none is under way. */
-    meetingsPerAddress: RateLimit;
     /** Of connections that are open. */
     atOncePerAddress: Quota;
   };
@@ -37,7 +38,7 @@ export type GatewayParts = {
   joinWithinMs?: number;
   threshold: Threshold;
   /** Lets an admitted participant connect for sound and picture. */
-  mediaFor: (meetingId: string, participant: Participant) => Promise<MediaAccess>;
+  mediaFor: (meeting: Pick<Meeting, "id" | "state">, participant: Participant) => Promise<MediaAccess>;
   onTrouble: (error: unknown) => void;
   watch: Watch;
   /** A cluster's, over Redis; nothing for a process that serves alone. */

@@ -15,6 +15,7 @@ const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) 
   "meeting.leave": () => ({}),
   "meeting.changeProfile": () => ({ name: "Zoé", avatar: { colour: 1 } }),
   "meeting.changeRole": ({ other }) => ({ participantId: other.id, role: "presenter" }),
+  "meeting.changeRules": () => ({ may: { chat: false } }),
   "meeting.remove": ({ other }) => ({ participantId: other.id }),
   "meeting.end": () => ({}),
   "chat.send": () => ({ text: "Bonjour" }),

@@ -1,6 +1,6 @@
 import { stateOf } from "@palabre/client";
 import {
-  can,
+  allows,
   meeting,
   type Participant,
   type ParticipantId,
@@ -25,7 +25,8 @@ import type { LocalState } from "../localState.ts";
 /** Oneself, as the meeting knows one; nothing before the first snapshot. */
 const selfIn = ({ view, self }: Scene): Participant | undefined => participantOf(stateOf(view, meeting), self);
 
-export const mayIn = (scene: Scene, permission: Permission): boolean => can(selfIn(scene)?.role ?? "participant", permission);
+export const mayIn = (scene: Scene, permission: Permission): boolean =>
+  allows(stateOf(scene.view, meeting), selfIn(scene) ?? { role: "participant" }, permission);
 
 const isAlone = ({ view }: Scene): boolean => participantsOf(stateOf(view, meeting)).length < 2;
 

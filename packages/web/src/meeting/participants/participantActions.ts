@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type Participant, type ParticipantId, participantOf, type Role } from "@palabre/protocol";
+import { isProtected, meeting, type Participant, type ParticipantId, participantOf, type Role } from "@palabre/protocol";
 import { UserRoundX } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
 import { volumeAction } from "../actions/hearingActions.ts";
@@ -10,9 +10,9 @@ import { roleIcons } from "./roleIcons.ts";
 
 const personIn = ({ view }: Scene, id: ParticipantId): Participant | undefined => participantOf(stateOf(view, meeting), id);
 
-/** Nobody moderates who opened the meeting, nor oneself. */
+/** Nobody moderates whoever's room or meeting it is, nor oneself. */
 const isWithinReach = (scene: Scene, id: ParticipantId): boolean =>
-  id !== scene.self && id !== stateOf(scene.view, meeting).founder && personIn(scene, id) !== undefined;
+  id !== scene.self && !isProtected(stateOf(scene.view, meeting), id) && personIn(scene, id) !== undefined;
 
 const changeRole = (participantId: ParticipantId, role: Role): Action => ({
   id: `meeting.make.${role}`,

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { Role } from "../people.ts";
+import { RoomName } from "../rooms.ts";
+import { Freedoms } from "../rules.ts";
+import { line } from "../text.ts";
+import { AccountId, EmailAddress } from "./accounts.ts";
+import { Nothing, route } from "./route.ts";
+
+/** What people call a room; its name is the same as an address has it. */
+export const RoomTitle = line(80);
+
+/** Nine digits: what is said on the telephone, and typed on the home page. */
+export const RoomNumber = z.string().regex(/^[1-9]\d{8}$/);
+
+/** How a room is: kept, and obeyed by every meeting in it. */
+export const RoomSettings = z.strictObject({
+  /** Who gets in: everybody with the link, whoever is signed in, only members. */
+  access: z.enum(["everyone", "accounts", "members"]).default("everyone"),
+  /** Who may open a meeting, where the site lets them. */
+  opensFor: z.enum(["everyone", "members"]).default("everyone"),
+  /** `private`: for two; while two talk others wait, except members. */
+  type: z.enum(["shared", "private"]).default("shared"),
+  /** People at once; null for as many as the site has by default. */
+  capacity: z.int().min(2).max(10_000).nullable().default(null),
+  /** What participants may do. */
+  may: Freedoms.prefault({}),
+  /** How long what was written stays after a meeting's end, in days; null for as long as the site has by default. */
+  keptDays: z.number().min(0).max(3_650).nullable().default(null),
+  /** How long an empty meeting goes on, in minutes; null for as long as the site has by default. */
+  emptyMinutes: z.number().min(0).max(1_440).nullable().default(null),
+});
+export type RoomSettings = z.infer<typeof RoomSettings>;
+
+/** What an account is to a room: its owner, a member in a role, nothing. */
+export const Standing = z.enum(["owner", ...Role.options, "outsider"]);
+export type Standing = z.infer<typeof Standing>;
+
+/** A room as whoever owns it, or is its member, sees it in a list. Times are milliseconds since 1970. */
+export const RoomEntry = z.strictObject({
+  name: RoomName,
+  title: RoomTitle,
+  number: RoomNumber,
+  standing: Standing,
+  type: RoomSettings.shape.type,
+  isArchived: z.boolean(),
+  /** How many are in its meeting now. */
+  presentCount: z.int(),
+  lastUsedAt: z.int().nullable(),
+});
+export type RoomEntry = z.infer<typeof RoomEntry>;
+
+export const RoomMember = z.strictObject({ email: EmailAddress, name: z.string(), role: Role });
+export type RoomMember = z.infer<typeof RoomMember>;
+
+/** Everything about a room, for whoever may change it. */
+export const Room = RoomEntry.extend({
+  owner: z.strictObject({ id: AccountId, name: z.string(), email: EmailAddress }),
+  members: z.array(RoomMember),
+  settings: RoomSettings,
+  /** Former names, which lead here. */
+  formerNames: z.array(RoomName),
+});
+export type Room = z.infer<typeof Room>;
+
+const Named = z.strictObject({ room: RoomName });
+const pageSize = 50;
+
+export const listRooms = route("GET /api/rooms", {
+  access: "account",
+  input: z.strictObject({
+    search: z.string().max(100).optional(),
+    /** `true`: those that were archived. */
+    archived: z.stringbool().optional(),
+    page: z.coerce.number().int().min(1).max(10_000).optional(),
+  }),
+  output: z.strictObject({ rooms: z.array(RoomEntry), count: z.int(), pageSize: z.literal(pageSize) }),
+  about: "The rooms that one owns or is a member of, by name, a page at a time.",
+});
+
+export const createRoom = route("POST /api/rooms", {
+  access: "account",
+  input: z.strictObject({ name: RoomName.optional(), title: RoomTitle.optional(), settings: RoomSettings.partial().optional() }),
+  output: Room,
+  about: "Makes a room one's own: under a free name, or under one that nobody guesses.",
+});
+
+export const readRoom = route("GET /api/rooms/:room/settings", {
+  access: "account",
+  input: Named,
+  output: Room,
+  about: "Everything about a room, for its owner and its organisers.",
+});
+
+export const changeRoom = route("PATCH /api/rooms/:room/settings", {
+  access: "account",
+  input: Named.extend({ title: RoomTitle.optional(), settings: RoomSettings.partial().optional() }),
+  output: Room,
+  about: "Changes what a room is called or how it is; a meeting under way obeys at once.",
+});
+
+export const renameRoom = route("POST /api/rooms/:room/name", {
+  access: "account",
+  input: Named.extend({ name: RoomName }),
+  output: Room,
+  about: "Gives a room another address. The former one leads there.",
+});
+
+export const transferRoom = route("POST /api/rooms/:room/owner", {
+  access: "account",
+  input: Named.extend({ email: EmailAddress }),
+  output: Nothing,
+  about: "Gives a room to another account. Who had it stays a member, as organiser.",
+});
+
+export const archiveRoom = route("POST /api/rooms/:room/archive", {
+  access: "account",
+  input: Named.extend({ isArchived: z.boolean() }),
+  output: Room,
+  about: "Closes a room and keeps it with its settings, or opens it again.",
+});
+
+export const deleteRoom = route("DELETE /api/rooms/:room", {
+  access: "account",
+  input: Named,
+  output: Nothing,
+  about: "Deletes a room with all that is kept of it, and ends its meeting. Its address is free again.",
+});
+
+export const setMember = route("PUT /api/rooms/:room/members/:email", {
+  access: "account",
+  input: Named.extend({ email: EmailAddress, role: Role }),
+  output: Room,
+  about: "Makes somebody a member of a room, in a role; they need no account yet.",
+});
+
+export const removeMember = route("DELETE /api/rooms/:room/members/:email", {
+  access: "account",
+  input: Named.extend({ email: EmailAddress }),
+  output: Room,
+  about: "Takes a membership away.",
+});
+
+export const findByNumber = route("GET /api/numbers/:number", {
+  access: "anyone",
+  input: z.strictObject({ number: RoomNumber }),
+  output: z.strictObject({ room: RoomName }),
+  about:
+    "The room of a number, if a meeting is under way there or one is its member. Otherwise nobody is told whether it exists.",
+});

@@ -1,0 +1,61 @@
+import { AppError, type Participant, type Role } from "@palabre/protocol";
+import type { Right, SiteRole, Standing, WhoStarts } from "@palabre/protocol/api";
+import type { RoomFacts } from "./Rooms.ts";
+
+/** Who is at the door, as the site knows them. */
+export type Visitor = { id: string; role: SiteRole; rights: readonly Right[] } | undefined;
+
+type Facts = Pick<RoomFacts, "ownerId" | "settings" | "isArchived" | "memberRole">;
+
+/** What somebody is to a room. */
+export const standingOf = (facts: Facts | undefined, visitor: Visitor): Standing => {
+  if (!facts?.ownerId || !visitor) return "outsider";
+  return facts.ownerId === visitor.id ? "owner" : (facts.memberRole ?? "outsider");
+};
+
+/** As what somebody comes into a meeting of somebody's room. */
+export const entranceOf = (standing: Standing): { role: Role; isOwner?: true } => {
+  switch (standing) {
+    case "owner":
+      return { role: "organiser", isOwner: true };
+    case "outsider":
+      return { role: "participant" };
+    default:
+      return { role: standing };
+  }
+};
+
+/** Refuses whom the room does not let in, whether or not a meeting is under way: with an `AppError` that says what can be done. */
+export const refuseStranger = (facts: Facts | undefined, visitor: Visitor): void => {
+  if (!facts) return;
+  if (facts.isArchived) throw new AppError("room_archived", "The room is closed");
+  const { access } = facts.settings;
+  if (access === "everyone" || standingOf(facts, visitor) !== "outsider") return;
+  if (!visitor) throw new AppError("account_needed", `For ${access}`);
+  if (access === "members") throw new AppError("members_only", "No member");
+};
+
+const mayStartOnSite = (whoStarts: WhoStarts, visitor: Visitor): boolean => {
+  switch (whoStarts) {
+    case "everyone":
+      return true;
+    case "accounts":
+      return visitor !== undefined;
+    case "right":
+      return visitor !== undefined && (visitor.role === "administrator" || visitor.rights.includes("start"));
+  }
+};
+
+/** Refuses to open a meeting for whom the site or the room does not let do so. */
+export const refuseOpening = (facts: Facts | undefined, visitor: Visitor, whoStarts: WhoStarts): void => {
+  const mayHere = facts?.settings.opensFor !== "members" || standingOf(facts, visitor) !== "outsider";
+  if (!mayHere || !mayStartOnSite(whoStarts, visitor)) throw new AppError("not_open", "Others open it");
+};
+
+const forTwo = 2;
+
+/** Refuses a third person in a room for two: except its members, who are expected there. Whoever comes back has their place. */
+export const refuseThird = (facts: Facts, standing: Standing, others: readonly Pick<Participant, "connection">[]): void => {
+  if (facts.settings.type !== "private" || standing !== "outsider") return;
+  if (others.length >= forTwo) throw new AppError("room_busy", "Two are talking");
+};
