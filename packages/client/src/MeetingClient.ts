@@ -198,7 +198,7 @@ export class MeetingClient {
     return Promise.race([until(this.#status, look), until(this.isHeldUp, look)]);
   }
 
-  #join({ name, avatar, as }: Entrant): void {
+  #join({ name, avatar, as, isMoving }: Entrant): void {
     const { room } = this.#options;
     const self = this.#joined?.participantId ?? as;
     const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
@@ -208,6 +208,7 @@ export class MeetingClient {
       name,
       ...(avatar && { avatar }),
       ...(self && { as: self }),
+      ...(isMoving && { isMoving }),
       ...(seen && { seen }),
     };
     this.#socket.emit(wire.join, request, (answer: Answer<Joined>) => {

@@ -25,4 +25,6 @@ export type Entrant = {
   avatar?: Avatar | undefined;
   /** The participant that this device already is, to take its place over. */
   as?: ParticipantId | undefined;
+  /** Whoever is signed in and in another meeting leaves that one. */
+  isMoving?: boolean | undefined;
 };

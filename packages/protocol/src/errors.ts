@@ -31,7 +31,7 @@ export const errorStatuses = {
 /** Why something was refused; pages have a sentence for each. */
 export type ErrorCode = keyof typeof errorStatuses;
 
-export const errorCodes = Object.keys(errorStatuses) as readonly ErrorCode[];
+export const errorCodes = Object.keys(errorStatuses) as [ErrorCode, ...ErrorCode[]];
 
 /** An expected refusal. The code crosses the wire and is translated for the person; the text is for logs. */
 export class AppError extends Error {

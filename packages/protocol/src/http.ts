@@ -1,13 +1,16 @@
 import { z } from "zod";
+import { errorCodes } from "./errors.ts";
 import { ParticipantId } from "./people.ts";
 import { RoomName } from "./rooms.ts";
 
-/** What a device may know of a room before entering: the same for a room that nobody has ever opened. `GET /api/rooms/:room` */
+/** What a device may know of a room before entering: the same for a room that nobody has ever opened. `room` is how it is called now. `GET /api/rooms/:room` */
 export const RoomPreview = z.strictObject({
   room: RoomName,
   participantCount: z.int(),
   /** This device's own places in the meeting under way, connected or about to be given up. */
   ownSeats: z.array(z.strictObject({ participantId: ParticipantId, name: z.string() })),
+  /** Why the door would not let this device in now. */
+  obstacle: z.enum(errorCodes).optional(),
 });
 export type RoomPreview = z.infer<typeof RoomPreview>;
 

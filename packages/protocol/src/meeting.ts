@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Contract, command, event, fold, own, type Reducers } from "./contract.ts";
 import { Avatar, DisplayName, Participant, ParticipantId, Role } from "./people.ts";
-import { Freedoms, freeRules, Rules } from "./rules.ts";
+import { FreedomChanges, freeRules, Rules } from "./rules.ts";
 
 const Nothing = z.strictObject({});
 const Who = z.strictObject({ participantId: ParticipantId });
@@ -13,7 +13,7 @@ const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
 const Profile = z.strictObject({ name: DisplayName, avatar: Avatar });
 const NewProfile = Profile.extend({ participantId: ParticipantId });
 const NewMediaPlace = z.strictObject({ moves: z.int().positive() });
-const NewRules = z.strictObject({ may: Freedoms });
+const NewRules = z.strictObject({ may: FreedomChanges });
 const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
 
 type Participants = Readonly<Record<ParticipantId, Participant>>;
@@ -56,7 +56,7 @@ const commands = {
   /** One's own profile: nobody else's can be named. */
   changeProfile: command(Profile, "meeting.changeProfile"),
   changeRole: command(NewRole, "meeting.changeRole"),
-  /** What participants may do, from now on and in the room's next meetings. */
+  /** What participants may do; what is not named stays as it is. It holds from now on and in the room's next meetings. */
   changeRules: command(NewRules, "meeting.changeRules"),
   remove: command(Who, "meeting.remove"),
   end: command(Nothing, "meeting.end"),

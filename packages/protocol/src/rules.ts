@@ -1,25 +1,39 @@
 import { z } from "zod";
 
 /** What participants may be kept from doing in a meeting. Organisers and presenters are kept from nothing. */
-export const Freedom = z.enum(["microphone", "camera", "screen", "chat", "privateChat", "reactions", "hands", "rename"]);
+export const Freedom = z.enum([
+  "microphone",
+  "camera",
+  "screen",
+  "chat",
+  /** To others than organisers, whom anybody may always write to while there is a chat. */
+  "privateChat",
+  "reactions",
+  "hands",
+  /** Changing one's name during the meeting. */
+  "rename",
+]);
 export type Freedom = z.infer<typeof Freedom>;
 
-const freely = z.boolean().default(true);
-
-/** Which of it they may do. What is not said is free. */
-export const Freedoms = z.strictObject({
-  microphone: freely,
-  camera: freely,
-  screen: freely,
-  chat: freely,
-  /** To others than organisers, whom anybody may always write to while there is a chat. */
-  privateChat: freely,
-  reactions: freely,
-  hands: freely,
-  /** Changing one's name during the meeting. */
-  rename: freely,
-});
+/** Which of it they may do. */
+export const Freedoms = z.record(Freedom, z.boolean());
 export type Freedoms = z.infer<typeof Freedoms>;
+
+/** What is to change of it; the rest stays as it is. */
+export const FreedomChanges = z.partialRecord(Freedom, z.boolean());
+export type FreedomChanges = z.infer<typeof FreedomChanges>;
+
+/** Nobody is kept from anything. */
+export const allFree: Freedoms = {
+  microphone: true,
+  camera: true,
+  screen: true,
+  chat: true,
+  privateChat: true,
+  reactions: true,
+  hands: true,
+  rename: true,
+};
 
 /** What a meeting takes from its room. The room keeps it; `version` grows with each change, wherever that was made. */
 export const Rules = z.strictObject({
@@ -30,4 +44,4 @@ export const Rules = z.strictObject({
 });
 export type Rules = z.infer<typeof Rules>;
 
-export const freeRules: Rules = { version: 0, isOwned: false, may: Freedoms.parse({}) };
+export const freeRules: Rules = { version: 0, isOwned: false, may: allFree };

@@ -36,8 +36,18 @@ export type JoinRequest = z.infer<typeof JoinRequest>;
 /** Where and with what to connect for sound and picture. `url` is a path under the page's own origin. */
 export type MediaAccess = { url: string; token: string };
 
-/** What joining answers: which meeting, who one is there, the first access to sound and picture, and the server's time, in milliseconds since 1970. */
-export type Joined = { meetingId: string; participantId: ParticipantId; media: MediaAccess; now: number };
+/**
+ * What joining answers: which meeting, who one is there, the first access to sound and picture, and the server's time, in milliseconds
+ * since 1970. `number`: nine digits that lead here while the meeting goes on. `title`: what the room is called, where somebody said so.
+ */
+export type Joined = {
+  meetingId: string;
+  participantId: ParticipantId;
+  media: MediaAccess;
+  now: number;
+  number: string;
+  title: string | null;
+};
 
 /** A command. `id` is the client's, so that sending it again after a lost answer is safe. */
 export const CommandRequest = z.strictObject({ id: z.uuid().toLowerCase(), name: z.string().max(64), input: z.unknown() });

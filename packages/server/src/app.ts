@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { AppError } from "@palabre/protocol";
+import { AppError, type NewEvent, Rules } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { type AccountParts, buildAccounts, type Postbox } from "./accounts/index.ts";
@@ -15,8 +15,9 @@ import { refuseBroken } from "./http/brokenRequests.ts";
 import { addHealthRoutes, type Ready } from "./http/health.ts";
 import { type Certificate, Listener } from "./http/Listener.ts";
 import { addMediaRoutes } from "./http/media.ts";
+import { addOwnRoomRoutes } from "./http/ownRooms.ts";
 import { addPages } from "./http/pages.ts";
-import { addRoomRoutes } from "./http/rooms.ts";
+import { addPreviewRoute } from "./http/rooms.ts";
 import { createHttp } from "./http/server.ts";
 import { refuseOtherUpgrades } from "./http/upgrades.ts";
 import { Quota } from "./lib/Quota.ts";
@@ -36,6 +37,9 @@ import {
 } from "./media/index.ts";
 import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
+import { Doorway } from "./rooms/Doorway.ts";
+import { RoomBook } from "./rooms/RoomBook.ts";
+import { RoomDesk } from "./rooms/RoomDesk.ts";
 import { Gateway } from "./sockets/Gateway.ts";
 
 export type AppParts = {
@@ -71,7 +75,14 @@ export type App = {
 const tokenSeconds = 60;
 
 /** What ends or changes somebody's right to sound and picture: the engine is told at once. */
-const concernsMedia = new Set(["meeting.left", "meeting.removed", "meeting.roleChanged", "meeting.rulesChanged", "meeting.mediaMoved", "meeting.ended"]);
+const concernsMedia = new Set([
+  "meeting.left",
+  "meeting.removed",
+  "meeting.roleChanged",
+  "meeting.rulesChanged",
+  "meeting.mediaMoved",
+  "meeting.ended",
+]);
 
 type Entrance = { refusals: Refusals; threshold: Threshold };
 
@@ -101,12 +112,32 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, entrance: Entrance) =>
+const buildRooms = ({ config, database: { pool } }: AppParts, { rooms, meetings }: Heart, { site, audit }: AccountParts) => {
+  const book = new RoomBook(pool);
+  const isOwningARight = async () => (await site.read()).whoOwns === "right";
+  const desk = new RoomDesk({ pool, book, rooms, meetings, audit, isOwningARight });
+  return { book, desk, numbersPerAddress: new RateLimit({ points: config.RATE_NUMBERS, perMs: 60_000 }) };
+};
+
+const buildDoor = ({ config }: AppParts, { rooms, seats, attendance }: Heart, { site, sessions }: AccountParts) => {
+  const openings = new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 });
+  const doorway = new Doorway({
+    rooms,
+    seats,
+    attendance,
+    whoStarts: async () => (await site.read()).whoStarts,
+    countOpening: (address) => openings.take(address),
+    capacity: config.ROOM_CAPACITY,
+  });
+  return { doorway, whoIs: async (cookieHeader: string | undefined) => (await sessions.find(cookieHeader))?.session.account };
+};
+
+type Door = ReturnType<typeof buildDoor>;
+
+const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, entrance: Entrance & Door) =>
   new Gateway({
     ...heart,
     ...entrance,
-    doorway,
-    whoIs: async (cookieHeader) => (await accounts.sessions.find(cookieHeader))?.session.account,
     limits: {
       perParticipant: new RateLimit({ points: config.RATE_COMMANDS, perMs: 3_000 }),
       atOncePerAddress: new Quota(config.MAX_CONNECTIONS),
@@ -122,11 +153,11 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
-type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; threshold: Threshold };
+type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; door: Door; threshold: Threshold };
 
 const noMail: Postbox = { isConfigured: false, send: () => Promise.reject(new AppError("mail_unavailable", "No SMTP_URL")) };
 
-const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway, accounts, threshold }: Inner) => {
+const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway, accounts, door, threshold }: Inner) => {
   const { config, database, nodes, metrics, version, webDir } = parts;
   const ready = async () => {
     const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.engine.isHealthy()]);
@@ -152,8 +183,10 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   const addressAt = (port: number) => (config.PALABRE_DEV === "1" ? undefined : addressesForOthers(config, port)[0]);
   const { METRICS_TOKEN: metricsToken, PUBLIC_URL } = config;
   addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken, hasProxyInFront: PUBLIC_URL !== undefined });
-  addAccountRoutes(createServe(http, { sessions: accounts.sessions, threshold }), accounts);
-  addRoomRoutes(http, heart);
+  const serve = createServe(http, { sessions: accounts.sessions, threshold });
+  addAccountRoutes(serve, accounts);
+  addOwnRoomRoutes(serve, buildRooms(parts, heart, accounts));
+  addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);
 };
@@ -162,8 +195,9 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
 export const buildApp = async (parts: AppParts): Promise<App> => {
   const { config, log, metrics, certificate, trace } = parts;
   const refusals = new Refusals(log, metrics.countRefusal, outageIn);
-  const onEvent = (meetingId: string, { type }: { type: string }) => {
+  const onEvent = (meetingId: string, { type, payload }: NewEvent) => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
+    if (type === "meeting.rulesChanged") heart.rooms.keepRules(meetingId, Rules.parse(payload)).catch(heart.onTrouble);
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;
@@ -172,7 +206,8 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });
-  const gateway = buildGateway(parts, heart, { refusals, threshold });
+  const door = buildDoor(parts, heart, accounts);
+  const gateway = buildGateway(parts, heart, { refusals, threshold, ...door });
 
   let listener: Listener | undefined;
   const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {
@@ -185,7 +220,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     return listener.http;
   };
   const http = createHttp({ refusals, threshold, trustedProxies, serverFactory });
-  await addRoutes(http, parts, { heart, media, gateway, accounts, threshold });
+  await addRoutes(http, parts, { heart, media, gateway, accounts, door, threshold });
   await http.ready();
   listener?.https?.on("clientError", refuseBroken(refusals)); // Fastify sees to the other server itself.
   for (const server of [listener?.http, listener?.https]) {

@@ -25,6 +25,8 @@ export type JoinOptions = {
   device?: Device;
   /** The participant that this device is already. */
   as?: ParticipantId;
+  /** Out of another meeting of the same account. */
+  isMoving?: boolean;
 };
 
 // Far beyond what anything takes, so that a busy machine fails no test; a test that measures says its own.
@@ -43,18 +45,24 @@ export class TestParticipant {
   readonly device: Device;
   readonly client: MeetingClient;
   readonly #as: ParticipantId | undefined;
+  readonly #isMoving: boolean;
 
-  constructor({ origin }: Address, name: string, { room = "essai", device, as }: JoinOptions & { device: Device }) {
+  constructor(
+    { origin }: Address,
+    name: string,
+    { room = "essai", device, as, isMoving = false }: JoinOptions & { device: Device },
+  ) {
     this.name = name;
     this.room = room;
     this.device = device;
     this.#as = as;
+    this.#isMoving = isMoving;
     this.client = new MeetingClient({ origin, room: RoomName.parse(room), headers: { origin, cookie: device.cookie } });
   }
 
   /** Begins to come in. */
   connect(): void {
-    this.client.connect({ name: this.name, as: this.#as });
+    this.client.connect({ name: this.name, as: this.#as, isMoving: this.#isMoving });
   }
 
   get id(): ParticipantId {

@@ -54,7 +54,13 @@ const countRefusals = async (origin: string, { door = "[a-z]+", code = "[a-z_]+"
 };
 
 /** Each test comes with new people to a new meeting, all of them from this machine. */
-const manyFromOneAddress = { RATE_CONNECTIONS: "100000", RATE_MEETINGS: "100000", RATE_CODES: "100000", ROOM_CAPACITY: "500" };
+const manyFromOneAddress = {
+  RATE_CONNECTIONS: "100000",
+  RATE_MEETINGS: "100000",
+  RATE_CODES: "100000",
+  RATE_NUMBERS: "100000",
+  ROOM_CAPACITY: "500",
+};
 
 const mailVia = (smtpUrl: string) => ({ SMTP_URL: smtpUrl, MAIL_FROM: "Palabre <visio@example.org>" });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Role } from "../people.ts";
 import { RoomName } from "../rooms.ts";
-import { Freedoms } from "../rules.ts";
+import { allFree, FreedomChanges, Freedoms } from "../rules.ts";
 import { line } from "../text.ts";
 import { AccountId, EmailAddress } from "./accounts.ts";
 import { Nothing, route } from "./route.ts";
@@ -12,24 +12,46 @@ export const RoomTitle = line(80);
 /** Nine digits: what is said on the telephone, and typed on the home page. */
 export const RoomNumber = z.string().regex(/^[1-9]\d{8}$/);
 
+const kept = {
+  /** Who gets in: everybody with the link, whoever is signed in, only members. */
+  access: z.enum(["everyone", "accounts", "members"]),
+  /** Who may open a meeting, where the site lets them. */
+  opensFor: z.enum(["everyone", "members"]),
+  /** `private`: for two; while two talk others wait, except members. */
+  type: z.enum(["shared", "private"]),
+  /** People at once; null for as many as the site has by default. */
+  capacity: z.int().min(2).max(10_000).nullable(),
+  /** How long what was written stays after a meeting's end, in days; null for as long as the site has by default. */
+  keptDays: z.number().min(0).max(3_650).nullable(),
+  /** How long an empty meeting goes on, in minutes; null for as long as the site has by default. */
+  emptyMinutes: z.number().min(0).max(1_440).nullable(),
+};
+
 /** How a room is: kept, and obeyed by every meeting in it. */
 export const RoomSettings = z.strictObject({
-  /** Who gets in: everybody with the link, whoever is signed in, only members. */
-  access: z.enum(["everyone", "accounts", "members"]).default("everyone"),
-  /** Who may open a meeting, where the site lets them. */
-  opensFor: z.enum(["everyone", "members"]).default("everyone"),
-  /** `private`: for two; while two talk others wait, except members. */
-  type: z.enum(["shared", "private"]).default("shared"),
-  /** People at once; null for as many as the site has by default. */
-  capacity: z.int().min(2).max(10_000).nullable().default(null),
+  ...kept,
   /** What participants may do. */
-  may: Freedoms.prefault({}),
-  /** How long what was written stays after a meeting's end, in days; null for as long as the site has by default. */
-  keptDays: z.number().min(0).max(3_650).nullable().default(null),
-  /** How long an empty meeting goes on, in minutes; null for as long as the site has by default. */
-  emptyMinutes: z.number().min(0).max(1_440).nullable().default(null),
+  may: Freedoms,
 });
 export type RoomSettings = z.infer<typeof RoomSettings>;
+
+/** What is to change of it; the rest stays as it is. */
+export const RoomSettingsChanges = z.strictObject({ ...kept, may: FreedomChanges }).partial();
+export type RoomSettingsChanges = z.infer<typeof RoomSettingsChanges>;
+
+const usual: RoomSettings = {
+  access: "everyone",
+  opensFor: "everyone",
+  type: "shared",
+  capacity: null,
+  keptDays: null,
+  emptyMinutes: null,
+  may: allFree,
+};
+
+/** All settings of a room of which only these are kept. */
+export const withUsual = ({ may, ...changes }: RoomSettingsChanges): RoomSettings =>
+  RoomSettings.parse({ ...usual, ...changes, may: { ...allFree, ...may } });
 
 /** What an account is to a room: its owner, a member in a role, nothing. */
 export const Standing = z.enum(["owner", ...Role.options, "outsider"]);
@@ -79,7 +101,7 @@ export const listRooms = route("GET /api/rooms", {
 
 export const createRoom = route("POST /api/rooms", {
   access: "account",
-  input: z.strictObject({ name: RoomName.optional(), title: RoomTitle.optional(), settings: RoomSettings.partial().optional() }),
+  input: z.strictObject({ name: RoomName.optional(), title: RoomTitle.optional(), settings: RoomSettingsChanges.optional() }),
   output: Room,
   about: "Makes a room one's own: under a free name, or under one that nobody guesses.",
 });
@@ -93,7 +115,7 @@ export const readRoom = route("GET /api/rooms/:room/settings", {
 
 export const changeRoom = route("PATCH /api/rooms/:room/settings", {
   access: "account",
-  input: Named.extend({ title: RoomTitle.optional(), settings: RoomSettings.partial().optional() }),
+  input: Named.extend({ title: RoomTitle.optional(), settings: RoomSettingsChanges.optional() }),
   output: Room,
   about: "Changes what a room is called or how it is; a meeting under way obeys at once.",
 });

@@ -4,6 +4,8 @@ import { WhoStarts } from "./accounts.ts";
 /** How the site is run. What an administrator has not set is as it stands here. */
 export const Site = z.strictObject({
   whoStarts: WhoStarts.default("everyone"),
+  /** Who may own rooms: whoever has an account, or only accounts with the right. */
+  whoOwns: z.enum(["accounts", "right"]).default("accounts"),
   /** Whether a new address gets an account by signing in. */
   isSignUpOpen: z.boolean().default(true),
   /** Terms of use, in Markdown's plain form. Each new text is a new version. */

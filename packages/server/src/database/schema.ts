@@ -38,10 +38,7 @@ export const rooms = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     name: text().notNull().unique(),
     /** Nine digits, said on the telephone. */
-    number: text()
-      .notNull()
-      .unique()
-      .default(sql`(100000000 + floor(random() * 900000000))::bigint::text`),
+    number: text().notNull().unique().default(sql`(100000000 + floor(random() * 900000000))::bigint::text`),
     ownerId: uuid("owner_id").references(() => accounts.id, { onDelete: "cascade" }),
     title: text(),
     settings: jsonb().notNull().default(sql`'{}'`),

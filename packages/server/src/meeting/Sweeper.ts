@@ -23,19 +23,21 @@ export type SweeperOptions = {
 };
 
 const emptySql = `
-  select id from meetings where ended_at is null and started_at < now() - $1 * interval '1 millisecond'
-  and not exists (select from seats where meeting_id = meetings.id and connection_id is not null)
-  and not exists (select from meeting_events where meeting_id = meetings.id and seq = meetings.head and at > now() - $1 * interval '1 millisecond')
+  select meetings.id from meetings join rooms on rooms.id = room_id,
+    lateral (select now() - coalesce((settings->>'emptyMinutes')::float8 * 60000, $1) * interval '1 millisecond' as since) as bound
+  where ended_at is null and started_at < since and not exists (select from seats where meeting_id = meetings.id and connection_id is not null)
+  and not exists (select from meeting_events where meeting_id = meetings.id and seq = meetings.head and at > since)
   limit 1000`;
 
 const forgetSql = `
   delete from meetings where id in (
-    select id from meetings where ended_at < now() - $1 * interval '1 millisecond' limit 1000)`;
+    select meetings.id from meetings join rooms on rooms.id = room_id
+    where ended_at < now() - coalesce((settings->>'keptDays')::float8 * 86400000, $1) * interval '1 millisecond' limit 1000)`;
 
-/** A room that holds nothing but its name is made again by whoever enters it. */
+/** A room that nobody owns and that holds nothing but its name is made again by whoever enters it. */
 const forgetRoomsSql = `
   delete from rooms where id in (
-    select id from rooms where created_at < now() - $1 * interval '1 millisecond'
+    select id from rooms where owner_id is null and created_at < now() - $1 * interval '1 millisecond'
     and not exists (select from meetings where room_id = rooms.id) limit 1000)`;
 
 const slowRounds = 10;

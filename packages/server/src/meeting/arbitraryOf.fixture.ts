@@ -15,6 +15,13 @@ const ofShape = (shape: Readonly<Record<string, z.core.$ZodType>>): fc.Arbitrary
     .record(Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, arbitraryOf(schema)])))
     .map((value) => Object.fromEntries(Object.entries(value).filter(([, item]) => item !== optional)));
 
+/** A record with all of its keys, or some: which of the two it must be, the schema says. */
+const ofKeys = ({ keyType, valueType }: z.ZodRecord): fc.Arbitrary<unknown> => {
+  const keys = keyType instanceof z.ZodEnum ? keyType.options : ["ada", "bo"];
+  const members = Object.fromEntries(keys.map((key) => [key, arbitraryOf(valueType)]));
+  return fc.oneof(fc.record(members), fc.record(members, { requiredKeys: [] }));
+};
+
 /** Raw material in the form of the schema, of which its checks may refuse some. */
 const material = (schema: z.core.$ZodType): fc.Arbitrary<unknown> => {
   if (schema instanceof z.ZodObject) return ofShape(schema.shape);
@@ -27,7 +34,7 @@ const material = (schema: z.core.$ZodType): fc.Arbitrary<unknown> => {
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodNullable) return fc.option(arbitraryOf(schema.unwrap()));
-  if (schema instanceof z.ZodDefault) return arbitraryOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodRecord) return ofKeys(schema);
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(arbitraryOf));
   throw new Error(`Say here what a ${schema._zod.def.type} is made of`);
 };

@@ -73,10 +73,11 @@ export const coreDecider = decider(meeting, {
     return [{ type: "meeting.roleChanged", payload: { participantId, role } }];
   },
 
-  changeRules: ({ rules }, { may }) =>
-    isSameFreedom(rules.may, may)
-      ? []
-      : [{ type: "meeting.rulesChanged", payload: { ...rules, may, version: rules.version + 1 } }],
+  changeRules: ({ rules }, { may: changes }) => {
+    const may = { ...rules.may, ...changes };
+    if (isSameFreedom(rules.may, may)) return [];
+    return [{ type: "meeting.rulesChanged", payload: { ...rules, may, version: rules.version + 1 } }];
+  },
 
   remove: (state, { participantId }, context) => {
     refuseTouchingProtected(state, participantId, context);
@@ -163,6 +164,9 @@ export const moveOn = (state: MeetingState, participantId: ParticipantId): reado
   depart(state, "meeting.left", participantId).map((event) =>
     event.type === "meeting.left" ? { ...event, payload: { participantId, isMoved: true } } : event,
   );
+
+/** Ends a meeting whose room is closed. */
+export const endNow = (state: MeetingState): readonly CoreEvent[] => (state.isEnded ? [] : [ended("organiser")]);
 
 /** Ends a meeting that nobody is in. */
 export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>

@@ -13,6 +13,7 @@ import {
   participantsOf,
   partsOf,
   Role,
+  Rules,
 } from "@palabre/protocol";
 import { z } from "zod";
 import { deciders } from "../features/index.ts";
@@ -41,6 +42,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   meeting: z.strictObject({
     participants: z.record(ParticipantId, Participant),
     founder: ParticipantId.nullable(),
+    rules: Rules,
     startedAt: z.int().nullable(),
     mediaMoves: z.int().nonnegative(),
     isEnded: z.boolean(),

@@ -3,7 +3,7 @@ import type { EmailAddress, WhoStarts } from "@palabre/protocol/api";
 import type { Attendance } from "../meeting/Attendance.ts";
 import type { Connection, Seats } from "../meeting/Seats.ts";
 import { entranceOf, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
-import { type Rooms, rulesOf } from "./Rooms.ts";
+import { type RoomFacts, type Rooms, rulesOf } from "./Rooms.ts";
 
 /** Who is signed in, as a door needs to know them. */
 export type Account = NonNullable<Visitor> & { email: EmailAddress };
@@ -22,6 +22,9 @@ export type Entrant = {
   address: string;
   connectionId: string;
 };
+
+/** Where somebody has their place now, and what the room is called. */
+export type Entered = { seated: Connection; number: string; title: string | null };
 
 type Parts = {
   rooms: Rooms;
@@ -42,8 +45,14 @@ export class Doorway {
     this.#parts = parts;
   }
 
+  /** Refuses whom the door would not let in now. */
+  async look(facts: RoomFacts | undefined, visitor: Visitor): Promise<void> {
+    refuseStranger(facts, visitor);
+    if (!facts?.meetingId) refuseOpening(facts, visitor, await this.#parts.whoStarts());
+  }
+
   /** Lets somebody in, or refuses with an `AppError` that says what can be done. */
-  async enter({ room, account, address, isMoving, as, avatar, ...who }: Entrant): Promise<Connection> {
+  async enter({ room, account, address, isMoving, as, avatar, ...who }: Entrant): Promise<Entered> {
     const { rooms, attendance, whoStarts, countOpening, capacity } = this.#parts;
     const { meetingId, facts } = await rooms.enterMeeting(room, {
       email: account?.email,
@@ -56,8 +65,12 @@ export class Doorway {
     if (account) await this.#leaveOthers(account, meetingId, isMoving);
     const standing = standingOf(facts, account);
     const look = (state: MeetingState, id: ParticipantId) =>
-      refuseThird(facts, standing, participantsOf(state).filter((other) => other.id !== id));
-    return attendance.enter(meetingId, {
+      refuseThird(
+        facts,
+        standing,
+        participantsOf(state).filter((other) => other.id !== id),
+      );
+    const seated = await attendance.enter(meetingId, {
       ...who,
       address,
       kind: "web",
@@ -69,6 +82,7 @@ export class Doorway {
       capacity: facts.settings.capacity ?? capacity,
       look,
     });
+    return { seated, number: facts.number, title: facts.title };
   }
 
   /** An account is in one meeting at a time: on its wish it goes out of the other. */

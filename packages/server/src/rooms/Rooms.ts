@@ -1,5 +1,5 @@
 import { Freedoms, Role, type RoomName, type Rules } from "@palabre/protocol";
-import { type EmailAddress, RoomSettings } from "@palabre/protocol/api";
+import { type EmailAddress, type RoomSettings, RoomSettingsChanges, withUsual } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 
 /** A room as its door needs to know it. */
@@ -7,6 +7,8 @@ export type RoomFacts = {
   id: string;
   /** As it is called now: who comes by a former name is told. */
   name: RoomName;
+  number: string;
+  title: string | null;
   ownerId: string | null;
   settings: RoomSettings;
   version: number;
@@ -17,7 +19,7 @@ export type RoomFacts = {
 };
 
 const factsSql = `
-  select rooms.id, rooms.name, owner_id as "ownerId", settings, version, archived_at is not null as "isArchived",
+  select rooms.id, rooms.name, number, title, owner_id as "ownerId", settings, version, archived_at is not null as "isArchived",
     (select id from meetings where room_id = rooms.id and ended_at is null) as "meetingId",
     (select role from room_members where room_id = rooms.id and email = $2) as "memberRole"
   from rooms where name = $1 or id = (select room_id from room_aliases where name = $1)
@@ -27,6 +29,7 @@ const factsSql = `
 const createRoomSql = "insert into rooms (name) values ($1) on conflict do nothing";
 
 const createMeetingSql = `
+  with used as (update rooms set used_at = now() where id = $1)
   insert into meetings (room_id) values ($1) on conflict (room_id) where ended_at is null do nothing`;
 
 const keepRulesSql = `
@@ -42,7 +45,7 @@ export const rulesOf = ({ ownerId, settings, version }: Pick<RoomFacts, "ownerId
 
 const factsIn = (row: RoomFacts & { settings: unknown }): RoomFacts => ({
   ...row,
-  settings: RoomSettings.parse(row.settings),
+  settings: withUsual(RoomSettingsChanges.parse(row.settings)),
   memberRole: Role.nullable().parse(row.memberRole),
 });
 
@@ -65,11 +68,12 @@ export class Rooms {
     room: RoomName,
     { email, look, mayOpen }: EnterOptions = {},
   ): Promise<{ meetingId: string; facts: RoomFacts }> {
-    for (;;) {
+    for (let isAllowed = false; ; ) {
       const facts = await this.find(room, email);
       look?.(facts);
       if (facts?.meetingId) return { meetingId: facts.meetingId, facts };
-      await mayOpen?.(facts);
+      if (!isAllowed) await mayOpen?.(facts);
+      isAllowed = true;
       if (facts) await this.#pool.query(createMeetingSql, [facts.id]);
       else await this.#pool.query(createRoomSql, [room]);
     }

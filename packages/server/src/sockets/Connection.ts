@@ -17,6 +17,7 @@ import {
 import { parse } from "../lib/parse.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Place, Connection as Seated } from "../meeting/Seats.ts";
+import type { Entered } from "../rooms/Doorway.ts";
 import { Backlog } from "./Backlog.ts";
 import { costOf } from "./costOf.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
@@ -142,15 +143,16 @@ export class Connection {
     if (this.#place || this.#isJoining) throw new AppError("conflict", "Joined already");
     this.#isJoining = true;
     try {
-      const { meetingId, participantId } = await this.#comeIn(request);
-      return { meetingId, participantId, media: await this.#media(), now: Date.now() };
+      const { seated, number, title } = await this.#comeIn(request);
+      const { meetingId, participantId } = seated;
+      return { meetingId, participantId, media: await this.#media(), now: Date.now(), number, title };
     } finally {
       this.#isJoining = false;
     }
   }
 
   /** The meeting may end, and a place be given up, while somebody comes in: they are meant for what there is now. */
-  async #comeIn(request: JoinRequest): Promise<Place> {
+  async #comeIn(request: JoinRequest): Promise<Entered> {
     const { as, seen } = request;
     for (let attempt = 1; ; attempt += 1) {
       if (as && seen) await this.#refuseWhatIsOver(seen, as);
@@ -162,15 +164,16 @@ export class Connection {
     }
   }
 
-  async #enter({ room, name, avatar, as, seen, isMoving = false }: JoinRequest): Promise<Place> {
+  async #enter({ room, name, avatar, as, seen, isMoving = false }: JoinRequest): Promise<Entered> {
     const { doorway, whoIs } = this.#parts;
     const { device, address } = this.#socket.data;
     const account = await whoIs(this.#socket.handshake.headers.cookie);
     const connectionId = crypto.randomUUID();
-    const seated = await doorway.enter({ room, name, avatar, as, isMoving, account, device, address, connectionId });
+    const entered = await doorway.enter({ room, name, avatar, as, isMoving, account, device, address, connectionId });
+    const { seated } = entered;
     const hasSeen = seen?.meetingId === seated.meetingId && as === seated.participantId;
     await this.#settleIn(seated, hasSeen ? seen.seq : undefined).catch((error: unknown) => this.#giveBack(seated, error));
-    return seated;
+    return entered;
   }
 
   /** Who comes back hears first what happened to them meanwhile, and does not walk into the room's next meeting unawares. */

@@ -1,0 +1,46 @@
+import { AppError } from "@palabre/protocol";
+import {
+  archiveRoom,
+  changeRoom,
+  createRoom,
+  deleteRoom,
+  findByNumber,
+  listRooms,
+  readRoom,
+  removeMember,
+  renameRoom,
+  setMember,
+  transferRoom,
+} from "@palabre/protocol/api";
+import type { RateLimit } from "../lib/RateLimit.ts";
+import type { RoomBook } from "../rooms/RoomBook.ts";
+import type { RoomDesk } from "../rooms/RoomDesk.ts";
+import type { Serve } from "./api.ts";
+
+type Parts = { book: RoomBook; desk: RoomDesk; numbersPerAddress: RateLimit };
+
+/** The rooms that accounts own, and the way to a room by its number. */
+export const addOwnRoomRoutes = (serve: Serve, { book, desk, numbersPerAddress }: Parts): void => {
+  serve(listRooms, (asked, { session: { account } }) => book.list(account, asked));
+  serve(createRoom, (asked, { session: { account } }) => desk.create(account, asked));
+  serve(readRoom, ({ room }, { session: { account } }) => desk.read(account, room));
+  serve(changeRoom, ({ room, ...changes }, { session: { account } }) => desk.change(account, room, changes));
+  serve(renameRoom, ({ room, name }, { session: { account } }) => desk.rename(account, room, name));
+  serve(archiveRoom, ({ room, isArchived }, { session: { account } }) => desk.archive(account, room, isArchived));
+  serve(setMember, ({ room, ...member }, { session: { account } }) => desk.setMember(account, room, member));
+  serve(removeMember, ({ room, email }, { session: { account } }) => desk.removeMember(account, room, email));
+  serve(transferRoom, async ({ room, email }, { session: { account } }) => {
+    await desk.transfer(account, room, email);
+    return {};
+  });
+  serve(deleteRoom, async ({ room }, { session: { account } }) => {
+    await desk.remove(account, room);
+    return {};
+  });
+  serve(findByNumber, async ({ number }, { session, address }) => {
+    await numbersPerAddress.take(address);
+    const room = await book.byNumber(number, session?.account);
+    if (!room) throw new AppError("not_found", "No meeting under that number");
+    return { room };
+  });
+};

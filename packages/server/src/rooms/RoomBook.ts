@@ -1,0 +1,166 @@
+import { AppError, RoomName, randomRoomName } from "@palabre/protocol";
+import {
+  type EmailAddress,
+  Room,
+  RoomEntry,
+  type RoomMember,
+  RoomSettingsChanges,
+  type Standing,
+  withUsual,
+} from "@palabre/protocol/api";
+import type { Pool } from "pg";
+import type { Asker } from "../database/transaction.ts";
+import { roomColumns, roomRow } from "./roomRow.ts";
+
+export type Owner = { id: string; email: EmailAddress };
+type Listing = { search?: string | undefined; archived?: boolean | undefined; page?: number | undefined };
+export type RoomChanges = { title?: string | undefined; settings?: RoomSettingsChanges | undefined };
+
+export const pageSize = 50;
+
+const mineSql = `rooms.id in (select id from rooms where owner_id = $1 union all select room_id from room_members where email = $2)`;
+const matching = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+
+/** Rooms as their owners see them: kept, named, given away. Who may do what is asked before (`RoomDesk`). */
+export class RoomBook {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** What an account owns or is a member of, by what it is called. */
+  async list({ id, email }: Owner, { search = "", archived = false, page = 1 }: Listing) {
+    const where = `${mineSql} and (archived_at is not null) = $3 and (name ilike $4 or title ilike $4)`;
+    const values = [id, email, archived, matching(search)];
+    const order = "order by lower(coalesce(title, name)), name limit $5 offset $6";
+    const [found, counted] = await Promise.all([
+      this.#pool.query(`select ${roomColumns("$1", "$2")} from rooms where ${where} ${order}`, [
+        ...values,
+        pageSize,
+        (page - 1) * pageSize,
+      ]),
+      this.#pool.query(`select count(*)::int as count from rooms where ${where}`, values),
+    ]);
+    return {
+      rooms: found.rows.map((row) => RoomEntry.parse(roomRow(row))),
+      count: Number(counted.rows[0]?.count),
+      pageSize,
+    } as const;
+  }
+
+  /** Everything about a room, with what the asker is to it. Refuses with `not_found`. */
+  async read(client: Asker, room: RoomName, { id, email }: Owner): Promise<Room> {
+    const sql = `select ${roomColumns("$2", "$3")}, settings, accounts.id as "ownerId", accounts.name as "ownerName",
+        accounts.email as "ownerEmail",
+        array(select name from room_aliases where room_id = rooms.id order by name) as "formerNames"
+      from rooms join accounts on accounts.id = owner_id
+      where rooms.name = $1 or rooms.id = (select room_id from room_aliases where name = $1)`;
+    const [row] = (await client.query(sql, [room, id, email])).rows;
+    if (!row) throw new AppError("not_found", "Nobody's room");
+    return Room.parse({
+      ...roomRow(row),
+      owner: { id: row.ownerId, name: row.ownerName, email: row.ownerEmail },
+      members: await this.#members(client, room),
+      settings: withUsual(RoomSettingsChanges.parse(row.settings)),
+      formerNames: row.formerNames,
+    });
+  }
+
+  /** Makes a room somebody's: a new one, or one that nobody owns and where nobody is. Refuses with `conflict`. */
+  async create(
+    client: Asker,
+    owner: Owner,
+    { name, ...changes }: RoomChanges & { name?: RoomName | undefined },
+  ): Promise<RoomName> {
+    const room = RoomName.parse(name ?? randomRoomName());
+    await this.#refuseFormerName(client, room);
+    // Should by chance the number be another room's, the statement fails, and whoever asks again gets another.
+    const sql = `insert into rooms (name, owner_id) values ($1, $2) on conflict (name) do update
+      set owner_id = excluded.owner_id, version = rooms.version + 1
+      where rooms.owner_id is null and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
+    if ((await client.query(sql, [room, owner.id])).rowCount === 0) throw new AppError("conflict", "The name is taken");
+    await this.change(client, room, changes);
+    return room;
+  }
+
+  /** The version grows, so that a meeting under way takes over what concerns it. */
+  async change(client: Asker, room: RoomName, { title, settings = {} }: RoomChanges): Promise<void> {
+    const sql = `update rooms set title = coalesce($2, title), version = version + 1, settings = settings || $3::jsonb ||
+      jsonb_build_object('may', coalesce(settings->'may', '{}') || coalesce($3::jsonb->'may', '{}')) where name = $1`;
+    await client.query(sql, [room, title, JSON.stringify(settings)]);
+  }
+
+  /** The former name leads to the new one. One that nobody owns and where nobody is gives way. Refuses with `conflict`. */
+  async rename(client: Asker, room: RoomName, name: RoomName): Promise<void> {
+    if (room === name) return;
+    const own = "(select id from rooms where name = $1)";
+    await client.query(`delete from room_aliases where name = $2 and room_id = ${own}`, [room, name]);
+    await this.#refuseFormerName(client, name);
+    const unused = `owner_id is null and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
+    await client.query(`delete from rooms where name = $1 and ${unused}`, [name]);
+    if ((await client.query("select from rooms where name = $1", [name])).rowCount)
+      throw new AppError("conflict", "The name is taken");
+    await client.query(`insert into room_aliases (name, room_id) values ($1, ${own})`, [room]);
+    await client.query("update rooms set name = $2 where name = $1", [room, name]);
+  }
+
+  /** Who had it stays, as an organiser. Refuses with `not_found` where no account has that address. */
+  async transfer(client: Asker, room: RoomName, email: EmailAddress): Promise<void> {
+    const sql = `
+      with before as (select rooms.id, accounts.email from rooms join accounts on accounts.id = owner_id where rooms.name = $1),
+        given as (update rooms set owner_id = accounts.id, version = version + 1 from accounts
+          where rooms.name = $1 and accounts.email = $2 returning rooms.id),
+        gone as (delete from room_members using given where room_id = given.id and room_members.email = $2)
+      insert into room_members (room_id, email, role) select before.id, before.email, 'organiser' from before join given using (id)
+      where before.email <> $2 on conflict (room_id, email) do update set role = 'organiser' returning room_id`;
+    if ((await client.query(sql, [room, email])).rowCount === 0)
+      throw new AppError("not_found", "No other account has that address");
+  }
+
+  async archive(client: Asker, room: RoomName, isArchived: boolean): Promise<void> {
+    await client.query("update rooms set archived_at = case when $2 then now() end where name = $1", [room, isArchived]);
+  }
+
+  async remove(client: Asker, room: RoomName): Promise<void> {
+    await client.query("delete from rooms where name = $1", [room]);
+  }
+
+  async setMember(client: Asker, room: RoomName, { email, role }: Pick<RoomMember, "email" | "role">): Promise<void> {
+    const sql = `insert into room_members (room_id, email, role) select id, $2, $3 from rooms where name = $1
+      on conflict (room_id, email) do update set role = excluded.role`;
+    await client.query(sql, [room, email, role]);
+  }
+
+  async removeMember(client: Asker, room: RoomName, email: EmailAddress): Promise<void> {
+    await client.query("delete from room_members where email = $2 and room_id = (select id from rooms where name = $1)", [
+      room,
+      email,
+    ]);
+  }
+
+  /** The room of a number, for whoever may know: a meeting is under way there, or it is theirs. */
+  async byNumber(number: string, asker: Owner | undefined): Promise<RoomName | undefined> {
+    const sql = `select name from rooms where number = $1 and archived_at is null and (
+      exists (select from meetings where room_id = rooms.id and ended_at is null) or owner_id = $2
+      or exists (select from room_members where room_id = rooms.id and email = $3))`;
+    const [row] = (await this.#pool.query({ name: "by-number", text: sql, values: [number, asker?.id, asker?.email] })).rows;
+    return row && RoomName.parse(row.name);
+  }
+
+  async #members(client: Asker, room: RoomName): Promise<readonly unknown[]> {
+    const sql = `select room_members.email, coalesce(accounts.name, '') as name, room_members.role from room_members
+      left join accounts on accounts.email = room_members.email
+      where room_id = (select id from rooms where name = $1) or room_id = (select room_id from room_aliases where name = $1)
+      order by room_members.email`;
+    return (await client.query(sql, [room])).rows;
+  }
+
+  async #refuseFormerName(client: Asker, name: RoomName): Promise<void> {
+    if ((await client.query("select from room_aliases where name = $1", [name])).rowCount)
+      throw new AppError("conflict", "The name leads to another room");
+  }
+}
+
+/** What may be changed of a room by whoever is that to it. */
+export const mayManage = (standing: Standing): boolean => standing === "owner" || standing === "organiser";

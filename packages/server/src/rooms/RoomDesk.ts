@@ -1,0 +1,145 @@
+import { AppError, type RoomName } from "@palabre/protocol";
+import type { AccountId, EmailAddress, Right, Room, RoomMember, SiteRole, Standing } from "@palabre/protocol/api";
+import type { Pool, PoolClient } from "pg";
+import type { Audit } from "../audit/Audit.ts";
+import { inTransaction } from "../database/transaction.ts";
+import { adoptRules, endNow } from "../meeting/core.ts";
+import type { Meetings } from "../meeting/Meetings.ts";
+import { mayManage, type RoomBook, type RoomChanges } from "./RoomBook.ts";
+import { type Rooms, rulesOf } from "./Rooms.ts";
+
+/** Who asks for something of a room. */
+export type Keeper = { id: AccountId; name: string; email: EmailAddress; role: SiteRole; rights: readonly Right[] };
+
+type Parts = {
+  pool: Pool;
+  book: RoomBook;
+  rooms: Rooms;
+  meetings: Meetings;
+  audit: Audit;
+  /** Whether only accounts with the right may own rooms. */
+  isOwningARight: () => Promise<boolean>;
+};
+
+type Deed = {
+  keeper: Keeper;
+  room: RoomName;
+  may: (standing: Standing) => boolean;
+  nameAfter?: RoomName;
+  /** As the audit list has it. */
+  act: string;
+  details: Readonly<Record<string, unknown>>;
+};
+
+const mayOwn = (standing: Standing): boolean => standing === "owner";
+
+/** What people ask of their rooms: who may, done in one transaction with its trace, then told to the meeting under way. */
+export class RoomDesk {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async create(keeper: Keeper, { name, ...changes }: RoomChanges & { name?: RoomName | undefined }): Promise<Room> {
+    const { pool, book, audit, isOwningARight } = this.#parts;
+    const may = keeper.role === "administrator" || keeper.rights.includes("own") || !(await isOwningARight());
+    if (!may) throw new AppError("forbidden", "No right to own rooms");
+    return inTransaction(pool, async (client) => {
+      const room = await book.create(client, keeper, { name, ...changes });
+      await audit.note(client, keeper, { act: "rooms.create", target: room });
+      return book.read(client, room, keeper);
+    });
+  }
+
+  async read(keeper: Keeper, room: RoomName): Promise<Room> {
+    const found = await this.#parts.book.read(this.#parts.pool, room, keeper);
+    if (!mayManage(found.standing) && keeper.role === "member") throw new AppError("forbidden", "Neither owner nor organiser");
+    return found;
+  }
+
+  change(keeper: Keeper, room: RoomName, changes: RoomChanges): Promise<Room> {
+    const { book } = this.#parts;
+    const deed = { may: mayManage, act: "rooms.change", details: { ...changes } };
+    return this.#do({ keeper, room, ...deed }, (client) => book.change(client, room, changes));
+  }
+
+  rename(keeper: Keeper, room: RoomName, name: RoomName): Promise<Room> {
+    const { book } = this.#parts;
+    const deed = { may: mayOwn, act: "rooms.rename", details: { name }, nameAfter: name };
+    return this.#do({ keeper, room, ...deed }, (client) => book.rename(client, room, name));
+  }
+
+  async transfer(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<void> {
+    const { book } = this.#parts;
+    const deed = { may: mayOwn, act: "rooms.transfer", details: { email } };
+    await this.#do({ keeper, room, ...deed }, (client) => book.transfer(client, room, email));
+  }
+
+  async archive(keeper: Keeper, room: RoomName, isArchived: boolean): Promise<Room> {
+    const { book } = this.#parts;
+    const deed = { may: mayOwn, act: "rooms.archive", details: { isArchived } };
+    const archived = await this.#do({ keeper, room, ...deed }, (client) => book.archive(client, room, isArchived));
+    if (isArchived) await this.#end(room);
+    return archived;
+  }
+
+  async remove(keeper: Keeper, room: RoomName): Promise<void> {
+    const { pool, book, audit } = this.#parts;
+    const { name } = await this.#known(mayOwn, keeper, room);
+    await this.#end(name);
+    await inTransaction(pool, async (client) => {
+      await book.remove(client, name);
+      await audit.note(client, keeper, { act: "rooms.remove", target: name });
+    });
+  }
+
+  setMember(keeper: Keeper, room: RoomName, member: Pick<RoomMember, "email" | "role">): Promise<Room> {
+    const { book } = this.#parts;
+    const deed = { may: mayManage, act: "rooms.setMember", details: { ...member } };
+    return this.#do({ keeper, room, ...deed }, (client) => book.setMember(client, room, member));
+  }
+
+  removeMember(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<Room> {
+    const { book } = this.#parts;
+    const deed = { may: mayManage, act: "rooms.removeMember", details: { email } };
+    return this.#do({ keeper, room, ...deed }, (client) => book.removeMember(client, room, email));
+  }
+
+  async #known(may: (standing: Standing) => boolean, keeper: Keeper, room: RoomName): Promise<Room> {
+    const found = await this.#parts.book.read(this.#parts.pool, room, keeper);
+    if (!may(found.standing) && keeper.role !== "administrator") throw new AppError("forbidden", `As ${found.standing}`);
+    if (found.name !== room) throw new AppError("conflict", "The room is called otherwise by now");
+    return found;
+  }
+
+  async #do(
+    { keeper, room, may, nameAfter = room, act, details }: Deed,
+    work: (client: PoolClient) => Promise<void>,
+  ): Promise<Room> {
+    const { pool, book, audit } = this.#parts;
+    await this.#known(may, keeper, room);
+    const changed = await inTransaction(pool, async (client) => {
+      await work(client);
+      await audit.note(client, keeper, { act, details, target: room });
+      return book.read(client, nameAfter, keeper);
+    });
+    await this.#tellMeeting(changed.name);
+    return changed;
+  }
+
+  /** Should this process die before, the next person who comes in brings the rules along. */
+  async #tellMeeting(room: RoomName): Promise<void> {
+    const facts = await this.#parts.rooms.find(room);
+    if (!facts?.meetingId) return;
+    const meeting = await this.#parts.meetings.open(facts.meetingId);
+    await meeting.record((state) => adoptRules(state, rulesOf(facts)));
+  }
+
+  async #end(room: RoomName): Promise<void> {
+    const facts = await this.#parts.rooms.find(room);
+    if (!facts?.meetingId) return;
+    const meeting = await this.#parts.meetings.open(facts.meetingId);
+    await meeting.record(endNow);
+  }
+}
