@@ -33,7 +33,7 @@ export const openBenchHeart = async (): Promise<BenchHeart> => {
 
 /** A meeting with one participant, and the way to say something in it. */
 export const openTalk = async ({ rooms, attendance, meetings }: Heart): Promise<() => Promise<unknown>> => {
-  const meetingId = await rooms.enterMeeting(RoomName.parse(`bench-${randomUUID()}`));
+  const { meetingId } = await rooms.enterMeeting(RoomName.parse(`bench-${randomUUID()}`));
   const { participantId } = await attendance.enter(meetingId, {
     device: randomUUID(),
     address: "127.0.0.1",

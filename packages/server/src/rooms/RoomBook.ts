@@ -16,7 +16,7 @@ export type Owner = { id: string; email: EmailAddress };
 type Listing = { search?: string | undefined; archived?: boolean | undefined; page?: number | undefined };
 export type RoomChanges = { title?: string | undefined; settings?: RoomSettingsChanges | undefined };
 
-export const pageSize = 50;
+const pageSize = 50;
 
 const mineSql = `rooms.id in (select id from rooms where owner_id = $1 union all select room_id from room_members where email = $2)`;
 const matching = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;

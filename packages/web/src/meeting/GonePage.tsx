@@ -13,6 +13,7 @@ const icons: Record<GoneReason, LucideIcon> = {
   ended: Flag,
   removed: UserRoundX,
   replaced: MonitorSmartphone,
+  moved: MonitorSmartphone,
   refused: TriangleAlert,
 };
 

@@ -1,0 +1,143 @@
+import { chat, hands, meeting, reactions } from "@palabre/protocol";
+import { changeRoom, createRoom, readRoom } from "@palabre/protocol/api";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal, roleOf, Site } from "./site.fixture.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.open({ sweepEveryMs: 50 });
+});
+afterAll(() => site.close());
+
+describe("each setting is obeyed by the meeting", () => {
+  test("accounts only", async () => {
+    const { room } = await site.ownRoom({ access: "accounts" });
+    await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("account_needed"));
+    (await site.enter(room, "Stranger", await site.newPerson())).close();
+  });
+
+  test("opened by members alone; then everybody comes in", async () => {
+    const { owner, room } = await site.ownRoom({ opensFor: "members" });
+    await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("not_open"));
+    const host = await site.enter(room, "Owner", owner);
+    (await site.enter(room, "Guest")).close();
+    host.close();
+  });
+
+  test("for two: a third waits, a member does not", async () => {
+    const { owner, room } = await site.ownRoom({ type: "private" });
+    const [one, two] = [await site.enter(room, "One"), await site.enter(room, "Two")];
+    await expect(site.enter(room, "Three")).rejects.toEqual(refusal("room_busy"));
+    const host = await site.enter(room, "Owner", owner);
+    for (const somebody of [host, two, one]) await somebody.leave();
+    (await site.enter(room, "Four")).close();
+  });
+
+  test("capacity", async () => {
+    const { room } = await site.ownRoom({ capacity: 2 });
+    const inside = [await site.enter(room, "One"), await site.enter(room, "Two")];
+    await expect(site.enter(room, "Three")).rejects.toEqual(refusal("meeting_full"));
+    for (const somebody of inside) somebody.close();
+  });
+
+  test("what participants may do, changed by its owner on a page while the meeting goes on", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Owner", owner);
+    const guest = await site.enter(room, "Guest");
+    await guest.send(hands, "raise", {});
+    const may = { chat: false, hands: false, reactions: false, rename: false };
+    await owner.browser.call(changeRoom, { room, settings: { may } });
+    await guest.until((self) => !self.state(meeting).rules.may.chat);
+    const refused = refusal("forbidden");
+    await expect(guest.send(chat, "send", { text: "Bonjour" })).rejects.toEqual(refused);
+    await expect(guest.send(hands, "raise", {})).rejects.toEqual(refused);
+    await expect(guest.send(reactions, "react", { emoji: "👍" })).rejects.toEqual(refused);
+    await expect(guest.send(meeting, "changeProfile", { name: "Autre", avatar: {} })).rejects.toEqual(refused);
+    await guest.send(hands, "lower", { participantId: guest.id });
+    await host.send(chat, "send", { text: "L’organisateur, lui, écrit" });
+    guest.close();
+    host.close();
+  });
+
+  test("private messages reach organisers all the same", async () => {
+    const { owner, room } = await site.ownRoom({ may: { privateChat: false } });
+    const [host, guest, other] = [
+      await site.enter(room, "Owner", owner),
+      await site.enter(room, "Guest"),
+      await site.enter(room, "Other"),
+    ];
+    const writing = guest.send(chat, "send", { text: "Psst", to: other.id });
+    await expect(writing).rejects.toEqual(refusal("forbidden"));
+    await guest.send(chat, "send", { text: "Une question", to: host.id });
+    for (const somebody of [host, guest, other]) somebody.close();
+  });
+
+  test("a change made in the meeting is there in the next one, and on the page", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Owner", owner);
+    await host.send(meeting, "changeRules", { may: { chat: false } });
+    await host.send(meeting, "end", {});
+    await expect.poll(async () => (await owner.browser.call(readRoom, { room })).settings.may.chat).toBe(false);
+    const guest = await site.enter(room, "Guest");
+    expect(guest.state(meeting).rules.may).toMatchObject({ chat: false, hands: true });
+    guest.close();
+  });
+
+  test("in a room that nobody owns, too, as long as it is used", async () => {
+    const room = site.newName();
+    const first = await site.enter(room, "First");
+    expect(roleOf(first)).toBe("organiser");
+    await first.send(meeting, "changeRules", { may: { reactions: false } });
+    await first.send(meeting, "end", {});
+    const sql = "select settings->'may'->>'reactions' as may from rooms where name = $1";
+    await expect.poll(async () => (await site.server.database.pool.query(sql, [room])).rows[0]?.may).toBe("false");
+    const next = await site.enter(room, "Next");
+    expect(next.state(meeting).rules.may.reactions).toBe(false);
+    next.close();
+  });
+
+  test("how long what was written stays, and how long an empty meeting goes on", async () => {
+    const { room } = await site.ownRoom({ emptyMinutes: 0, keptDays: 0 });
+    const guest = await site.enter(room, "Guest");
+    const { meetingId } = guest.client.joined ?? { meetingId: "" };
+    await guest.leave();
+    const left = async () => (await site.server.database.pool.query("select from meetings where id = $1", [meetingId])).rowCount;
+    await expect.poll(left, { timeout: 10_000 }).toBe(0);
+  });
+});
+
+describe("the site's own rule", () => {
+  const setSite = async (name: string, value: unknown) => {
+    const sql = "insert into site_settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
+    await site.server.database.pool.query(sql, [name, JSON.stringify(value)]);
+  };
+  const unset = () => site.server.database.pool.query("delete from site_settings");
+
+  test("only accounts start, guests join what has begun", async () => {
+    await setSite("whoStarts", "accounts");
+    try {
+      const room = site.newName();
+      await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("not_open"));
+      const opener = await site.enter(room, "Opener", await site.newPerson());
+      (await site.enter(room, "Guest")).close();
+      opener.close();
+    } finally {
+      await unset();
+    }
+  });
+
+  test("only accounts with the right start, and own rooms", async () => {
+    await setSite("whoStarts", "right");
+    await setSite("whoOwns", "right");
+    try {
+      const person = await site.newPerson();
+      await expect(site.enter(site.newName(), "Person", person)).rejects.toEqual(refusal("not_open"));
+      await expect(person.browser.call(createRoom, { name: site.newName() })).rejects.toEqual(refusal("forbidden"));
+      await site.server.database.pool.query("update accounts set rights = '{start,own}' where email = $1", [person.email]);
+      (await site.enter(site.newName(), "Person", person)).close();
+      expect((await person.browser.call(createRoom, { name: site.newName() })).standing).toBe("owner");
+    } finally {
+      await unset();
+    }
+  });
+});
