@@ -9,6 +9,8 @@ export type Received = { to: string; from: string; subject: string; text: string
 /** What the mailbox does with a letter to an address: `drop` breaks the connection before any answer. */
 type Behaviour = "take" | "drop" | { status: number };
 
+type Certificate = { key: string; cert: string };
+
 const patienceMs = 20_000;
 
 /** A real mail server for everybody, which keeps what it is given and can be as unwilling as they are. */
@@ -16,18 +18,23 @@ export class Mailbox {
   readonly letters: Received[] = [];
   /** How often a letter was begun, taken or not. */
   attemptCount = 0;
+  /** Whether it takes letters from us at all. */
+  isSenderWelcome = true;
   readonly #server: SMTPServer;
   readonly #behaviours = new Map<string, Behaviour>();
-  readonly #gates = new Map<string, Promise<void>>();
+  readonly #gates = new Map<string, PromiseWithResolvers<void>>();
   readonly #watchers = new Set<() => void>();
 
-  private constructor() {
+  private constructor(certificate: Certificate | undefined) {
     this.#server = new SMTPServer({
       authOptional: true,
-      disabledCommands: ["STARTTLS"],
+      disabledCommands: certificate ? [] : ["STARTTLS"],
+      ...certificate,
       allowInsecureAuth: true,
       onAuth: ({ username, password }, _session, done) =>
         password === "right" ? done(null, { user: username }) : done(new Error("Wrong password")),
+      onMailFrom: (_address, _session, done) =>
+        this.isSenderWelcome ? done() : done(Object.assign(new Error("Not from you"), { responseCode: 550 })),
       onRcptTo: ({ address }, _session, done) => {
         this.#change(() => {
           this.attemptCount += 1;
@@ -37,28 +44,34 @@ export class Mailbox {
           done(Object.assign(new Error(`<${address}> is not wanted`), { responseCode: behaviour.status }));
         else done();
       },
-      onData: (stream, { envelope }, done) => {
-        const [to = ""] = envelope.rcptTo.map(({ address }) => address);
+      onData: (stream, session, done) => {
+        const [to = ""] = session.envelope.rcptTo.map(({ address }) => address);
+        const isThere = () => [...this.#server.connections].some((connection) => connection.session === session);
         const chunks: Buffer[] = [];
         stream.on("data", (chunk: Buffer) => chunks.push(chunk));
         stream.once("end", () => {
-          this.#take(to, Buffer.concat(chunks)).then(() => done(), done);
+          this.#take({ to, data: Buffer.concat(chunks), isThere }).then(() => done(), done);
         });
       },
     });
     this.#server.on("error", () => undefined); // A connection that a test has broken.
   }
 
-  static async open(): Promise<Mailbox> {
-    const mailbox = new Mailbox();
+  /** With a certificate it speaks TLS when asked to. */
+  static async open(certificate?: Certificate): Promise<Mailbox> {
+    const mailbox = new Mailbox(certificate);
     mailbox.#server.listen(0, "127.0.0.1");
     await once(mailbox.#server.server, "listening");
     return mailbox;
   }
 
-  /** For `SMTP_URL`. */
+  get port(): number {
+    return (this.#server.server.address() as AddressInfo).port;
+  }
+
+  /** For `SMTP_URL`. The password is `right`. */
   get url(): string {
-    return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
+    return `smtp://127.0.0.1:${this.port}`;
   }
 
   /** Answers every letter to this address with an SMTP status from now on: 550 for good, 450 for now. */
@@ -71,19 +84,16 @@ export class Mailbox {
     this.#behaviours.set(to, "drop");
   }
 
-  /** Takes what it refused before. */
-  accept(to: string): void {
-    this.#behaviours.delete(to);
+  /** Lets letters to this address wait, heard and not answered. One whose sender goes away meanwhile is forgotten. */
+  hold(to: string): void {
+    this.#gates.set(to, Promise.withResolvers<void>());
   }
 
-  /** Lets letters to this address wait, heard and not answered, until what it returns is called. */
-  hold(to: string): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#gates.set(to, promise);
-    return () => {
-      this.#gates.delete(to);
-      resolve();
-    };
+  /** Takes what it refused, dropped or held before. */
+  accept(to: string): void {
+    this.#behaviours.delete(to);
+    this.#gates.get(to)?.resolve();
+    this.#gates.delete(to);
   }
 
   sentTo(to: string): readonly Received[] {
@@ -121,8 +131,9 @@ export class Mailbox {
     for (const { _socket: socket } of this.#server.connections) socket.destroy();
   }
 
-  async #take(to: string, data: Buffer): Promise<void> {
-    await this.#gates.get(to);
+  async #take({ to, data, isThere }: { to: string; data: Buffer; isThere: () => boolean }): Promise<void> {
+    await this.#gates.get(to)?.promise;
+    if (!isThere()) return;
     if (this.#behaviours.get(to) === "drop") {
       this.#breakAll();
       return;

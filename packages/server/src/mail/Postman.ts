@@ -17,11 +17,12 @@ export type PostmanOptions = {
   delayMs: (attempts: number) => number;
   /** Between two looks at the queue when nobody wakes us: for letters of other processes that died, and for claims. */
   lookEveryMs: number;
+  /** How long what is under way may take at the end. */
+  goodbyeMs: number;
 };
 
 type Done = { letter: Claimed; verdict: Verdict };
 
-const goodbyeMs = 5_000;
 // Another process may be taking what is due.
 const shortestPauseMs = 50;
 const forgetEveryMs = 3_600_000;
@@ -55,7 +56,7 @@ export class Postman {
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
-    const giveUp = setTimeout(() => this.#abortAll(), goodbyeMs);
+    const giveUp = setTimeout(() => this.#abortAll(), this.#options.goodbyeMs);
     this.wake();
     while (this.#errands.size > 0 || this.#round) await (this.#round ?? this.#oneReturns());
     clearTimeout(giveUp);

@@ -7,7 +7,7 @@ const words = { fr, en };
 
 export type Message = { subject: string; text: string; html: string };
 
-/** One line: a subject goes into a header, and what breaks lines there would begin another one. */
+/** What people wrote, as one line: a subject goes into a header, and what breaks lines there would begin another one. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 
 /** Strangers choose what they are called: mail programs should make no link of it. A space without a width comes behind each dot. */
@@ -50,5 +50,5 @@ const asText = ({ title, before, code, button, after, footer }: Page): string =>
 /** A letter as it goes out. Pure. */
 export const compose = (content: Content): Message => {
   const page = pageOf(content);
-  return { subject: oneLine(page.subject), text: asText(page), html: asHtml(page) };
+  return { subject: page.subject, text: asText(page), html: asHtml(page) };
 };

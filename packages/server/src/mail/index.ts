@@ -40,6 +40,7 @@ export type MailOptions = {
   lookEveryMs?: number;
   /** How long a process that was killed keeps others from its letters. */
   claimMs?: number;
+  goodbyeMs?: number;
 };
 
 const withoutServer = (queue: MailQueue): Mail => ({
@@ -60,7 +61,7 @@ const checked = <Value>(read: { ok: true; value: Value } | { ok: false; mistake:
 
 /** Takes up what a former process left. Without `smtpUrl` nothing is started. */
 export const openMail = async (options: MailOptions): Promise<Mail> => {
-  const { pool, smtpUrl, from = "", log, claimMs = 30_000, lookEveryMs = 5_000 } = options;
+  const { pool, smtpUrl, from = "", log, claimMs = 30_000, lookEveryMs = 5_000, goodbyeMs = 5_000 } = options;
   const queue = new MailQueue(pool, claimMs);
   if (!smtpUrl) return withoutServer(queue);
   const server = new SmtpServer(checked(readSmtpUrl(smtpUrl)), checked(readSender(from)));
@@ -72,6 +73,7 @@ export const openMail = async (options: MailOptions): Promise<Mail> => {
     setWaiting: options.setWaiting ?? (() => undefined),
     delayMs: options.delayMs ?? ((attempts) => retryDelayMs(attempts, Math.random())),
     lookEveryMs,
+    goodbyeMs,
   });
   const writing = new WeakSet<Asker>();
   // Whoever gives a client back has ended its transaction: this is the moment at which the letter can be seen.
