@@ -6,7 +6,6 @@ import type { Letter } from "./Letter.ts";
 import { type Bounce, MailQueue, type MailState } from "./MailQueue.ts";
 import { type MailEvent, Postman } from "./Postman.ts";
 import { retryDelayMs } from "./retryDelay.ts";
-import { SmtpServer } from "./SmtpServer.ts";
 import { readSender, readSmtpUrl } from "./settings.ts";
 
 export type { Letter } from "./Letter.ts";
@@ -64,6 +63,8 @@ export const openMail = async (options: MailOptions): Promise<Mail> => {
   const { pool, smtpUrl, from = "", log, claimMs = 30_000, lookEveryMs = 5_000, goodbyeMs = 5_000 } = options;
   const queue = new MailQueue(pool, claimMs);
   if (!smtpUrl) return withoutServer(queue);
+  // Loaded only where letters are sent.
+  const { SmtpServer } = await import("./SmtpServer.ts");
   const server = new SmtpServer(checked(readSmtpUrl(smtpUrl)), checked(readSender(from)));
   const postman = new Postman({
     queue,
