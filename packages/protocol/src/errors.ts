@@ -7,6 +7,7 @@ export const errorStatuses = {
   signed_out: 401,
   forbidden: 403,
   wrong_code: 403,
+  passkey_refused: 403,
   origin_refused: 403,
   host_refused: 421,
   not_in_meeting: 403,

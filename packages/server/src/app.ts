@@ -17,6 +17,7 @@ import { type Certificate, Listener } from "./http/Listener.ts";
 import { addMediaRoutes } from "./http/media.ts";
 import { addOwnRoomRoutes } from "./http/ownRooms.ts";
 import { addPages } from "./http/pages.ts";
+import { addPasskeyRoutes } from "./http/passkeys.ts";
 import { addPreviewRoute } from "./http/rooms.ts";
 import { createHttp } from "./http/server.ts";
 import { refuseOtherUpgrades } from "./http/upgrades.ts";
@@ -185,6 +186,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken, hasProxyInFront: PUBLIC_URL !== undefined });
   const serve = createServe(http, { sessions: accounts.sessions, threshold });
   addAccountRoutes(serve, accounts);
+  addPasskeyRoutes(serve, accounts);
   addOwnRoomRoutes(serve, buildRooms(parts, heart, accounts));
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });

@@ -12,6 +12,7 @@ import {
   signInByLink,
   signOut,
 } from "./accounts.ts";
+import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
 import {
   archiveRoom,
   changeRoom,
@@ -28,6 +29,7 @@ import {
 import type { AnyRoute } from "./route.ts";
 
 export * from "./accounts.ts";
+export * from "./passkeys.ts";
 export * from "./rooms.ts";
 export * from "./route.ts";
 export * from "./site.ts";
@@ -46,6 +48,12 @@ export const routes: readonly AnyRoute[] = [
   signedIn,
   endSession,
   endOtherSessions,
+  addPasskey,
+  passkeys,
+  passkeyToMake,
+  passkeyToShow,
+  removePasskey,
+  signInByPasskey,
   archiveRoom,
   changeRoom,
   createRoom,

@@ -6,6 +6,7 @@ import { Accounts } from "./Accounts.ts";
 import { Codes } from "./Codes.ts";
 import { FirstLink } from "./FirstLink.ts";
 import { Leaving } from "./Leaving.ts";
+import { Passkeys } from "./Passkeys.ts";
 import type { Postbox } from "./Postbox.ts";
 import { Sessions } from "./Sessions.ts";
 import { SignIn } from "./SignIn.ts";
@@ -16,6 +17,7 @@ type Given = { pool: Pool; mail: Postbox; now?: () => number; codesPerAddress: n
 export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: Given) => {
   const [accounts, sessions, site, audit] = [new Accounts(pool), new Sessions(pool), new SiteSettings(pool), new Audit(pool)];
   const codes = new Codes(now);
+  const passkeys = new Passkeys(pool, sessions);
   const firstLink = new FirstLink(pool, accounts);
   return {
     accounts,
@@ -24,6 +26,7 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: G
     audit,
     mail,
     firstLink,
+    passkeys,
     signIn: new SignIn({ pool, accounts, sessions, codes, firstLink, site, mail }),
     leaving: new Leaving({ pool, accounts, sessions, audit }),
     /** A school comes from one address. */
@@ -31,6 +34,7 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: G
     tidy: async (): Promise<void> => {
       await sessions.sweep();
       await codes.sweep(pool);
+      await passkeys.sweep();
     },
   };
 };

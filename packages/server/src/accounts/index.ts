@@ -1,4 +1,5 @@
 export { type Account, ownAccount } from "./Accounts.ts";
 export { type AccountParts, buildAccounts } from "./buildAccounts.ts";
+export { areKeysPossible } from "./Passkeys.ts";
 export type { Postbox } from "./Postbox.ts";
 export { noSessionCookie, type OpenSession, type Sessions } from "./Sessions.ts";

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
+  customType,
   foreignKey,
   index,
   integer,
@@ -13,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /** Who people are on the site. An address is kept in small letters. `terms`: the version of the terms of use that was accepted. */
@@ -209,6 +212,35 @@ export const sessions = pgTable(
     seenAt: moment("seen_at").notNull().defaultNow(),
   },
   (table) => [index("sessions_by_account").on(table.accountId), index("sessions_by_use").on(table.seenAt)],
+);
+
+/** Keys that people's devices keep, by which they sign in. `id` is the key's own name. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: text().primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    publicKey: bytea("public_key").notNull(),
+    counter: bigint({ mode: "number" }).notNull(),
+    transports: text().array().notNull(),
+    label: text().notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    usedAt: moment("used_at"),
+  },
+  (table) => [index("passkeys_by_account").on(table.accountId)],
+);
+
+/** What a browser was asked to sign with a key. */
+export const passkeyChallenges = pgTable(
+  "passkey_challenges",
+  {
+    challenge: text().primaryKey(),
+    device: text().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [index("challenges_by_age").on(table.at)],
 );
 
 /** The code that one device has asked for an address. It is kept keyed with the device's secret, which is not in the database. */

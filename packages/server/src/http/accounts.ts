@@ -15,14 +15,19 @@ import {
   signOut,
 } from "@palabre/protocol/api";
 import type { z } from "zod";
-import { type Account, type AccountParts, noSessionCookie, ownAccount } from "../accounts/index.ts";
+import { type Account, type AccountParts, areKeysPossible, noSessionCookie, ownAccount } from "../accounts/index.ts";
 import type { Caller, Serve } from "./api.ts";
 
-const sessionOf = async ({ site, mail }: AccountParts, account: Account | undefined): Promise<z.input<typeof Session>> => {
+/** Who is signed in, as every way in answers it. */
+export const sessionOf = async (
+  { site, mail }: AccountParts,
+  account: Account | undefined,
+  { host }: Pick<Caller, "host">,
+): Promise<z.input<typeof Session>> => {
   const { terms, whoStarts, isSignUpOpen } = await site.read();
   return {
     account: account ? ownAccount(account) : null,
-    ways: { code: mail.isConfigured, passkey: false, providers: [] },
+    ways: { code: mail.isConfigured, passkey: areKeysPossible(host), providers: [] },
     whoStarts,
     isSignUpOpen,
     terms: terms && { ...terms, isAccepted: account?.terms === terms.version },
@@ -37,7 +42,7 @@ const deviceOf = ({ device }: Caller): NonNullable<Caller["device"]> => {
 
 const addSignIn = (serve: Serve, parts: AccountParts): void => {
   const { signIn: ways, sessions, codesPerAddress } = parts;
-  serve(session, async (_input, { session: open }) => sessionOf(parts, open?.account));
+  serve(session, async (_input, caller) => sessionOf(parts, caller.session?.account, caller));
   serve(askForCode, async (asked, caller) => {
     const device = deviceOf(caller);
     await codesPerAddress.take(caller.address);
@@ -47,13 +52,13 @@ const addSignIn = (serve: Serve, parts: AccountParts): void => {
     const { account, cookie } = await ways.byCode(asked, { device: deviceOf(caller), userAgent: caller.userAgent });
     if (caller.session) await sessions.end(caller.session.id, caller.session.account.id);
     caller.setCookie(cookie);
-    return sessionOf(parts, account);
+    return sessionOf(parts, account, caller);
   });
   serve(signInByLink, async (asked, caller) => {
     await codesPerAddress.take(caller.address);
     const { account, cookie } = await ways.byFirstLink(asked, caller);
     caller.setCookie(cookie);
-    return sessionOf(parts, account);
+    return sessionOf(parts, account, caller);
   });
   serve(signOut, async (_input, { session: open, setCookie }) => {
     if (open) await sessions.end(open.id, open.account.id);

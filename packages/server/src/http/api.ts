@@ -14,6 +14,9 @@ export type Caller = {
   /** The browser, once it has been here before. */
   device: { name: string; secret: string } | undefined;
   userAgent: string;
+  /** The page's, when it is one of our own; and by which name the server was asked. */
+  origin: string | undefined;
+  host: string | undefined;
   /** From where; kept nowhere but in memory. */
   address: string;
   setCookie: (header: string) => void;
@@ -79,6 +82,8 @@ export const createServe = (app: FastifyInstance, { sessions, threshold }: Parts
           session: found?.session,
           device,
           userAgent: raw.headers["user-agent"] ?? "",
+          origin: threshold.isOwnPage(raw) ? raw.headers.origin : undefined,
+          host: raw.headers.host,
           address: threshold.addressOf(raw),
           setCookie,
         };

@@ -9,6 +9,7 @@ const sentences: Record<ErrorCode, string> = {
   not_found: "There is nothing at this address.",
   signed_out: "Only for whoever is signed in.",
   forbidden: "This is not allowed.",
+  passkey_refused: "This key is none that the site has kept, or it proves nothing.",
   wrong_code: "This is not the code that was sent, or its time is over.",
   origin_refused: "Pages of other sites are refused.",
   host_refused: "This server does not know itself by this name: its operator sets PUBLIC_URL to the address that people type.",
