@@ -7,6 +7,7 @@ import { App } from "./app/App.tsx";
 import { createPages, preloadRoute } from "./app/pages.ts";
 import { parseRoute } from "./app/routes.ts";
 import { homeWords } from "./app/words/words.ts";
+import { Account } from "./lib/Account.ts";
 import { Announcer } from "./lib/Announcer.ts";
 import { createI18n } from "./lib/i18n.ts";
 import { type Parts, PartsProvider } from "./lib/parts.ts";
@@ -16,6 +17,8 @@ import { openStorage } from "./lib/storage.ts";
 import { Toasts } from "./lib/Toasts.ts";
 import { createTheme, tintBrowser } from "./lib/theme.ts";
 import { registerWorker } from "./offline/registerWorker.ts";
+
+const loadApi = () => import("./lib/accountApi.ts").then(({ accountApi }) => accountApi);
 
 const buildParts = (): Parts => {
   const storage = openStorage();
@@ -27,6 +30,7 @@ const buildParts = (): Parts => {
     announcer: new Announcer(),
     toasts: new Toasts(),
     recentRooms: createRecentRooms(storage),
+    account: new Account({ storage, loadApi, page: document }),
   };
 };
 

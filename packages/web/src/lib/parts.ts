@@ -1,4 +1,5 @@
 import { createContext, use } from "react";
+import type { Account } from "./Account.ts";
 import type { Announcer, Politeness } from "./Announcer.ts";
 import type { I18n } from "./i18n.ts";
 import type { RecentRooms } from "./recent-rooms.ts";
@@ -16,6 +17,7 @@ export type Parts = {
   announcer: Announcer;
   toasts: Toasts;
   recentRooms: RecentRooms;
+  account: Account;
 };
 
 const PartsContext = createContext<Parts | undefined>(undefined);

@@ -44,6 +44,13 @@ test("an address put right in place adds no page and takes no focus", () => {
   expect(browser.entries).toEqual(["/conseil-ecole"]);
 });
 
+test("whoever goes on by themselves takes the focus along, though the page before is left out", () => {
+  const { browser, router } = start("/login");
+  router.navigate("/account", { replace: true, isFollowed: true });
+  expect(router.get()).toEqual({ path: "/account", isFollowed: true });
+  expect(browser.entries).toEqual(["/account"]);
+});
+
 test("the browser's way back is followed, until the router is closed", () => {
   const { browser, router } = start("/");
   router.navigate("/a");

@@ -8,8 +8,11 @@ type Place = {
 };
 
 export type Router = Readable<Place> & {
-  /** Goes to another of our pages without loading it. `replace` leaves the present one out of the history. */
-  navigate(path: string, options?: { replace?: boolean }): void;
+  /**
+   * Goes to another of our pages without loading it. `replace` leaves the present one out of the history, and is no step of somebody's
+   * own unless `isFollowed` says so.
+   */
+  navigate(path: string, options?: { replace?: boolean; isFollowed?: boolean }): void;
   close(): void;
 };
 
@@ -30,10 +33,10 @@ export const createRouter = (browser: Window): Router => {
   return {
     get: store.get,
     subscribe: store.subscribe,
-    navigate: (path, { replace = false } = {}) => {
+    navigate: (path, { replace = false, isFollowed = store.get().isFollowed } = {}) => {
       if (replace) {
         browser.history.replaceState(null, "", path);
-        return arrive(store.get().isFollowed);
+        return arrive(isFollowed);
       }
       browser.history.pushState(null, "", path);
       browser.scrollTo(0, 0);

@@ -1,8 +1,8 @@
 import { type MeetingClient, stateOf } from "@palabre/client";
 import { meeting } from "@palabre/protocol";
 import { useEffect, useState } from "react";
+import { clock, partsOfDuration } from "../lib/duration.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
-import { clock, partsOfDuration } from "./duration.ts";
 import { useScene, useSession } from "./MeetingContext.ts";
 
 const useServerNow = (client: MeetingClient): number => {

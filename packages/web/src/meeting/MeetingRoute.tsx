@@ -28,16 +28,16 @@ export function MeetingRoute(props: MeetingRouteProps) {
 }
 
 const useVisit = (room: RoomName): Visit | undefined => {
-  const { storage } = useParts();
+  const { storage, account } = useParts();
   const [visit, setVisit] = useState<Visit>();
   useEffect(() => {
-    const memory = new VisitMemory({ room, device: storage, tab: openTabStorage() });
+    const memory = new VisitMemory({ room, device: storage, tab: openTabStorage(), accountName: account.get().remembered });
     const opened = new Visit({ room, origin: window.location.origin, memory, settings: openSettings(storage) });
     // Before anything is drawn, which would show devices that are off for a blink. It never rejects.
     void opened.devices.start(memory.wishes);
     setVisit(opened);
     return () => opened.close();
-  }, [room, storage]);
+  }, [room, storage, account]);
   return visit;
 };
 

@@ -19,6 +19,13 @@ test("whoever comes for the first time has no name, and wants to be heard and se
   expect([memory.name, memory.wishes, memory.place]).toEqual(["", { microphone: true, camera: true }, undefined]);
 });
 
+test("whoever is signed in is offered that name, until the device has one of its own", () => {
+  const memory = new VisitMemory({ room, device: shelf(), tab: shelf(), accountName: "Awa Diallo" });
+  expect(memory.name).toBe("Awa Diallo");
+  memory.name = "Awa";
+  expect(memory.name).toBe("Awa");
+});
+
 test("name, wishes and devices are known in every room; a place only in its own and in this tab", () => {
   const [device, tab] = [shelf(), shelf()];
   const memory = new VisitMemory({ room, device, tab });

@@ -11,6 +11,8 @@ type MemoryOptions = {
   device: DeviceStorage;
   /** Kept by this tab: another one knows nothing of it. */
   tab: DeviceStorage;
+  /** What somebody who is signed in is called, for a device that has no name yet. */
+  accountName?: string | undefined;
 };
 
 const parseName = (stored: unknown) => DisplayName.safeParse(stored).data;
@@ -28,15 +30,17 @@ export class VisitMemory {
   readonly #device: DeviceStorage;
   readonly #tab: DeviceStorage;
   readonly #placeKey: string;
+  readonly #accountName: string;
 
-  constructor({ room, device, tab }: MemoryOptions) {
+  constructor({ room, device, tab, accountName = "" }: MemoryOptions) {
+    this.#accountName = accountName;
     this.#device = device;
     this.#tab = tab;
     this.#placeKey = `palabre.place.${room}`;
   }
 
   get name(): string {
-    return this.#device.read("palabre.name", parseName) ?? "";
+    return this.#device.read("palabre.name", parseName) ?? this.#accountName;
   }
   set name(name: string) {
     this.#device.write("palabre.name", name);

@@ -1,12 +1,12 @@
 import type { Devices } from "@palabre/client/media";
 import { RefreshCw } from "lucide-react";
+import { platformOf } from "../../lib/platform.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Advice } from "./deviceAdvice.ts";
 import { deviceHelp } from "./deviceHelp.ts";
 import styles from "./GreenRoom.module.css";
 import { HelpLevels } from "./HelpLevels.tsx";
-import { platformOf } from "./platform.ts";
 
 type DeviceAdviceProps = {
   advice: Advice;

@@ -1,28 +1,13 @@
 import { ChevronDown, Lock, type LucideIcon, PanelTop, Settings2, VideoOff } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { browserNames, type Platform, systemNames } from "../../lib/platform.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import type { Advice } from "./deviceAdvice.ts";
 import type { AddressMark, DeviceHelp, HelpLevel } from "./deviceHelp.ts";
 import styles from "./HelpLevels.module.css";
-import type { BrowserKind, Platform, SystemKind } from "./platform.ts";
 
 type HelpLevelsProps = { help: DeviceHelp; devices: Advice["devices"]; platform: Platform };
-
-// Proper names, which no language changes.
-const browserNames: Partial<Record<BrowserKind, string>> = {
-  chrome: "Chrome",
-  edge: "Edge",
-  firefox: "Firefox",
-  safari: "Safari",
-};
-const systemNames: Record<SystemKind, string> = {
-  windows: "Windows",
-  macos: "macOS",
-  linux: "Linux",
-  android: "Android",
-  ios: "iOS",
-};
 
 /** The browser, the antivirus, the system: what to look at in each of them, on this very machine. */
 export function HelpLevels({ help, devices, platform }: HelpLevelsProps) {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { BrowserKind, SystemKind } from "../../lib/platform.ts";
 import en from "../en.json";
 import fr from "../fr.json";
 import { deviceHelp, helpLevels } from "./deviceHelp.ts";
-import type { BrowserKind, SystemKind } from "./platform.ts";
 
 const browsers: readonly BrowserKind[] = ["chrome", "edge", "firefox", "safari", "other"];
 const systems: readonly SystemKind[] = ["windows", "macos", "linux", "android", "ios"];

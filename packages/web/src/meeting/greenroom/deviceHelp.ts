@@ -1,5 +1,5 @@
+import type { Platform } from "../../lib/platform.ts";
 import type { Problem } from "./deviceAdvice.ts";
-import type { Platform } from "./platform.ts";
 
 /** The three places where a microphone or a camera may be kept from a page. */
 export const helpLevels = ["browser", "security", "system"] as const;

@@ -1,11 +1,11 @@
 import { Save, Wifi } from "lucide-react";
+import { useCountdown } from "../../lib/useCountdown.ts";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
 import { type Trouble, troubleIn } from "./trouble.ts";
-import { useCountdown } from "./useCountdown.ts";
 import { useLasting } from "./useLasting.ts";
 
 /** What is wrong with the connection, worst first, in one line. */

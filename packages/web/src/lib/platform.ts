@@ -4,6 +4,21 @@ export type SystemKind = "windows" | "macos" | "linux" | "android" | "ios";
 /** Where somebody looks for a setting: which browser on which system. */
 export type Platform = { browser: BrowserKind; system: SystemKind };
 
+// Proper names, which no language changes.
+export const browserNames: Partial<Record<BrowserKind, string>> = {
+  chrome: "Chrome",
+  edge: "Edge",
+  firefox: "Firefox",
+  safari: "Safari",
+};
+export const systemNames: Record<SystemKind, string> = {
+  windows: "Windows",
+  macos: "macOS",
+  linux: "Linux",
+  android: "Android",
+  ios: "iOS",
+};
+
 const systemOf = (userAgent: string, maxTouchPoints: number): SystemKind => {
   // An iPad says that it is a Mac; no Mac can be touched.
   if (/iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)) return "ios";
