@@ -14,11 +14,13 @@ const declared = (css: string): string[] => [...css.matchAll(/(--[\w-]+)\s*:/g)]
 
 test("every class that a component names is in its stylesheet", () => {
   const missing = components.flatMap(([path, source]) => {
-    const name = source.match(/from "\.\/([\w.-]+\.module\.css)"/)?.[1] ?? "";
-    const css = stylesheets.get(join(dirname(path), name)) ?? "";
-    return [...source.matchAll(/styles\["([\w-]+)"\]/g)]
-      .filter(([, className]) => !new RegExp(`\\.${className}(?![\\w-])`).test(css))
-      .map(([, className]) => `${path}: ${className}`);
+    const sheets = [...source.matchAll(/import (\w+) from "(\.[\w./-]+\.module\.css)"/g)];
+    return sheets.flatMap(([, variable, name = ""]) => {
+      const css = stylesheets.get(join(dirname(path), name)) ?? "";
+      return [...source.matchAll(new RegExp(`\\b${variable}\\["([\\w-]+)"\\]`, "g"))]
+        .filter(([, className]) => !new RegExp(`\\.${className}(?![\\w-])`).test(css))
+        .map(([, className]) => `${path}: ${className}`);
+    });
   });
   expect(missing).toEqual([]);
 });

@@ -38,11 +38,18 @@ const useKeptFocus = (): void => {
 };
 
 function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
+  const { "first-administrator": FirstAdministrator } = pages;
   switch (route.page) {
     case "home":
       return <pages.home.Page preloadMeeting={pages.meeting.preload} />;
     case "meeting":
       return <pages.meeting.Page key={route.roomName} roomName={route.roomName} />;
+    case "login":
+      return <pages.login.Page />;
+    case "account":
+      return <pages.account.Page />;
+    case "first-administrator":
+      return <FirstAdministrator.Page />;
     case "instant":
       return <Instant />;
     case "redirect":

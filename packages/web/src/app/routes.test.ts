@@ -29,6 +29,15 @@ test("the address of a new room leads to one that nobody has named", () => {
   expect(parseRoute("/new")).toEqual({ page: "instant" });
 });
 
+test.each([
+  ["/login", "login"],
+  ["/account", "account"],
+  ["/admin/first", "first-administrator"],
+])("%s is a page of our own", (path, page) => {
+  expect(parseRoute(path)).toEqual({ page });
+});
+
 test("what lies deeper is nowhere", () => {
-  expect(parseRoute("/conseil-ecole/secret")).toEqual({ page: "unknown" });
+  for (const path of ["/conseil-ecole/secret", "/admin/last", "/login/now", "/constructor/x"])
+    expect(parseRoute(path)).toEqual({ page: "unknown" });
 });

@@ -6,6 +6,11 @@ export type Route =
   /** A new room under a name that nobody guesses: where the icon of the installed page leads. */
   | { page: "instant" }
   | { page: "home" }
+  /** Where one signs in; `?next=` says where to go on. */
+  | { page: "login" }
+  | { page: "account" }
+  /** Where the link leads that the server prints at its first start. */
+  | { page: "first-administrator" }
   | { page: "meeting"; roomName: RoomName }
   /** The same room under its proper address: `/Conseil École` is `/conseil-ecole`. */
   | { page: "redirect"; to: string }
@@ -13,12 +18,24 @@ export type Route =
   | { page: "invalid-name"; refusal: NameRefusal }
   | { page: "unknown" };
 
+/** Addresses of our own, which no room can have. */
+const ownPages = {
+  new: { page: "instant" },
+  login: { page: "login" },
+  account: { page: "account" },
+  "admin/first": { page: "first-administrator" },
+} as const satisfies Record<string, Route>;
+
+const isOwnPage = (path: string): path is keyof typeof ownPages => Object.hasOwn(ownPages, path);
+
 /** What a decoded path shows. */
 export const parseRoute = (path: string): Route => {
-  const [first, ...rest] = path.split("/").filter((part) => part !== "");
+  const parts = path.split("/").filter((part) => part !== "");
+  const [first, ...rest] = parts;
   if (first === undefined) return { page: "home" };
+  const own = parts.join("/");
+  if (isOwnPage(own)) return ownPages[own];
   if (rest.length > 0) return { page: "unknown" };
-  if (first === "new") return { page: "instant" };
   const room = parseRoomName(first);
   if (!room.ok) return { page: "invalid-name", refusal: room };
   return path === `/${room.name}` ? { page: "meeting", roomName: room.name } : { page: "redirect", to: `/${room.name}` };

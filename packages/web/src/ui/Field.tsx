@@ -8,7 +8,7 @@ export type FieldProps = ComponentProps<"input"> & {
   icon?: LucideIcon | undefined;
   hint?: ReactNode;
   /** What is wrong and what to do; give the field the focus when it appears, so that it is read. */
-  error?: string | undefined;
+  error?: ReactNode;
   /** Beside the text: a button, a counter. */
   end?: ReactNode;
 };

@@ -1,4 +1,5 @@
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { AccountMenu } from "../../ui/AccountMenu.tsx";
 import { Brand } from "../../ui/Brand.tsx";
 import { LanguageMenu } from "../../ui/LanguageMenu.tsx";
 import { Link } from "../../ui/Link.tsx";
@@ -18,6 +19,7 @@ export function HomeHeader() {
       </Link>
       <LanguageMenu />
       <ThemeMenu />
+      <AccountMenu />
     </header>
   );
 }

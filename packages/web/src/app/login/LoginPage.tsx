@@ -1,0 +1,61 @@
+import type { Session } from "@palabre/protocol/api";
+import { useEffect, useState } from "react";
+import { ownPath } from "../../lib/ownPath.ts";
+import { useParts } from "../../lib/parts.ts";
+import { openTabStorage } from "../../lib/storage.ts";
+import { useAccount } from "../../lib/useAccount.ts";
+import { TermsPage } from "../site/TermsPage.tsx";
+import { WaitingPage } from "../site/WaitingPage.tsx";
+import { AddressPage } from "./AddressPage.tsx";
+import { AlreadyPage } from "./AlreadyPage.tsx";
+import { CodePage } from "./CodePage.tsx";
+import { NoWayPage } from "./NoWayPage.tsx";
+import { createSentCodeMemory, type SentCode } from "./SentCode.ts";
+
+/** Where one signs in: an address, the code that was sent there, the terms if there are any, and back where one came from. */
+export function LoginPage() {
+  const { session } = useAccount();
+  const [isEntering, setIsEntering] = useState(false);
+  const next = useNext();
+  if (!session) return <WaitingPage />;
+  if (!session.account) return <SignIn session={session} onEnter={() => setIsEntering(true)} />;
+  if (session.terms && !session.terms.isAccepted) return <TermsPage terms={session.terms} />;
+  if (isEntering) return <GoOn to={next} />;
+  return <AlreadyPage account={session.account} next={next} />;
+}
+
+/** Read once: what the address says while this page is left is none of its business. */
+const useNext = (): string => {
+  const [next] = useState(() => ownPath(new URLSearchParams(window.location.search).get("next")) ?? "/");
+  return next;
+};
+
+function GoOn({ to }: { to: string }) {
+  const { router } = useParts();
+  useEffect(() => router.navigate(to, { replace: true, isFollowed: true }), [router, to]);
+  return <WaitingPage />;
+}
+
+type SignInProps = { session: Session; onEnter: () => void };
+
+function SignIn({ session: { ways, isSignUpOpen }, onEnter }: SignInProps) {
+  const [memory] = useState(() => createSentCodeMemory(openTabStorage(), Date.now));
+  const [sent, setSent] = useState(memory.read);
+  const [email, setEmail] = useState("");
+  const keep = (code: SentCode | undefined) => {
+    memory.write(code);
+    setSent(code);
+  };
+  const startAnew = () => {
+    setEmail(sent?.email ?? "");
+    keep(undefined);
+  };
+  if (!ways.code) return <NoWayPage />;
+  if (!sent) return <AddressPage email={email} isSignUpOpen={isSignUpOpen} onSent={keep} />;
+  // What was used is not waited for; what was wrong is still on the page.
+  const handleEnter = () => {
+    memory.write(undefined);
+    onEnter();
+  };
+  return <CodePage sent={sent} onSent={keep} onOtherAddress={startAnew} onEnter={handleEnter} />;
+}

@@ -1,0 +1,4 @@
+import type { Words } from "../../lib/i18n.ts";
+import { byFolder } from "./byFolder.ts";
+
+export const words = byFolder(import.meta.glob<Words>("../*/fr.json", { eager: true, import: "default" }));
