@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { Mailbox } from "@palabre/testing/Mailbox.ts";
 import { requireDependencies } from "../scripts/setup/dependencies.mjs";
 import { provideEngine } from "../scripts/setup/engine.mjs";
 import { findPinnedNode } from "../scripts/setup/pinned-node.mjs";
@@ -20,6 +21,8 @@ export type Run = {
 export type House = {
   palabre: Palabre;
   browsers: Browsers;
+  /** Where its letters arrive. */
+  mailbox: Mailbox;
   /** What lies between the two, where it can be made to fail. */
   network?: Network;
   /** Where what a failure leaves behind is kept. */
@@ -46,13 +49,25 @@ export async function openHouse(run: Run, { site, cameraFps = CAMERA_FPS }: Hous
   const artifacts = join(root, ".cache", "e2e");
   await rm(artifacts, { recursive: true, force: true });
   await mkdir(artifacts, { recursive: true });
-  const palabre = await steps.run({ fr: "Serveur", en: "Server" }, () =>
-    Palabre.start({ root, node, env, engine, logFile: join(artifacts, "server.log"), ...(site && { site }) }),
-  );
+  const mailbox = await Mailbox.open();
+  const options = {
+    root,
+    node,
+    env: { ...env, SMTP_URL: mailbox.url, MAIL_FROM: "Palabre <palabre@example.org>" },
+    engine,
+    logFile: join(artifacts, "server.log"),
+  };
+  const palabre = await steps
+    .run({ fr: "Serveur", en: "Server" }, () => Palabre.start({ ...options, ...(site && { site }) }))
+    .catch(async (error: unknown) => {
+      await mailbox.close();
+      throw error;
+    });
   const browsers = new Browsers(env, cameraFps);
   const close = async () => {
     await browsers.close();
     await palabre.close();
+    await mailbox.close();
   };
-  return { palabre, browsers, artifacts, signal, close };
+  return { palabre, browsers, mailbox, artifacts, signal, close };
 }

@@ -29,7 +29,9 @@ export type PalabreOptions = {
 
 type Place = { dataDir: string; env: NodeJS.ProcessEnv; port: number; disk: SmallDisk | undefined };
 
-type ServerMessage = { type: "ready"; urls: string[] } | { type: "failed"; what: string; why: string; todo: string };
+type ServerMessage =
+  | { type: "ready"; urls: string[]; administratorUrl?: string }
+  | { type: "failed"; what: string; why: string; todo: string };
 
 // The embedded database does not run as root and must reach its files: not every system lets others through its temporary folder.
 const HOMES = "/var/tmp";
@@ -44,6 +46,8 @@ export class Palabre {
   readonly #env: NodeJS.ProcessEnv;
   /** That of the database, where it can be full. */
   readonly disk: SmallDisk | undefined;
+  /** Where the first administrator is made, once; as the server told at its last start. */
+  administratorUrl: string | undefined;
   #server: ChildProcess | undefined;
   #closing: Promise<void> | undefined;
 
@@ -118,6 +122,7 @@ export class Palabre {
     const told = once(server, "message").then(([message]) => message as ServerMessage);
     const answer = await Promise.race([told, exited]);
     if (answer.type === "failed") throw new Error(`The server did not start: ${answer.what} ${answer.why} See ${logFile}`);
+    this.administratorUrl = answer.administratorUrl;
   }
 
   /** Ends the server process without a word, and nothing else. */

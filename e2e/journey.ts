@@ -1,3 +1,4 @@
+import type { Mailbox } from "@palabre/testing/Mailbox.ts";
 import type { Network } from "./network/Network.ts";
 import type { Palabre } from "./Palabre.ts";
 import type { People } from "./people/People.ts";
@@ -6,6 +7,8 @@ import type { People } from "./people/People.ts";
 type Setting = {
   palabre: Palabre;
   people: People;
+  /** Where the letters of the house arrive. */
+  mailbox: Mailbox;
   /** Prints a figure below the journey's line. */
   note(text: string): void;
 };

@@ -5,6 +5,7 @@ import { type House, openHouse, type Run } from "./House.ts";
 import { People } from "./people/People.ts";
 import type { Person } from "./people/Person.ts";
 import { type Portrait, sitForPortrait } from "./people/portrait.ts";
+import { photographAccount } from "./pictures/account.ts";
 import { photographDoor } from "./pictures/door.ts";
 import { photographAway, photographMeeting } from "./pictures/meeting.ts";
 import { photograph, SCREENS } from "./pictures/photograph.ts";
@@ -24,6 +25,7 @@ await interruptible(async (run: Run) => {
   const house = await openHouse(run);
   const people = new People(house);
   try {
+    await photographAccount(house, people, folder);
     await photographDoor(people, folder);
     await tour(house, people, folder);
   } finally {

@@ -13,11 +13,11 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
   const startedMs = performance.now();
   const notes: string[] = [];
   const people = new People(house);
-  const { palabre, network } = house;
+  const { palabre, network, mailbox } = house;
   const { logLength } = palabre;
   let error: Error | undefined;
   try {
-    await inTime(go({ palabre, people, ...(network && { network }), note: (text) => notes.push(text) }), house.signal);
+    await inTime(go({ palabre, people, mailbox, ...(network && { network }), note: (text) => notes.push(text) }), house.signal);
     await people.settle();
     const { complaints } = people;
     for (const line of palabre.errorsSince(logLength)) complaints.hear("server", line);
