@@ -102,11 +102,16 @@ export class Devices {
     return this.#meter.subscribe(listener);
   }
 
+  /** Lets go of both devices until `start`: nobody is recorded while they wait. */
+  rest(): void {
+    for (const kind of deviceKinds) this.#captures[kind].stop();
+  }
+
   /** Lets go of both devices. */
   close(): void {
     this.#closing.abort();
     this.#meter.close();
-    for (const kind of deviceKinds) this.#captures[kind].stop();
+    this.rest();
   }
 
   #listen(): void {

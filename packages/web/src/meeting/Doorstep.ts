@@ -9,6 +9,7 @@ type Look = (origin: string, room: RoomName) => Promise<RoomPreview>;
 type DoorstepOptions = { origin: string; room: RoomName; look?: Look };
 
 const everyMs = 10_000;
+const hasteMs = 4_000;
 const retryMs = 1_500;
 
 /** Looks again and again who is in a room, for as long as one stands before it. */
@@ -17,6 +18,7 @@ export class Doorstep {
   readonly #look: () => Promise<RoomPreview>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  #isHasty = false;
 
   constructor({ origin, room, look = previewRoom }: DoorstepOptions) {
     this.#look = () => look(origin, room);
@@ -38,16 +40,31 @@ export class Doorstep {
     });
   }
 
+  /** Somebody waits for the door to open: then it is looked at more often. */
+  hurry(isHasty: boolean): void {
+    if (this.#isClosed || this.#isHasty === isHasty) return;
+    this.#isHasty = isHasty;
+    if (this.#timer !== undefined) this.#plan();
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
   }
 
   async #lookAgain(): Promise<void> {
+    this.#timer = undefined;
     // A server that is away for a moment leaves what was known.
     const preview = await this.#look().catch(() => undefined);
     if (this.#isClosed) return;
     if (preview) this.#news.set(preview);
-    this.#timer = setTimeout(() => this.#lookAgain(), this.#news.get() ? everyMs : retryMs);
+    // Who heard of it may have gone in.
+    if (!this.#isClosed) this.#plan();
+  }
+
+  #plan(): void {
+    clearTimeout(this.#timer);
+    const calmMs = this.#isHasty ? hasteMs : everyMs;
+    this.#timer = setTimeout(() => this.#lookAgain(), this.#news.get() ? calmMs : retryMs);
   }
 }

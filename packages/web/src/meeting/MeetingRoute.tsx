@@ -1,10 +1,13 @@
 import { preloadCall } from "@palabre/client/media";
 import type { RoomName } from "@palabre/protocol";
-import { Activity, lazy, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { Activity, lazy, type ReactNode, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import type { I18n } from "../lib/i18n.ts";
+import { oncePer } from "../lib/oncePer.ts";
 import { useParts } from "../lib/parts.ts";
 import { openTabStorage } from "../lib/storage.ts";
 import { useStore } from "../lib/useStore.ts";
 import type { WebFeature } from "./defineWebFeature.ts";
+import { doorWords } from "./door/words.ts";
 import { GonePage } from "./GonePage.tsx";
 import { GreenRoom } from "./greenroom/GreenRoom.tsx";
 import { openSettings } from "./Settings.ts";
@@ -14,12 +17,22 @@ import { VisitMemory } from "./VisitMemory.ts";
 export type MeetingRouteProps = {
   roomName: RoomName;
   features: readonly WebFeature[];
+  /** What is shown until the server has told whether the door is open. */
+  waiting: ReactNode;
   /** Called once one is inside. */
   onEntered?: () => void;
 };
 
 const loadInside = () => import("./Inside.tsx");
 const Inside = lazy(() => loadInside().then((module) => ({ default: module.Inside })));
+
+/** Few doors are closed: the page for those comes with its own words. */
+const doorPageFor = oncePer((i18n: I18n) =>
+  lazy(async () => {
+    const [{ DoorPage }] = await Promise.all([import("./door/DoorPage.tsx"), i18n.load(doorWords)]);
+    return { default: DoorPage };
+  }),
+);
 
 /** A visit to a room: the green room, the meeting, the way out. Whoever comes back makes another visit. */
 export function MeetingRoute(props: MeetingRouteProps) {
@@ -33,23 +46,39 @@ const useVisit = (room: RoomName): Visit | undefined => {
   useEffect(() => {
     const memory = new VisitMemory({ room, device: storage, tab: openTabStorage(), accountName: account.get().remembered });
     const opened = new Visit({ room, origin: window.location.origin, memory, settings: openSettings(storage) });
+    let isCurrent = true;
     // Before anything is drawn, which would show devices that are off for a blink. It never rejects.
-    void opened.devices.start(memory.wishes);
-    setVisit(opened);
-    return () => opened.close();
+    void opened.begin().then(() => isCurrent && setVisit(opened));
+    return () => {
+      isCurrent = false;
+      opened.close();
+    };
   }, [room, storage, account]);
   return visit;
 };
 
 type OneVisitProps = MeetingRouteProps & { onComeBack: () => void };
 
-function OneVisit({ roomName, ...props }: OneVisitProps) {
+function OneVisit({ roomName, waiting, ...props }: OneVisitProps) {
   const visit = useVisit(roomName);
-  return visit && <Visiting visit={visit} {...props} />;
+  return visit ? <Visiting visit={visit} {...props} /> : waiting;
 }
 
-function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps, "roomName"> & { visit: Visit }) {
+/** Whoever comes by a former name of the room goes on under its present one. */
+const usePresentName = ({ room, doorstep }: Visit): void => {
+  const { router } = useParts();
+  const present = useStore(doorstep.news, (news) => news?.room ?? room);
+  useEffect(() => {
+    if (present !== room) router.navigate(`/${present}`, { replace: true });
+  }, [present, room, router]);
+};
+
+type VisitingProps = Omit<OneVisitProps, "roomName" | "waiting"> & { visit: Visit };
+
+function Visiting({ visit, features, onEntered, onComeBack }: VisitingProps) {
   const state = useStore(visit.state);
+  const DoorPage = doorPageFor(useParts().i18n);
+  usePresentName(visit);
   const isInside = state.kind === "inside";
   const isLoaded = useLoadedAhead();
   const tellEntered = useEffectEvent(() => onEntered?.());
@@ -60,6 +89,7 @@ function Visiting({ visit, features, onEntered, onComeBack }: Omit<OneVisitProps
   const isShown = useDeferredValue(isInside);
   if (state.kind === "gone")
     return <GonePage room={visit.room} reason={state.reason} refusal={state.refusal} onComeBack={onComeBack} />;
+  if (state.kind === "barred") return <DoorPage visit={visit} state={state} />;
   return (
     <>
       {!isShown && <GreenRoom visit={visit} />}

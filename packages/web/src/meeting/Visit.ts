@@ -3,6 +3,7 @@ import { Call, Devices } from "@palabre/client/media";
 import { type ClosedReason, meeting, type ParticipantId, type Refusal, type RoomName } from "@palabre/protocol";
 import { Doorstep } from "./Doorstep.ts";
 import { createLocalState } from "./localState.ts";
+import { isPassing, type Obstacle, obstacleIn } from "./obstacle.ts";
 import type { Session } from "./Session.ts";
 import type { Settings } from "./Settings.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
@@ -10,16 +11,21 @@ import type { VisitMemory } from "./VisitMemory.ts";
 export type VisitState =
   /** Before the meeting. `session`: the one that begins when one comes in. `refusal`: what the server said when one was not let in. */
   | { kind: "door"; session: Session; isEntering: boolean; refusal?: Refusal | undefined }
+  /** The room does not let one in. `entry`: as whom one wanted to come in already; `isEntering`: it is tried again. */
+  | { kind: "barred"; session: Session; obstacle: Obstacle; entry: Entry | undefined; isEntering: boolean }
   | { kind: "inside"; session: Session }
   /** Out again; whoever comes back makes another visit. */
   | { kind: "gone"; reason: GoneReason; refusal?: Refusal | undefined };
 
 export type GoneReason = ClosedReason | "refused";
 
-/** The name to come in under, and the place to take over where one has one. */
-export type Entry = { name: string; as?: ParticipantId | undefined };
+/** The name to come in under, and the place to take over where one has one. `isMoving`: out of another meeting of the same account. */
+export type Entry = { name: string; as?: ParticipantId | undefined; isMoving?: boolean };
 
 type VisitOptions = { room: RoomName; origin: string; memory: VisitMemory; settings: Settings };
+
+/** How long a server may take to tell whether the door is open, before one stands in the green room without having heard. */
+const patienceMs = 2_000;
 
 /** One visit to a room, from the door to the way out. It owns all that lives meanwhile. */
 export class Visit {
@@ -33,6 +39,8 @@ export class Visit {
   /** A moment before the state says so. */
   #isIn = false;
   #stopFollowingDevices = () => {};
+  /** As whom one wanted to come in last. */
+  #entry: Entry | undefined;
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
     this.#origin = origin;
@@ -42,10 +50,18 @@ export class Visit {
     this.doorstep = new Doorstep({ origin, room });
     this.devices = new Devices({ storage: memory.devices });
     this.#state = new Store<VisitState>({ kind: "door", session: this.#prepare(), isEntering: false });
+    this.doorstep.news.subscribe(() => this.#lookAtDoor());
   }
 
   get state(): Readable<VisitState> {
     return this.#state;
+  }
+
+  /** Opens the devices, unless the door is closed: before one that lets nobody in, nobody is seen or heard. Never rejects. */
+  async begin(): Promise<void> {
+    await Promise.race([this.doorstep.isSeen, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    // It never rejects.
+    if (this.#state.get().kind === "door") void this.devices.start(this.memory.wishes);
   }
 
   /** Makes ready for somebody who seems about to come in: the click then waits for less. Never rejects. */
@@ -56,17 +72,23 @@ export class Visit {
   }
 
   /** Comes in. What becomes of it shows in the state: inside, or at the door with a refusal. */
-  async enter({ name, as }: Entry): Promise<void> {
+  async enter(entry: Entry): Promise<void> {
     const state = this.#state.get();
     if (state.kind !== "door" || state.isEntering) return;
     const { session } = state;
     this.#state.set({ kind: "door", session, isEntering: true });
-    this.#remember(name);
+    this.#remember(entry.name);
     // Nobody is let in whom the server does not know.
     await this.doorstep.isSeen;
-    if (!this.#isNow(session)) return;
-    session.client.connect({ name, avatar: this.memory.avatar, as });
-    if (as) this.#rename(session.client, name);
+    if (this.#isNow(session)) this.#connect(session, entry);
+  }
+
+  /** Asks again at a door that was closed to somebody who wanted to come in; as before, or moving out of another meeting. */
+  enterAgain({ isMoving = false } = {}): void {
+    const state = this.#state.get();
+    if (state.kind !== "barred" || !state.entry || state.isEntering) return;
+    this.#state.set({ ...state, isEntering: true });
+    this.#connect(state.session, { ...state.entry, isMoving });
   }
 
   /** Whoever goes to another page while inside has left. */
@@ -86,6 +108,39 @@ export class Visit {
     this.#keepProfile(client);
     client.status.subscribe(() => this.#follow(session));
     return session;
+  }
+
+  #connect({ client }: Session, entry: Entry): void {
+    this.#entry = entry;
+    const { name, as, isMoving } = entry;
+    client.connect({ name, avatar: this.memory.avatar, as, isMoving });
+    if (as) this.#rename(client, name);
+  }
+
+  /** What the server says of the door while one stands before it. */
+  #lookAtDoor(): void {
+    const state = this.#state.get();
+    if ((state.kind !== "door" && state.kind !== "barred") || state.isEntering) return;
+    const obstacle = obstacleIn(this.doorstep.news.get()?.obstacle);
+    const { session } = state;
+    if (obstacle) this.#bar(session, obstacle);
+    // Only the way in tells of the other meeting.
+    else if (state.kind === "door" || state.obstacle === "elsewhere") return;
+    else if (state.entry && isPassing(state.obstacle)) this.enterAgain();
+    else this.#stand(session);
+  }
+
+  #bar(session: Session, obstacle: Obstacle): void {
+    this.devices.rest();
+    this.doorstep.hurry(isPassing(obstacle));
+    this.#state.set({ kind: "barred", session, obstacle, entry: this.#entry, isEntering: false });
+  }
+
+  /** Before a door that may be open, seen and heard by oneself. */
+  #stand(session: Session, refusal?: Refusal): void {
+    this.doorstep.hurry(false);
+    if (this.#state.get().kind === "barred") void this.devices.start(this.memory.wishes); // It never rejects.
+    this.#state.set({ kind: "door", session, isEntering: false, refusal });
   }
 
   /** Whoever takes a place over has it under the name that was just written. */
@@ -136,6 +191,8 @@ export class Visit {
     }
     this.#isIn = true;
     this.doorstep.close();
+    // They rested while one waited. It never rejects.
+    if (this.#state.get().kind === "barred") void this.devices.start(this.memory.wishes);
     this.#stopFollowingDevices = this.devices.state.subscribe(() => this.#rememberWishes());
     session.call.connect(session.client.joined?.media);
     // A turn later: showing the meeting would keep the engine's client from saying its first word.
@@ -144,7 +201,10 @@ export class Visit {
 
   #stayOut({ call }: Session, refusal: Refusal | undefined): void {
     call.close();
-    this.#state.set({ kind: "door", session: this.#prepare(), isEntering: false, refusal });
+    const next = this.#prepare();
+    const obstacle = obstacleIn(refusal?.code);
+    if (obstacle) this.#bar(next, obstacle);
+    else this.#stand(next, refusal);
   }
 
   #goOut(reason: GoneReason, refusal?: Refusal): void {

@@ -16,12 +16,14 @@ type MessagePageProps = {
   text: string;
   /** The ways on, the main one last. */
   children: ReactNode;
+  /** What else there is to know, below the text. */
+  more?: ReactNode;
   /** For whoever wants to report it. */
   details?: string | undefined;
 };
 
 /** A whole page that says one thing calmly and offers a way on. */
-export function MessagePage({ icon: Icon, title, text, children, details }: MessagePageProps) {
+export function MessagePage({ icon: Icon, title, text, children, more, details }: MessagePageProps) {
   const { t } = useTranslation();
   const heading = usePage(title);
   return (
@@ -40,6 +42,7 @@ export function MessagePage({ icon: Icon, title, text, children, details }: Mess
             {title}
           </h1>
           <p className={styles["text"]}>{text}</p>
+          {more}
           <div className={styles["actions"]}>{children}</div>
           {details !== undefined && (
             <details className={styles["details"]}>
