@@ -1,0 +1,115 @@
+import { journey } from "../journey.ts";
+import { assertAccessible } from "../people/axe.ts";
+import { ask, inviteKeeper } from "../people/keepers.ts";
+import type { Person } from "../people/Person.ts";
+import { signInByCode } from "../people/signIn.ts";
+import { until } from "../until.ts";
+
+const PHONE = { width: 390, height: 844 };
+
+/** Runs in a page before its scripts. */
+function countRequests(): void {
+  const { mediaDevices } = navigator;
+  const native = mediaDevices.getUserMedia.bind(mediaDevices);
+  Object.assign(globalThis, { requestCount: 0 });
+  mediaDevices.getUserMedia = (constraints) => {
+    (globalThis as unknown as { requestCount: number }).requestCount += 1;
+    return native(constraints);
+  };
+}
+
+const standsBefore = (person: Person, obstacle: string) => person.find("heading", `door.${obstacle}.title`).waitFor();
+
+async function assertNoDevice({ page, name }: Person): Promise<void> {
+  const count = await page.evaluate(() => (globalThis as unknown as { requestCount: number }).requestCount);
+  if (count > 0) throw new Error(`${name} was asked for devices ${count} times before a closed door`);
+}
+
+export const waiting = journey(
+  "who comes before the organiser waits without a device, then comes in; who needs an account signs in and is back at the door",
+  async (setting) => {
+    const { people, mailbox } = setting;
+    const room = people.newRoom();
+    const { keeper: awa } = await inviteKeeper(setting, "Awa Diallo");
+    await ask(awa, "POST /api/rooms", { name: room, settings: { opensFor: "members" } });
+    const lea = await people.invite("Léa Morel", { viewport: PHONE });
+    await lea.page.addInitScript(countRequests);
+    await lea.page.goto(`/${room}`);
+    await standsBefore(lea, "not_open");
+    await lea.find("link", "door.organiser").waitFor();
+    await assertNoDevice(lea);
+    await assertAccessible(lea.page, "The page of a meeting that has not begun");
+
+    await awa.join(room);
+    await lea.enter();
+    await lea.meets(lea, awa);
+
+    await ask(awa, `PATCH /api/rooms/${room}/settings`, { settings: { access: "accounts" } });
+    await lea.page.reload();
+    await standsBefore(lea, "account_needed");
+    await assertNoDevice(lea);
+    await lea.find("link", "door.signIn").click();
+    await signInByCode(lea, mailbox, `lea.${room}@example.org`);
+    await lea.page.waitForURL(`**/${room}`);
+    await lea.find("textbox", "meeting.door.name").waitFor();
+
+    await ask(awa, `PATCH /api/rooms/${room}/settings`, { settings: { access: "members" } });
+    await lea.page.reload();
+    await standsBefore(lea, "members_only");
+    await lea.page.getByText(lea.words("door.signedInAs", { email: `lea.${room}@example.org` })).waitFor();
+    await ask(awa, `POST /api/rooms/${room}/name`, { name: `${room}-b` });
+    await ask(awa, `PUT /api/rooms/${room}-b/members/lea.${room}@example.org`, { role: "presenter" });
+    // Nobody looks again by themselves at a door that opens for no reason that passes.
+    await lea.page.reload();
+    await lea.find("textbox", "meeting.door.name").waitFor();
+    await lea.page.waitForURL(`**/${room}-b`);
+    await ask(awa, `POST /api/rooms/${room}-b/archive`, { isArchived: true });
+    await awa.find("heading", "meeting.gone.ended.title").waitFor();
+    await lea.page.reload();
+    await standsBefore(lea, "room_archived");
+  },
+);
+
+export const places = journey(
+  "who finds two in conversation, or no place, comes in as soon as one goes; an account moves from one meeting to another",
+  async (setting) => {
+    const { people } = setting;
+    const [room, other] = [people.newRoom(), people.newRoom()];
+    const { keeper: awa } = await inviteKeeper(setting, "Awa Diallo");
+    await ask(awa, "POST /api/rooms", { name: room, settings: { type: "private" } });
+    const karim = await people.invite("Karim Benali");
+    const lea = await people.invite("Léa Morel", { language: "en", colorScheme: "dark" });
+    await awa.join(room);
+    await karim.join(room);
+    await lea.page.goto(`/${room}`);
+    await lea.type(lea.find("textbox", "meeting.door.name"), lea.name);
+    await lea.page.getByText(lea.words("meeting.door.hints.both")).waitFor();
+    await lea.press("meeting.door.enter");
+    await standsBefore(lea, "room_busy");
+    await assertAccessible(lea.page, "The page of a room where two talk");
+    await karim.leave();
+    await lea.meets(lea, awa);
+    await awa.sees(lea);
+
+    await ask(awa, `PATCH /api/rooms/${room}/settings`, { settings: { type: "shared", capacity: 2 } });
+    await karim.page.goto(`/${room}`);
+    await karim.page.getByText(karim.words("meeting.door.hints.both")).waitFor();
+    await karim.press("meeting.door.enter");
+    await standsBefore(karim, "meeting_full");
+
+    // The same account, at another tab.
+    const tab = await awa.openTab();
+    await tab.page.goto(`/${other}`);
+    await tab.page.getByText(tab.words("meeting.door.hints.both")).waitFor();
+    await tab.press("meeting.door.enter");
+    await standsBefore(tab, "elsewhere");
+    await tab.press("door.elsewhere.move");
+    await tab.stage.waitFor();
+    await awa.find("heading", "meeting.gone.moved.title").waitFor();
+    await karim.stage.waitFor();
+    await karim.meets(karim, lea);
+    await until("the sound is on again", () => karim.find("button", "meeting.microphone.name").getAttribute("aria-pressed"), {
+      holds: (pressed) => pressed === "true",
+    });
+  },
+);
