@@ -10,11 +10,13 @@ import { outageIn } from "./database/outage.ts";
 import { answers, poolUse } from "./database/poolState.ts";
 import { buildHeart, type Heart } from "./heart.ts";
 import { addAccountRoutes } from "./http/accounts.ts";
+import { addAdminRoutes } from "./http/admin.ts";
 import { createServe } from "./http/api.ts";
 import { refuseBroken } from "./http/brokenRequests.ts";
 import { addHealthRoutes, type Ready } from "./http/health.ts";
 import { type Certificate, Listener } from "./http/Listener.ts";
 import { addMediaRoutes } from "./http/media.ts";
+import { addOpenApiRoute } from "./http/openApi.ts";
 import { addOwnRoomRoutes } from "./http/ownRooms.ts";
 import { addPages } from "./http/pages.ts";
 import { addPasskeyRoutes } from "./http/passkeys.ts";
@@ -156,7 +158,12 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
 
 type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; door: Door; threshold: Threshold };
 
-const noMail: Postbox = { isConfigured: false, send: () => Promise.reject(new AppError("mail_unavailable", "No SMTP_URL")) };
+const noMail: Postbox = {
+  isConfigured: false,
+  send: () => Promise.reject(new AppError("mail_unavailable", "No SMTP_URL")),
+  state: async () => ({ waiting: 0 }),
+  bounces: async () => [],
+};
 
 const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway, accounts, door, threshold }: Inner) => {
   const { config, database, nodes, metrics, version, webDir } = parts;
@@ -184,9 +191,11 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   const addressAt = (port: number) => (config.PALABRE_DEV === "1" ? undefined : addressesForOthers(config, port)[0]);
   const { METRICS_TOKEN: metricsToken, PUBLIC_URL } = config;
   addHealthRoutes(http, { version, ready, measured, addressAt, metricsToken, hasProxyInFront: PUBLIC_URL !== undefined });
-  const serve = createServe(http, { sessions: accounts.sessions, threshold });
+  const serve = createServe(http, { ...accounts, threshold });
   addAccountRoutes(serve, accounts);
   addPasskeyRoutes(serve, accounts);
+  addAdminRoutes(serve, { ...accounts, pool: database.pool, meetings: heart.meetings });
+  addOpenApiRoute(http, version);
   addOwnRoomRoutes(serve, buildRooms(parts, heart, accounts));
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });

@@ -12,6 +12,14 @@ export class LetterBox implements Postbox {
     this.letters.push(letter);
   }
 
+  async state(): Promise<{ waiting: number }> {
+    return { waiting: 0 };
+  }
+
+  async bounces(): Promise<[]> {
+    return [];
+  }
+
   /** The last code that was sent to an address. */
   codeFor(address: string): string {
     const letter = this.letters.findLast(({ to, kind }) => to === address && kind === "signInCode");

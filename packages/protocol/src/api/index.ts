@@ -12,6 +12,21 @@ import {
   signInByLink,
   signOut,
 } from "./accounts.ts";
+import {
+  changeRights,
+  changeSite,
+  createAccount,
+  deleteAccount,
+  endMeeting,
+  listAccounts,
+  listAllRooms,
+  liveMeetings,
+  mailState,
+  readAudit,
+  readSite,
+  sendTestLetter,
+} from "./admin.ts";
+import { apiKeys, makeApiKey, removeApiKey } from "./keys.ts";
 import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
 import {
   archiveRoom,
@@ -29,6 +44,8 @@ import {
 import type { AnyRoute } from "./route.ts";
 
 export * from "./accounts.ts";
+export * from "./admin.ts";
+export * from "./keys.ts";
 export * from "./passkeys.ts";
 export * from "./rooms.ts";
 export * from "./route.ts";
@@ -65,4 +82,19 @@ export const routes: readonly AnyRoute[] = [
   renameRoom,
   setMember,
   transferRoom,
+  apiKeys,
+  makeApiKey,
+  removeApiKey,
+  changeRights,
+  changeSite,
+  createAccount,
+  deleteAccount,
+  endMeeting,
+  listAccounts,
+  listAllRooms,
+  liveMeetings,
+  mailState,
+  readAudit,
+  readSite,
+  sendTestLetter,
 ];

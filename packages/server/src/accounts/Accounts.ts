@@ -1,3 +1,4 @@
+import { AppError } from "@palabre/protocol";
 import { type AccountId, type EmailAddress, type Language, OwnAccount, type Right, type SiteRole } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Asker } from "../database/transaction.ts";
@@ -31,6 +32,13 @@ export class Accounts {
   async byEmail(client: Asker, email: EmailAddress): Promise<Account | undefined> {
     const { rows } = await client.query(`select ${accountColumns} from accounts where email = $1`, [email]);
     return rows[0] && accountIn(rows[0]);
+  }
+
+  /** Refuses with `not_found`. */
+  async byId(client: Asker, id: AccountId): Promise<Account> {
+    const { rows } = await client.query(`select ${accountColumns} from accounts where id = $1`, [id]);
+    if (!rows[0]) throw new AppError("not_found", "No such account");
+    return accountIn(rows[0]);
   }
 
   /** A new account; the one of that address, if somebody was faster. */

@@ -1,13 +1,20 @@
 import type { EmailAddress, Language } from "@palabre/protocol/api";
 import type { Asker } from "../database/transaction.ts";
 
-type Addressed = { to: EmailAddress; language: Language; expiresAt: Date };
+type Addressed = { to: EmailAddress; language: Language };
+type Passing = Addressed & { expiresAt: Date };
 
-type SignInLetter = Addressed & ({ kind: "signInCode"; code: string; minutes: number } | { kind: "noAccount" });
+type Letter =
+  | (Passing & { kind: "signInCode"; code: string; minutes: number })
+  | (Passing & { kind: "noAccount" })
+  | (Addressed & { kind: "test" });
 
 /** Where letters are posted: they go out once the transaction in which they were written is committed. */
 export type Postbox = {
   /** False while the operator has named no server for mail. */
   isConfigured: boolean;
-  send(client: Asker, letter: SignInLetter): Promise<void>;
+  send(client: Asker, letter: Letter): Promise<void>;
+  state(): Promise<{ waiting: number }>;
+  /** The last letters that came to nothing, the newest first. */
+  bounces(most: number): Promise<readonly { to: string; kind: string; reason: string; at: Date }[]>;
 };

@@ -3,6 +3,7 @@ import { Audit } from "../audit/Audit.ts";
 import { RateLimit } from "../lib/RateLimit.ts";
 import { SiteSettings } from "../site/SiteSettings.ts";
 import { Accounts } from "./Accounts.ts";
+import { ApiKeys } from "./ApiKeys.ts";
 import { Codes } from "./Codes.ts";
 import { FirstLink } from "./FirstLink.ts";
 import { Leaving } from "./Leaving.ts";
@@ -27,6 +28,7 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: G
     mail,
     firstLink,
     passkeys,
+    keys: new ApiKeys(pool),
     signIn: new SignIn({ pool, accounts, sessions, codes, firstLink, site, mail }),
     leaving: new Leaving({ pool, accounts, sessions, audit }),
     /** A school comes from one address. */

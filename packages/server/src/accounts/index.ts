@@ -1,4 +1,5 @@
 export { type Account, ownAccount } from "./Accounts.ts";
+export type { ApiKeys } from "./ApiKeys.ts";
 export { type AccountParts, buildAccounts } from "./buildAccounts.ts";
 export { areKeysPossible } from "./Passkeys.ts";
 export type { Postbox } from "./Postbox.ts";

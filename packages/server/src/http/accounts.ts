@@ -1,12 +1,15 @@
 import { AppError } from "@palabre/protocol";
 import {
   acceptTerms,
+  apiKeys,
   askForCode,
   changeAccount,
   endOtherSessions,
   endSession,
   exportAccount,
+  makeApiKey,
   removeAccount,
+  removeApiKey,
   type Session,
   session,
   signedIn,
@@ -69,7 +72,7 @@ const addSignIn = (serve: Serve, parts: AccountParts): void => {
 
 /** One's own account, and the ways into it. */
 export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
-  const { accounts, sessions, leaving } = parts;
+  const { accounts, sessions, leaving, keys } = parts;
   addSignIn(serve, parts);
   serve(changeAccount, async (changes, { session: { account } }) => ownAccount(await accounts.change(account.id, changes)));
   serve(acceptTerms, async ({ version }, { session: { account } }) => {
@@ -83,6 +86,12 @@ export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
   });
   serve(endOtherSessions, async (_input, { session: { id, account } }) => {
     await sessions.endAll(account.id, id);
+    return {};
+  });
+  serve(apiKeys, (_input, { session: { account } }) => keys.list(account.id));
+  serve(makeApiKey, (asked, { session: { account } }) => keys.make(account.id, asked));
+  serve(removeApiKey, async ({ id }, { session: { account } }) => {
+    await keys.remove(account.id, id);
     return {};
   });
   serve(exportAccount, async (_input, { session: open }) => leaving.exportOf(open));

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { AppError } from "@palabre/protocol";
-import type { AnyRoute } from "@palabre/protocol/api";
+import { type AnyRoute, scopeOf } from "@palabre/protocol/api";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import type { Account, OpenSession, Sessions } from "../accounts/index.ts";
+import type { Account, ApiKeys, OpenSession, Sessions } from "../accounts/index.ts";
 import { deviceOf, deviceSecretOf, newDeviceCookie } from "../lib/device.ts";
 import { parse } from "../lib/parse.ts";
 import type { Threshold } from "../lib/Threshold.ts";
@@ -30,7 +30,28 @@ type Handle<R extends AnyRoute> = (input: z.output<R["input"]>, caller: CallerOf
 /** Serves a route: `serve(route, async (input, caller) => output)`. */
 export type Serve = <R extends AnyRoute>(route: R, handle: Handle<R>) => void;
 
-type Parts = { sessions: Sessions; threshold: Threshold };
+type Parts = { sessions: Sessions; keys: ApiKeys; threshold: Threshold };
+
+/** Who asks by a key of the API: within what it is for, and in its owner's name. */
+const byKey = async ({ keys }: Parts, route: AnyRoute, authorization: string): Promise<OpenSession> => {
+  const found = await keys.find(authorization);
+  if (!found) throw new AppError("signed_out", "No such key");
+  const scope = scopeOf(route);
+  if (!scope || !found.scopes.includes(scope)) throw new AppError("forbidden", "Not what the key is for");
+  return { id: found.keyId, account: found.account };
+};
+
+type Answer = { raw: IncomingMessage; setCookie: (header: string) => void };
+
+/** Who asks by the cookie of a page. */
+const byCookie = async ({ sessions, threshold }: Parts, { method }: AnyRoute, { raw, setCookie }: Answer) => {
+  // The cookie comes along with whatever a browser is made to send; only our own pages may change anything by it.
+  if (method !== "GET" && !threshold.isOwnPage(raw)) throw new AppError("origin_refused", "A page of another site");
+  const found = await sessions.find(raw.headers.cookie);
+  if (found?.renewed) setCookie(found.renewed);
+  if (!deviceIn(raw) && isFromOwnPage(raw)) setCookie(newDeviceCookie());
+  return found?.session;
+};
 
 const mayUse = (access: AnyRoute["access"], account: Account | undefined): boolean => {
   switch (access) {
@@ -60,7 +81,8 @@ const isFromOwnPage = ({ headers }: IncomingMessage): boolean =>
   ["same-origin", undefined].includes(headers["sec-fetch-site"]?.toString());
 
 /** Makes routes of contracts: who may ask is known before the input is looked at, and an answer says nothing that its contract does not. */
-export const createServe = (app: FastifyInstance, { sessions, threshold }: Parts): Serve => {
+export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
+  const { threshold } = parts;
   return (route, handle) => {
     const { method, path, access, input, output } = route;
     app.route({
@@ -68,22 +90,20 @@ export const createServe = (app: FastifyInstance, { sessions, threshold }: Parts
       url: path,
       handler: async (request, reply) => {
         const { raw } = request;
+        const { authorization, host } = raw.headers;
         reply.header("cache-control", "no-store");
-        // The cookie comes along with whatever a browser is made to send; only our own pages may change anything by it.
-        if (method !== "GET" && !threshold.isOwnPage(raw)) throw new AppError("origin_refused", "A page of another site");
         const setCookie = (header: string) => void reply.header("set-cookie", header);
-        const found = await sessions.find(raw.headers.cookie);
-        if (found?.renewed) setCookie(found.renewed);
-        const device = deviceIn(raw);
-        if (!device && isFromOwnPage(raw)) setCookie(newDeviceCookie());
-        const account = found?.session.account;
+        const session = authorization
+          ? await byKey(parts, route, authorization)
+          : await byCookie(parts, route, { raw, setCookie });
+        const account = session?.account;
         if (!mayUse(access, account)) throw new AppError(account ? "forbidden" : "signed_out", `Only for ${access}`);
         const caller = {
-          session: found?.session,
-          device,
+          session,
+          device: deviceIn(raw),
           userAgent: raw.headers["user-agent"] ?? "",
           origin: threshold.isOwnPage(raw) ? raw.headers.origin : undefined,
-          host: raw.headers.host,
+          host,
           address: threshold.addressOf(raw),
           setCookie,
         };

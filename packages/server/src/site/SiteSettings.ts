@@ -23,7 +23,9 @@ export class SiteSettings {
     return Site.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
   }
 
-  async write(client: Asker, changes: Partial<Site>): Promise<void> {
-    for (const [name, value] of Object.entries(changes)) await client.query(writeSql, [name, JSON.stringify(value)]);
+  /** What is not said stays as it is. */
+  async write(client: Asker, changes: { [Key in keyof Site]?: Site[Key] | undefined }): Promise<void> {
+    const said = Object.entries(changes).filter(([, value]) => value !== undefined);
+    for (const [name, value] of said) await client.query(writeSql, [name, JSON.stringify(value)]);
   }
 }

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { DisplayName, Role } from "../people.ts";
+import { AccountId, EmailAddress, Language, OwnAccount, Right, SiteRole, WhoStarts } from "./accounts.ts";
+import { RoomEntry } from "./rooms.ts";
+import { Nothing, route } from "./route.ts";
+import { Site } from "./site.ts";
+
+const pageSize = 50;
+const Page = z.strictObject({
+  search: z.string().max(100).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+});
+const paged = <Item extends z.ZodType, const Name extends string>(name: Name, item: Item) =>
+  z.strictObject({ [name]: z.array(item), count: z.int(), pageSize: z.literal(pageSize) } as Record<Name, z.ZodArray<Item>> & {
+    count: z.ZodInt;
+    pageSize: z.ZodLiteral<typeof pageSize>;
+  });
+
+export const readSite = route("GET /api/admin/site", {
+  access: "support",
+  input: Nothing,
+  output: Site,
+  about: "How the site is run.",
+});
+
+export const changeSite = route("PATCH /api/admin/site", {
+  access: "administrator",
+  input: z.strictObject({
+    whoStarts: WhoStarts.optional(),
+    whoOwns: Site.shape.whoOwns.unwrap().optional(),
+    isSignUpOpen: z.boolean().optional(),
+    /** A new text is a new version, which everybody accepts anew; null for none. */
+    terms: z.string().trim().min(1).max(100_000).nullable().optional(),
+  }),
+  output: Site,
+  about: "Changes how the site is run, from now on and on every process.",
+});
+
+export const listAccounts = route("GET /api/admin/accounts", {
+  access: "support",
+  input: Page,
+  output: paged("accounts", OwnAccount),
+  about: "Accounts by address, searched in addresses and names, a page at a time.",
+});
+
+export const createAccount = route("POST /api/admin/accounts", {
+  access: "administrator",
+  input: z.strictObject({ email: EmailAddress, name: DisplayName, language: Language }),
+  output: OwnAccount,
+  about: "Makes an account for somebody, who signs in by a code sent to its address.",
+});
+
+export const changeRights = route("PATCH /api/admin/accounts/:id", {
+  access: "administrator",
+  input: z.strictObject({ id: AccountId, role: SiteRole, rights: z.array(Right).max(Right.options.length) }),
+  output: OwnAccount,
+  about: "Says what an account is and may do on the site. The last administrator stays one.",
+});
+
+export const deleteAccount = route("DELETE /api/admin/accounts/:id", {
+  access: "administrator",
+  input: z.strictObject({ id: AccountId }),
+  output: Nothing,
+  about: "Deletes an account with its rooms. The last administrator stays.",
+});
+
+export const listAllRooms = route("GET /api/admin/rooms", {
+  access: "support",
+  input: Page,
+  output: paged("rooms", RoomEntry.extend({ owner: z.string() })),
+  about: "Rooms that somebody owns, searched in names and titles, a page at a time.",
+});
+
+export const liveMeetings = route("GET /api/admin/meetings", {
+  access: "support",
+  input: Nothing,
+  output: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      room: z.string(),
+      startedAt: z.int(),
+      people: z.array(z.strictObject({ name: z.string(), role: Role })),
+    }),
+  ),
+  about: "The meetings under way and who is in, at most a hundred, the fullest first.",
+});
+
+export const endMeeting = route("POST /api/admin/meetings/:id/end", {
+  access: "administrator",
+  input: z.strictObject({ id: z.uuid() }),
+  output: Nothing,
+  about: "Ends a meeting for everybody.",
+});
+
+export const mailState = route("GET /api/admin/mail", {
+  access: "support",
+  input: Nothing,
+  output: z.strictObject({
+    isConfigured: z.boolean(),
+    waiting: z.int(),
+    bounces: z.array(z.strictObject({ to: z.string(), kind: z.string(), reason: z.string(), at: z.int() })),
+  }),
+  about: "Whether letters go out, and which came to nothing.",
+});
+
+export const sendTestLetter = route("POST /api/admin/mail/test", {
+  access: "administrator",
+  input: Nothing,
+  output: Nothing,
+  about: "Sends a letter to whoever asks, to see whether mail works.",
+});
+
+export const readAudit = route("GET /api/admin/audit", {
+  access: "support",
+  input: Page.pick({ page: true }),
+  output: paged(
+    "entries",
+    z.strictObject({
+      id: z.uuid(),
+      at: z.int(),
+      actor: z.string(),
+      act: z.string(),
+      target: z.string().nullable(),
+      details: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  about: "Who did what on the site, the newest first.",
+});

@@ -1,0 +1,77 @@
+import { AppError } from "@palabre/protocol";
+import type { AccountId, EmailAddress, Language, OwnAccount, Right, Site, SiteRole } from "@palabre/protocol/api";
+import type { Pool } from "pg";
+import { type Account, type Accounts, ownAccount } from "../accounts/Accounts.ts";
+import type { Audit } from "../audit/Audit.ts";
+import { inTransaction } from "../database/transaction.ts";
+import { endNow } from "../meeting/core.ts";
+import type { Meetings } from "../meeting/Meetings.ts";
+import type { SiteSettings } from "../site/SiteSettings.ts";
+
+type Parts = { pool: Pool; accounts: Accounts; site: SiteSettings; audit: Audit; meetings: Meetings };
+type SiteChanges = { [Key in keyof Omit<Site, "terms">]?: Site[Key] | undefined } & { terms?: string | null | undefined };
+
+/** What administrators do. Each act leaves its trace in the transaction in which it is done. */
+export class Administration {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async changeSite(actor: Account, { terms, ...changes }: SiteChanges): Promise<Site> {
+    const { pool, site, audit } = this.#parts;
+    await inTransaction(pool, async (client) => {
+      const version = ((await site.read()).terms?.version ?? 0) + 1;
+      const newTerms = terms === undefined ? {} : { terms: terms === null ? null : { version, text: terms } };
+      await site.write(client, { ...changes, ...newTerms });
+      await audit.note(client, actor, {
+        act: "site.change",
+        details: { ...changes, ...(terms !== undefined && { terms: version }) },
+      });
+    });
+    return site.read();
+  }
+
+  async createAccount(actor: Account, asked: { email: EmailAddress; name: string; language: Language }): Promise<OwnAccount> {
+    const { pool, accounts, audit } = this.#parts;
+    return inTransaction(pool, async (client) => {
+      if (await accounts.byEmail(client, asked.email)) throw new AppError("conflict", "The address has an account");
+      await audit.note(client, actor, { act: "accounts.create", target: asked.email });
+      return ownAccount(await accounts.create(client, asked));
+    });
+  }
+
+  async changeRights(actor: Account, id: AccountId, wanted: { role: SiteRole; rights: readonly Right[] }): Promise<OwnAccount> {
+    const { pool, accounts, audit } = this.#parts;
+    return inTransaction(pool, async (client) => {
+      const before = await accounts.byId(client, id);
+      if (wanted.role !== "administrator") await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);
+      await accounts.changeRights(client, id, wanted);
+      await audit.note(client, actor, { act: "accounts.changeRights", target: before.email, details: wanted });
+      return ownAccount(await accounts.byId(client, id));
+    });
+  }
+
+  async deleteAccount(actor: Account, id: AccountId): Promise<void> {
+    const { pool, accounts, audit } = this.#parts;
+    await inTransaction(pool, async (client) => {
+      const before = await accounts.byId(client, id);
+      await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);
+      await audit.note(client, actor, { act: "accounts.delete", target: before.email });
+      await accounts.remove(client, id);
+    });
+  }
+
+  async endMeeting(actor: Account, id: string): Promise<void> {
+    const { pool, meetings, audit } = this.#parts;
+    const meeting = await meetings.open(id);
+    await meeting.record(endNow);
+    await audit.note(pool, actor, { act: "meetings.end", target: id });
+  }
+
+  /** Without an administrator nobody could make one. */
+  async #refuseLast(hasOther: Promise<boolean>, { role }: Account): Promise<void> {
+    if (role === "administrator" && !(await hasOther)) throw new AppError("conflict", "The last administrator stays one");
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  changeRights,
+  changeSite,
+  createAccount,
+  deleteAccount,
+  endMeeting,
+  listAccounts,
+  listAllRooms,
+  liveMeetings,
+  mailState,
+  readAudit,
+  readSite,
+  sendTestLetter,
+} from "@palabre/protocol/api";
+import type { Pool } from "pg";
+import type { AccountParts } from "../accounts/index.ts";
+import { Administration } from "../admin/Administration.ts";
+import { Overview } from "../admin/Overview.ts";
+import type { Meetings } from "../meeting/Meetings.ts";
+import type { Serve } from "./api.ts";
+
+type Parts = AccountParts & { pool: Pool; meetings: Meetings };
+
+/** For those who look after the site. */
+export const addAdminRoutes = (serve: Serve, parts: Parts): void => {
+  const { pool, site, mail } = parts;
+  const [overview, administration] = [new Overview(pool), new Administration(parts)];
+  serve(readSite, () => site.read());
+  serve(changeSite, (changes, { session: { account } }) => administration.changeSite(account, changes));
+  serve(listAccounts, (asked) => overview.accounts(asked));
+  serve(createAccount, (asked, { session: { account } }) => administration.createAccount(account, asked));
+  serve(changeRights, ({ id, ...wanted }, { session: { account } }) => administration.changeRights(account, id, wanted));
+  serve(deleteAccount, async ({ id }, { session: { account } }) => {
+    await administration.deleteAccount(account, id);
+    return {};
+  });
+  serve(listAllRooms, (asked) => overview.rooms(asked));
+  serve(liveMeetings, () => overview.meetings());
+  serve(endMeeting, async ({ id }, { session: { account } }) => {
+    await administration.endMeeting(account, id);
+    return {};
+  });
+  serve(mailState, async () => {
+    const [{ waiting }, bounces] = await Promise.all([mail.state(), mail.bounces(pageOfBounces)]);
+    const told = bounces.map(({ to, kind, reason, at }) => ({ to, kind, reason, at: at.getTime() }));
+    return { isConfigured: mail.isConfigured, waiting, bounces: told };
+  });
+  serve(sendTestLetter, async (_input, { session: { account } }) => {
+    await mail.send(pool, { to: account.email, language: account.language, kind: "test" });
+    return {};
+  });
+  serve(readAudit, (asked) => overview.audit(asked));
+};
+
+const pageOfBounces = 50;
