@@ -10,6 +10,13 @@ const longestMs = (failures: number): number => (failures < 40 ? 2_000 : 8_000);
  */
 export const tryWithinMs = (failures: number): number => (failures < 8 ? 5_000 : 10_000);
 
+/**
+ * Where the next try goes, after that many before it. To an address that failed Firefox goes again after a pause that grows to a minute
+ * and that nothing ends, the network's return included; it knows addresses by their path (`FailDelayManager`), and the server takes
+ * whatever comes below its own. The pauses are those of this plan alone.
+ */
+export const pathOfTry = (before: number): string => (before === 0 ? "/socket.io" : `/socket.io/${before}`);
+
 const youngMs = 2_000;
 
 /** How long to wait before the next try, after that many that failed. `random` (0 to 1) spreads those who lost it together. */
@@ -20,6 +27,7 @@ export const retryDelayMs = (failures: number, random: number): number =>
 export class RetryPlan {
   readonly #manager: Manager;
   #delayMs = 0;
+  #tries = 0;
   #triedAt: number | undefined;
 
   /** `onPause`: a pause begins that will last so long. */
@@ -43,6 +51,8 @@ export class RetryPlan {
   /** A try begins now. */
   noteTry(): void {
     this.#triedAt = performance.now();
+    this.#manager.opts.path = pathOfTry(this.#tries);
+    this.#tries += 1;
   }
 
   /** A try is under way, and so young that it may well come to something. */

@@ -71,6 +71,7 @@ export class Call {
   readonly #viewers = new Viewers((participantId, source) => this.#findPicture(participantId, source));
   readonly #store: Store<CallState>;
   readonly #closing = new AbortController();
+  #sessions = 0;
   /** The last that a session told. */
   #media = silence;
   #ownPictures: Partial<Record<TileSource, LocalPicture>> = {};
@@ -83,7 +84,8 @@ export class Call {
         // LiveKit's client is most of what the web loads: only those who enter a call need it.
         const { CallSession } = await import("./CallSession.ts");
         const own = { devices, screen: this.#screen, hearing: this.#hearing, makeSure };
-        return new CallSession({ ...own, isReturn: this.#media.self !== "", onChange, onFailure });
+        const before = this.#sessions++;
+        return new CallSession({ ...own, isReturn: this.#media.self !== "", before, onChange, onFailure });
       },
       requestToken,
       onChange,

@@ -41,6 +41,8 @@ type SessionOptions = {
   screen: ScreenCapture;
   hearing: Readable<Hearing>;
   isReturn: boolean;
+  /** How many sessions there were before: each goes by an address of its own, because Firefox avoids one that failed for up to a minute. */
+  before: number;
   makeSure: () => Promise<{ wasDead: boolean }>;
   onChange: () => void;
   onFailure: (error: unknown) => void;
@@ -104,7 +106,8 @@ export class CallSession implements Session {
 
   /** Resolves when sound and picture flow. Rejects when they cannot; nothing is tried again. */
   async connect({ url, token }: MediaAccess): Promise<void> {
-    const access = { url: new URL(url, document.baseURI).href, token };
+    const { before } = this.#options;
+    const access = { url: new URL(before === 0 ? url : `${url}/${before}`, document.baseURI).href, token };
     this.#room.on(RoomEvent.SignalReconnecting, () => this.#endIfEngineIsDown(access));
     await this.#room.connect(access.url, token, { maxRetries: 0, websocketTimeout: 5_000, peerConnectionTimeout: 10_000 });
   }

@@ -5,6 +5,8 @@ import { parseSignalling } from "./signallingRequest.ts";
 test.each([
   ["connect", "/livekit/rtc?access_token=t&sdk=js", { target: "/rtc?sdk=js", token: "t" }],
   ["connect", "/livekit/rtc/v1?join_request=a-_b&access_token=t", { target: "/rtc/v1?join_request=a-_b", token: "t" }],
+  ["connect", "/livekit/12/rtc?access_token=t&sdk=js", { target: "/rtc?sdk=js", token: "t" }],
+  ["validate", "/livekit/7/rtc/validate?access_token=t", { target: "/rtc/validate?", token: "t" }],
   ["validate", "/livekit/rtc/validate?access_token=t", { target: "/rtc/validate?", token: "t" }],
   ["validate", "/livekit/rtc/v1/validate?access_token=t", { target: "/rtc/v1/validate?", token: "t" }],
 ] as const)("%s %s goes on to the engine without its token", (kind, url, expected) => {
@@ -19,6 +21,11 @@ test.each([
   ["connect", "/livekit/../abcdefg/rtc"],
   ["connect", "/livekit//rtc"],
   ["connect", "/livekit/rtc/"],
+  ["connect", "/livekit/1/2/rtc"],
+  ["connect", "/livekit/1a/rtc"],
+  ["connect", "/livekit/1234567890/rtc"],
+  ["connect", "/livekit/1"],
+  ["connect", "/livekit/1/twirp/livekit.RoomService/ListRooms"],
   ["connect", "/livekit/rtc%2fv1"],
   ["connect", "/livekit/%72tc"],
   ["connect", "/livekit/rtc\\..\\twirp"],
@@ -43,6 +50,7 @@ test("whatever the address, nothing but signalling reaches the engine", () => {
     "..",
     ".",
     "rtc",
+    "42",
     "v1",
     "validate",
     "twirp",

@@ -8,6 +8,9 @@ const paths = {
   validate: new Set(["/rtc/validate", "/rtc/v1/validate"]),
 } as const;
 
+/** A page counts its tries in the path, because Firefox waits up to a minute before it goes again to a path that failed. */
+const tryNumber = /^\/\d{1,9}(?=\/)/;
+
 const BEARER = "Bearer ";
 
 /** Whether the path lies under the prefix, so that no other part of the server should look at it. */
@@ -24,7 +27,7 @@ export const parseSignalling = (
   const base = "http://engine.invalid";
   if (!isSignallingPath(url) || !URL.canParse(url, base)) return "not_found";
   const { pathname, searchParams } = new URL(url, base);
-  const path = pathname.slice(signallingPrefix.length);
+  const path = pathname.slice(signallingPrefix.length).replace(tryNumber, "");
   if (!pathname.startsWith(signallingPrefix) || !paths[kind].has(path)) return "not_found";
   // By this parameter one person becomes a second participant, of whom the meeting knows nothing.
   if (searchParams.has("publish")) return "bad_request";
