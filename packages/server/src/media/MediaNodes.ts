@@ -28,6 +28,11 @@ export class MediaNodes {
     return this.#nodes.map(({ host }) => host);
   }
 
+  /** Whether any of them answers. */
+  get isAnyThere(): boolean {
+    return this.hosts.some((host) => host.address() !== undefined);
+  }
+
   /** The engine that carries a meeting which has moved so often. */
   hostOf(meetingId: string, moves: number): EngineHost {
     const order = this.#nodes.toSorted((a, b) => rank(meetingId, a).localeCompare(rank(meetingId, b)));

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { upgrade } from "../../../testing/src/signalling.ts";
 import { newKeys } from "./engineRecord.ts";
 import { ada, listen, startTestProxy, type TestProxy } from "./testProxy.fixture.ts";
+
+const switching = "HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n";
 
 /** What an engine does that answers in its own way, or not at all. */
 let engine: Server;
@@ -50,13 +52,30 @@ test("of what the browser sends, the engine sees no cookie, no address and no ot
   });
 });
 
-test("while the engine is down the answer is 503, at once", async () => {
+test("while the engine is down and nobody is to wait the answer is 503, at once", async () => {
   const token = await proxy.mint();
   for (const nowhere of [undefined, "http://127.0.0.1:9"]) {
     proxy.world.engineAddress = () => nowhere;
     expect(await upgrade(proxy.at("/rtc", token))).toMatchObject({ status: 503 });
     expect((await fetch(proxy.at("/rtc/validate", token))).status).toBe(503);
   }
+});
+
+test("who comes while the engine is down waits for it, is let through once it is there, and not if they are removed", async () => {
+  const address = await listen(createServer().on("upgrade", (_, socket) => socket.end(switching)));
+  const patient = await startTestProxy(newKeys(), () => undefined, 20_000);
+  const token = await patient.mint();
+  const removed = expect(upgrade(patient.at("/rtc", token))).rejects.toThrow(/socket hang up|ECONNRESET/);
+  await vi.waitFor(() => expect(patient.proxy.connectionCount).toBe(1));
+  patient.proxy.cut("m", "ada");
+  await removed;
+  const coming = upgrade(patient.at("/rtc", token));
+  await vi.waitFor(() => expect(patient.proxy.connectionCount).toBe(1));
+  // A plain question is answered at once: it is asked to know just this.
+  expect((await fetch(patient.at("/rtc/validate", token))).status).toBe(503);
+  patient.world.engineAddress = () => address;
+  expect(await coming).toMatchObject({ status: 101 });
+  patient.close();
 });
 
 test("while the meeting cannot be asked nobody is let in", async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { AppError, type ErrorCode, errorStatuses } from "@palabre/protocol";
 import type { Logger } from "pino";
 import { type Applicant, applicantOf, engineDown, isWithin, notAdmitted } from "./admission.ts";
@@ -23,7 +24,13 @@ export type SignallingProxyOptions = {
   onRefused(error: AppError): void;
   log: Logger;
   count: CountMedia;
+  /** How long somebody who comes while no engine is there waits for it. */
+  patienceMs?: number;
 };
+
+/** Three times what an engine takes that died, and less than a browser waits for an answer. */
+const PATIENCE_MS = 3_000;
+const LOOK_EVERY_MS = 10;
 
 /** The two sides of a connection that is being opened, and who asked for it. */
 type Opening = { browser: Duplex; head: Buffer; tunnel: Tunnel; applicant: Applicant; connection: SignallingConnection };
@@ -148,6 +155,7 @@ export class SignallingProxy {
     { browser, head, tunnel, applicant, connection }: Opening,
   ): Promise<PlainAnswer | undefined> {
     if (!(await this.#isAdmitted(applicant))) return this.#refused(notAdmitted, applicant);
+    await this.#untilEngine(tunnel.closed);
     const address = await this.#addressFor(applicant);
     if (!address) return this.#refused(engineDown, applicant);
     // Before the engine answers, so that whoever is on the way to an engine that the meeting leaves is turned back.
@@ -163,6 +171,17 @@ export class SignallingProxy {
     tunnel.join(answer.socket, answer.firstWords);
     this.#options.count("signalling_opened");
     return undefined;
+  }
+
+  /**
+   * An engine that died is back within a second, and everybody wants it at once: whoever waits here is let through that very moment,
+   * without asking again, and without a failure for which Firefox would make them wait. Who is removed meanwhile is cut off.
+   */
+  async #untilEngine(gone: AbortSignal): Promise<void> {
+    const { places, patienceMs = PATIENCE_MS } = this.#options;
+    const giveUpAt = performance.now() + patienceMs;
+    while (!places.nodes.isAnyThere && !this.#isClosed && !gone.aborted && performance.now() < giveUpAt)
+      await pause(LOOK_EVERY_MS);
   }
 
   #count(cut: number): void {

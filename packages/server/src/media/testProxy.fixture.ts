@@ -24,7 +24,7 @@ export const listen = async (server: Server): Promise<string> => {
 };
 
 /** A proxy on a server of its own, for a meeting `m` to which `admitted` are admitted. What it asks can be changed at any time. */
-export const startTestProxy = async (keys: EngineKeys, engineAddress: () => string | undefined) => {
+export const startTestProxy = async (keys: EngineKeys, engineAddress: () => string | undefined, patienceMs = 0) => {
   const [logged, counted, refused]: [string[], MediaCounter[], ErrorCode[]] = [[], [], []];
   const admitted = new Map<string, MediaGrant>([["ada", ada]]);
   const world = {
@@ -42,6 +42,7 @@ export const startTestProxy = async (keys: EngineKeys, engineAddress: () => stri
     isAllowedOrigin: (origin) => world.isAllowedOrigin(origin),
     log: pino({ level: "trace" }, { write: (line: string) => void logged.push(line) }),
     count: (counter) => counted.push(counter),
+    patienceMs,
   });
   const server = createServer((request, response) => proxy.handleRequest(request, response));
   proxy.attach(server);
