@@ -12,6 +12,12 @@ export class FakeEngine implements Engine {
     this.rooms.set(meetingId, room.set(id, { id, name, sources }));
   }
 
+  /** Somebody sends the same source twice, which is over once the right to it is. */
+  double(meetingId: string, id: string, ...doubled: NonNullable<EngineParticipant["doubled"]>): void {
+    const person = this.rooms.get(meetingId)?.get(id);
+    if (person) this.rooms.get(meetingId)?.set(id, { ...person, doubled });
+  }
+
   async roomsNow(): Promise<readonly string[]> {
     this.#answer();
     return [...this.rooms.keys()];

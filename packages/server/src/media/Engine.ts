@@ -8,7 +8,13 @@ export type MediaSource = z.infer<typeof MediaSource>;
 export type MediaGrant = { participantId: string; name: string; sources: readonly MediaSource[] };
 
 /** What the engine lets one connected participant do at this moment. */
-export type EngineParticipant = { id: string; name: string; sources: readonly MediaSource[] };
+export type EngineParticipant = {
+  id: string;
+  name: string;
+  sources: readonly MediaSource[];
+  /** Of which of them several tracks are there. */
+  doubled?: readonly MediaSource[];
+};
 
 /**
  * The media engine, seen from the meeting: it forwards sound and picture, and only obeys. A room of the engine carries the

@@ -2,7 +2,7 @@ import { AppError } from "@palabre/protocol";
 import { RoomServiceClient, ServerError } from "livekit-server-sdk";
 import type { Engine, EngineParticipant, MediaGrant } from "./Engine.ts";
 import type { EngineHost } from "./EngineHost.ts";
-import { livekitPermission, sourcesOf } from "./livekitPermission.ts";
+import { doubledOf, livekitPermission, sourcesOf } from "./livekitPermission.ts";
 import { answers } from "./RunningEngine.ts";
 
 /** A call that takes longer is as good as lost: a moderator is waiting for its effect. */
@@ -34,7 +34,10 @@ export class LiveKitEngine implements Engine {
 
   async participants(meetingId: string): Promise<readonly EngineParticipant[]> {
     const participants = await unlessGone(this.#client().listParticipants(meetingId), []);
-    return participants.map((info) => ({ id: info.identity, name: info.name, sources: sourcesOf(info) }));
+    return participants.map((info) => {
+      const doubled = doubledOf(info);
+      return { id: info.identity, name: info.name, sources: sourcesOf(info), ...(doubled.length > 0 && { doubled }) };
+    });
   }
 
   async update(meetingId: string, { participantId, name, sources }: MediaGrant): Promise<void> {

@@ -51,6 +51,7 @@ const build = () =>
     count: (counter) => counted.push(counter),
     sweepEveryMs: 60_000,
     retryAfterMs: 5,
+    doubledForMs: 5,
   });
 
 test("whoever is no longer admitted is removed and cut off at once; the others notice nothing", async () => {
@@ -174,4 +175,20 @@ test("after closing nothing is looked at any more, also not what was to be tried
   closing.wake("m");
   await vi.advanceTimersByTimeAsync(300_000);
   expect(asked).toBe(1);
+});
+
+test("who goes on sending a source twice loses it, keeps what they send once, and has the right back at the next look", async () => {
+  const update = vi.spyOn(engine, "update");
+  const eve: MediaGrant = { participantId: "eve", name: "Eve", sources: ["camera", "microphone"] };
+  engine.connect("m", eve);
+  admit("m", eve);
+  engine.double("m", "eve", "microphone");
+  reconciler.wake("m");
+  await vi.waitFor(() =>
+    expect(update.mock.calls).toEqual([
+      ["m", { ...eve, sources: ["camera"] }],
+      ["m", eve],
+    ]),
+  );
+  expect(engine.rooms.get("m")?.get("eve")).toEqual({ id: "eve", name: "Eve", sources: eve.sources });
 });

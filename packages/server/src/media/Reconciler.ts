@@ -1,6 +1,7 @@
 import { AppError } from "@palabre/protocol";
 import type { Logger } from "pino";
 import type { CountMedia, MediaCounter } from "./counters.ts";
+import { Doubles } from "./Doubles.ts";
 import { type Correction, differences } from "./differences.ts";
 import type { Engine } from "./Engine.ts";
 import type { MediaPlaces } from "./MediaPlaces.ts";
@@ -17,10 +18,13 @@ export type ReconcilerOptions = {
   count: CountMedia;
   sweepEveryMs?: number;
   retryAfterMs?: number;
+  doubledForMs?: number;
 };
 
 const SWEEP_EVERY_MS = 5_000;
 const RETRY_AFTER_MS = 500;
+/** A page that takes one track back and sends another has both for a moment. */
+const DOUBLED_FOR_MS = 1_000;
 /** Corrections under way at once in one meeting: taking the microphones of three hundred people must not take a second. */
 const AT_ONCE = 20;
 
@@ -39,11 +43,13 @@ export class Reconciler {
   /** The meetings being looked at, and whether they were woken again meanwhile. */
   readonly #busy = new Map<string, { isStale: boolean }>();
   readonly #retries = new Map<string, NodeJS.Timeout>();
+  readonly #doubles: Doubles;
   readonly #sweeping: NodeJS.Timeout;
   #isClosed = false;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
+    this.#doubles = new Doubles(options.doubledForMs ?? DOUBLED_FOR_MS);
     this.#sweeping = setInterval(() => void this.sweep(), options.sweepEveryMs ?? SWEEP_EVERY_MS).unref();
   }
 
@@ -91,8 +97,9 @@ export class Reconciler {
     const connected = signalling.connected(meetingId);
     const actual = await engine.participants(meetingId).catch((error: unknown) => ({ error }));
     const wanted = await truth.wanted(meetingId);
-    const corrections = "error" in actual ? [] : differences(wanted, actual);
+    const corrections = "error" in actual ? [] : differences(wanted, this.#doubles.confirm(meetingId, actual, performance.now()));
     await this.#execute(meetingId, corrections);
+    if (this.#doubles.isSeenIn(meetingId)) this.#lookLater(meetingId, this.#options.doubledForMs ?? DOUBLED_FOR_MS);
     // After the engine, so that it can still say goodbye.
     for (const participantId of connected) if (!wanted?.has(participantId)) signalling.cut(meetingId, participantId);
     if ("error" in actual) throw actual.error;
@@ -122,11 +129,15 @@ export class Reconciler {
     // An engine that is down knows no room when it is back, and the sweep looks at every one that it then has.
     if (error instanceof AppError && error.code === "unavailable") return;
     log.warn({ meetingId, err: error }, "the media engine could not be corrected; trying again");
+    this.#lookLater(meetingId, retryAfterMs);
+  }
+
+  #lookLater(meetingId: string, afterMs: number): void {
     if (this.#isClosed || this.#retries.has(meetingId)) return;
     const retry = setTimeout(() => {
       this.#retries.delete(meetingId);
       this.wake(meetingId);
-    }, retryAfterMs);
+    }, afterMs);
     this.#retries.set(meetingId, retry.unref());
   }
 }

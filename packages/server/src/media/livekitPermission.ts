@@ -23,6 +23,10 @@ export const livekitPermission = (sources: readonly MediaSource[]) => ({
   canPublishData: false,
 });
 
+/** Sources of which a participant publishes more than one track. */
+export const doubledOf = ({ tracks }: Pick<ParticipantInfo, "tracks">): readonly MediaSource[] =>
+  MediaSource.options.filter((name) => tracks.filter(({ source }) => source === trackSources[name]).length > 1);
+
 /** What the engine lets a participant publish. */
 export const sourcesOf = ({ permission }: ParticipantInfo): readonly MediaSource[] => {
   if (!permission?.canPublish) return [];
