@@ -49,6 +49,7 @@ export class Palabre {
   /** Where the first administrator is made, once; as the server told at its last start. */
   administratorUrl: string | undefined;
   #server: ChildProcess | undefined;
+  #letDatabaseBack: () => Promise<void> = async () => undefined;
   #closing: Promise<void> | undefined;
 
   static async start(options: PalabreOptions): Promise<Palabre> {
@@ -137,6 +138,13 @@ export class Palabre {
     await kill(record.engine);
   }
 
+  /** The process of its media engine, by number. */
+  get enginePid(): number {
+    const record = readRecord(this.#engineDir);
+    if (!record) throw new Error("There is no record of the media engine");
+    return record.engine.pid;
+  }
+
   /** Ends the database without a word, and keeps the server from starting it again. Returns the way to let it. */
   async keepDatabaseAway(): Promise<() => Promise<void>> {
     const { cluster, postmasterFile } = clusterFolder(join(this.#dataDir, "database"));
@@ -144,8 +152,16 @@ export class Palabre {
     if (!postmaster) throw new Error("There is no database of our own");
     const log = join(cluster, "pg_wal");
     await chmod(log, 0o000);
+    this.#letDatabaseBack = () => chmod(log, 0o700);
     process.kill(postmaster.pid, "SIGKILL");
-    return () => chmod(log, 0o700);
+    return this.#letDatabaseBack;
+  }
+
+  /** Brings back what a journey took away and did not bring back itself, because it failed before. */
+  async restore(): Promise<void> {
+    await this.disk?.free();
+    await this.#letDatabaseBack();
+    await this.startServer();
   }
 
   /** Resolves once the engine in place of one that was killed answers. */

@@ -14,19 +14,33 @@ type Setting = {
 };
 
 /** A way through Palabre as people go it. It rejects with a sentence when something is not as it should be. */
-export type Journey = { title: string; isThroughNetwork: boolean; walk(setting: Setting & { network?: Network }): Promise<void> };
+export type Journey = {
+  title: string;
+  isThroughNetwork: boolean;
+  /** How long it may take. */
+  withinMs: number;
+  walk(setting: Setting & { network?: Network }): Promise<void>;
+};
+
+const WITHIN_MS = 180_000;
 
 /** Each journey is an export of a file `journeys/*.journey.ts`. */
-export const journey = (title: string, walk: (setting: Setting) => Promise<void>): Journey => ({
+export const journey = (title: string, walk: (setting: Setting) => Promise<void>, withinMs = WITHIN_MS): Journey => ({
   title,
   isThroughNetwork: false,
+  withinMs,
   walk,
 });
 
 /** One whose server stands at the other end of a network that fails, and is whole again afterwards. */
-export const networkJourney = (title: string, walk: (setting: Setting & { network: Network }) => Promise<void>): Journey => ({
+export const networkJourney = (
+  title: string,
+  walk: (setting: Setting & { network: Network }) => Promise<void>,
+  withinMs = WITHIN_MS,
+): Journey => ({
   title,
   isThroughNetwork: true,
+  withinMs,
   walk: async ({ network, ...setting }) => {
     if (!network) throw new Error("There is no network here that could fail");
     await walk({ ...setting, network });

@@ -26,7 +26,7 @@ await interruptible(async (run: Run) => {
   const others = journeys.filter(({ isThroughNetwork }) => !isThroughNetwork && !only.network);
   const tallies = isApart(run.env)
     ? [await walkAll(through, () => openNetworkHouse(run))]
-    : [await walkAll(others, () => openHouse(run, { cameraFps: CAMERA_FPS })), await walkApart(run, word, through.length)];
+    : [await walkAll(others, () => openHouse(run, { cameraFps: CAMERA_FPS })), await walkApart(run, word, through)];
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
   const { PALABRE_RESULTS } = run.env;

@@ -6,10 +6,8 @@ import { People } from "./people/People.ts";
 
 export type Outcome = { title: string; seconds: number; notes: string[]; error?: Error };
 
-const LONGEST_MS = 180_000;
-
 /** Walks one journey to its end. Afterwards nobody of it is left, and its server runs again if it was killed. */
-export async function walk({ title, walk: go }: Journey, house: House): Promise<Outcome> {
+export async function walk({ title, withinMs, walk: go }: Journey, house: House): Promise<Outcome> {
   const startedMs = performance.now();
   const notes: string[] = [];
   const people = new People(house);
@@ -17,7 +15,8 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
   const { logLength } = palabre;
   let error: Error | undefined;
   try {
-    await inTime(go({ palabre, people, mailbox, ...(network && { network }), note: (text) => notes.push(text) }), house.signal);
+    const walked = go({ palabre, people, mailbox, ...(network && { network }), note: (text) => notes.push(text) });
+    await inTime(walked, { withinMs, signal: house.signal });
     await people.settle();
     const { complaints } = people;
     for (const line of palabre.errorsSince(logLength)) complaints.hear("server", line);
@@ -27,20 +26,19 @@ export async function walk({ title, walk: go }: Journey, house: House): Promise<
     await keepEvidence(people, join(house.artifacts, title.replaceAll(/\W+/g, "-")));
   } finally {
     await network?.heal();
-    await palabre.disk?.free();
     await people.close();
-    await palabre.startServer();
+    await palabre.restore();
   }
   return { title, seconds: (performance.now() - startedMs) / 1_000, notes, ...(error && { error }) };
 }
 
-async function inTime(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  const late = AbortSignal.timeout(LONGEST_MS);
+async function inTime(work: Promise<void>, { withinMs, signal }: { withinMs: number; signal: AbortSignal }): Promise<void> {
+  const late = AbortSignal.timeout(withinMs);
   const ended = Promise.withResolvers<never>();
   for (const reason of [late, signal]) {
     reason.addEventListener(
       "abort",
-      () => ended.reject(new Error(signal.aborted ? "Stopped" : `Not at its end after ${LONGEST_MS / 1_000} s`)),
+      () => ended.reject(new Error(signal.aborted ? "Stopped" : `Not at its end after ${withinMs / 1_000} s`)),
       { once: true },
     );
   }

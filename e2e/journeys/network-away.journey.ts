@@ -6,21 +6,31 @@ import type { Person } from "../people/Person.ts";
 // Browsers tell of every connection that breaks, however well the page takes it; Firefox of media that found no way, too.
 const AWAY = /\/livekit|\/socket\.io\/|WebRTC: ICE failed/;
 
-type Absence = { seconds: number; begin: (network: Network) => Promise<void>; isNoticed: boolean };
+type Absence = { seconds: number; how: keyof typeof ways; isNoticed: boolean };
 
-const swallow = (network: Network) => network.swallow("everything");
-const cut = (network: Network) => network.cut();
+const ways = {
+  "falls silent": (network: Network) => network.swallow("everything"),
+  "is cut off": (network: Network) => network.cut(),
+};
 
 /** The place is kept for 20 seconds. */
-const absences: Absence[] = [
-  { seconds: 3, begin: swallow, isNoticed: false },
-  { seconds: 10, begin: cut, isNoticed: true },
-  { seconds: 30, begin: swallow, isNoticed: true },
+const short: readonly Absence[] = [
+  { seconds: 3, how: "falls silent", isNoticed: false },
+  { seconds: 10, how: "is cut off", isNoticed: true },
+  { seconds: 30, how: "falls silent", isNoticed: true },
 ];
 
-export const networkAway = absences.map(({ seconds, begin, isNoticed }) =>
+/** At night (`npm run night`): so long that whatever grows from try to try has grown. */
+const longSeconds = Number(process.env["PALABRE_ABSENCE_SECONDS"] ?? 0);
+const long: readonly Absence[] = (["falls silent", "is cut off"] as const).map((how) => ({
+  seconds: longSeconds,
+  how,
+  isNoticed: true,
+}));
+
+export const networkAway = (longSeconds > 0 ? long : short).map(({ seconds, how, isNoticed }) =>
   networkJourney(
-    `the network is away for ${seconds} s: all comes back, and what was written and pressed goes out once`,
+    `the network ${how} for ${seconds} s: all comes back, and what was written and pressed goes out once`,
     async (setting) => {
       const { people, network, note } = setting;
       people.complaints.excuse(AWAY);
@@ -33,7 +43,7 @@ export const networkAway = absences.map(({ seconds, begin, isNoticed }) =>
       await Promise.all([awa.sees(lea), lea.sees(awa)]);
 
       const over = pause(seconds * 1_000);
-      await begin(network);
+      await ways[how](network);
       await awa.say("Écrit sans réseau");
       await awa.press("hands.raise");
       if (isNoticed) await Promise.all(all.map((person) => isTold(person)));
@@ -52,6 +62,7 @@ export const networkAway = absences.map(({ seconds, begin, isNoticed }) =>
         await person.page.getByText(person.words("meeting.connection.away")).waitFor({ state: "detached" });
       for (const person of all) await person.reads("Écrit sans réseau");
     },
+    180_000 + seconds * 1_000,
   ),
 );
 

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Locator } from "playwright-core";
-import { Random } from "../../fuzz/Random.ts";
+import type { Random } from "../../fuzz/Random.ts";
 import type { BrowserName } from "../browsers/Browsers.ts";
 import { type Journey, journey } from "../journey.ts";
 import type { Person } from "../people/Person.ts";
 import { hearNothing, seeMotion } from "../people/receiving.ts";
 import { until } from "../until.ts";
+import { withSeed } from "../withSeed.ts";
 
 /** An even number leads back to where it began, an odd one does not. */
 const FAST = [20, 21];
@@ -57,16 +58,6 @@ const shareButton = (person: Person): Locator =>
         .find("region", "meeting.toolbar.label")
         .getByRole("button", { name: person.words("meeting.share.stop"), exact: true }),
     );
-
-/** Tells the seed of a failure: `PALABRE_SEED` walks the same gaps again. */
-async function withSeed(work: (random: Random) => Promise<void>): Promise<void> {
-  const seed = Number(process.env["PALABRE_SEED"] ?? Date.now() % 1_000_000);
-  try {
-    await work(new Random(seed));
-  } catch (cause) {
-    throw new Error(`With PALABRE_SEED=${seed}: ${cause instanceof Error ? cause.message : cause}`, { cause });
-  }
-}
 
 async function toggle(button: Locator, times: number, random: Random): Promise<void> {
   for (let time = 0; time < times; time += 1) {

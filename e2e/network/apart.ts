@@ -4,17 +4,21 @@ import { runVisibly } from "../../scripts/run/visible-command.mjs";
 import { runCommand } from "../../scripts/setup/command.mjs";
 import { findOnPath } from "../../scripts/setup/find-on-path.mjs";
 import type { Run } from "../House.ts";
+import type { Journey } from "../journey.ts";
 
 export type Tally = { passed: number; failed: number; skipped: number };
 
+/** Besides what journeys are given that take longer than all others. */
 const LONGEST_MS = 8 * 60_000;
+const LONG_MS = 180_000;
 const APART = "PALABRE_E2E_APART";
 
 /** Whether this process is the one in namespaces of its own. */
 export const isApart = (env: NodeJS.ProcessEnv): boolean => env[APART] === "1";
 
 /** Walks the journeys through a failing network in a process with a network and a view of the file system of its own. */
-export async function walkApart(run: Run, word: string, count: number): Promise<Tally> {
+export async function walkApart(run: Run, word: string, journeys: readonly Journey[]): Promise<Tally> {
+  const count = journeys.length;
   if (count === 0) return { passed: 0, failed: 0, skipped: 0 };
   const why = await whyNot(run);
   if (why) {
@@ -25,8 +29,9 @@ export async function walkApart(run: Run, word: string, count: number): Promise<
   await rm(results, { force: true });
   // Who watches npm for us is the process that started us.
   const env = { ...run.env, [APART]: "1", PALABRE_RESULTS: results, npm_lifecycle_event: undefined };
+  const timeoutMs = journeys.reduce((sum, { withinMs }) => sum + (withinMs > LONG_MS ? withinMs : 0), LONGEST_MS);
   const command = ["--net", "--mount", process.execPath, "e2e/run.ts", word];
-  const isWell = await runVisibly("unshare", command, { cwd: run.root, env, signal: run.signal, timeoutMs: LONGEST_MS });
+  const isWell = await runVisibly("unshare", command, { cwd: run.root, env, signal: run.signal, timeoutMs });
   const tally: Tally = await readFile(results, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0 }));
   const isUnexplained = !isWell && tally.failed === 0;
   return { passed: tally.passed, failed: isUnexplained ? 1 : tally.failed, skipped: 0 };

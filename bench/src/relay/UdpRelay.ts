@@ -22,6 +22,8 @@ export class UdpRelay {
   readonly #pairs = new Map<string, Socket>();
   readonly #onTheirWay: { at: number; deliver: () => void }[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Hears what goes up; `send` lets more go up as if it came from the same page. */
+  onRise: (packet: Buffer, send: (packet: Buffer) => void) => void = () => undefined;
 
   static async to(enginePort: number, seed: number): Promise<UdpRelay> {
     const host = ownAddress();
@@ -55,7 +57,9 @@ export class UdpRelay {
 
   #rise(packet: Buffer, from: RemoteInfo): void {
     const far = this.#farFor(from);
-    this.#pass(this.#up, packet, () => far.send(packet, this.#engine.port, this.#engine.host));
+    const send = (each: Buffer) => far.send(each, this.#engine.port, this.#engine.host);
+    this.#pass(this.#up, packet, () => send(packet));
+    this.onRise(packet, send);
   }
 
   #farFor({ address, port }: RemoteInfo): Socket {
