@@ -48,6 +48,10 @@ test("loopback candidates are offered only on demand", () => {
   expect(written({ isLoopbackOffered: true }).rtc.enable_loopback_candidate).toBe(true);
 });
 
+test("how much a network carries is judged by what arrived, not by what browsers guess", () => {
+  expect(written().rtc.congestion_control).toEqual({ use_send_side_bwe: true });
+});
+
 test("a fingerprint changes with every setting and with the program, and hides what it was made of", () => {
   const fingerprint = engineFingerprint(settings, "a");
   expect(engineFingerprint({ ...settings }, "a")).toBe(fingerprint);
