@@ -1,9 +1,16 @@
-/** A B B A A B …: what changes on the machine meanwhile falls on both alike. Returns the samples of each. */
-export const interleave = async <T>(pairs: number, a: () => Promise<T>, b: () => Promise<T>): Promise<{ a: T[]; b: T[] }> => {
-  const samples = { a: [] as T[], b: [] as T[] };
-  const take = { a: async () => samples.a.push(await a()), b: async () => samples.b.push(await b()) };
-  for (let pair = 0; pair < pairs; pair += 1) {
-    for (const side of pair % 2 === 0 ? (["a", "b"] as const) : (["b", "a"] as const)) await take[side]();
+/** A B C C B A A B C …: what changes on the machine meanwhile falls on all alike. Returns the samples of each. */
+export const inTurns = async <Side extends string, T>(
+  rounds: number,
+  sides: Readonly<Record<Side, () => Promise<T>>>,
+): Promise<Record<Side, T[]>> => {
+  const names = Object.keys(sides) as Side[];
+  const samples = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<Side, T[]>;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) samples[name].push(await sides[name]());
   }
   return samples;
 };
+
+/** A B B A A B …, of two alone. */
+export const interleave = <T>(pairs: number, a: () => Promise<T>, b: () => Promise<T>): Promise<{ a: T[]; b: T[] }> =>
+  inTurns(pairs, { a, b });

@@ -3,6 +3,7 @@ import { Problem } from "../../scripts/setup/Problem.mjs";
 
 const howToInstall = {
   go: { fr: "Installer Go 1.26 ou plus récent.", en: "Install Go 1.26 or later." },
+  janus: { fr: "Installer Janus : apt-get install janus", en: "Install Janus: apt-get install janus" },
   prosody: { fr: "Installer Prosody : apt-get install prosody", en: "Install Prosody: apt-get install prosody" },
   taskset: { fr: "Installer util-linux ; il faut Linux.", en: "Install util-linux; it takes Linux." },
 };

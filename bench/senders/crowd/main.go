@@ -2,7 +2,7 @@
 //
 // It reads an order a line and answers each with one line of JSON. When its input ends, everybody leaves.
 //
-//	{"do": "enter", "url": …, "key": …, "secret": …, "room": …, "identity": …, "sends": …, "receives": …}
+//	{"do": "enter", "kind": "livekit" or "janus", "url": …, "key": …, "secret": …, "room": …, "identity": …, "sends": …, "receives": …}
 //	{"do": "count"}
 package main
 
@@ -25,6 +25,7 @@ import (
 
 type order struct {
 	Do       string `json:"do"`
+	Kind     string `json:"kind"`
 	URL      string `json:"url"`
 	Key      string `json:"key"`
 	Secret   string `json:"secret"`
@@ -36,11 +37,15 @@ type order struct {
 
 // A report counts from the beginning; who asks twice takes the difference.
 type report struct {
-	Streams    int     `json:"streams"`
-	Packets    []int64 `json:"packets"`
-	Lost       int64   `json:"lost"`
+	Streams    []count `json:"streams"`
 	Sent       int64   `json:"sent"`
 	CPUSeconds float64 `json:"cpuSeconds"`
+}
+
+type count struct {
+	Kind    string `json:"kind"`
+	Packets int64  `json:"packets"`
+	Lost    int64  `json:"lost"`
 }
 
 func main() {
@@ -71,14 +76,21 @@ type crowd struct {
 	streams []*stream
 }
 
+func (c *crowd) follow(track *webrtc.TrackRemote) {
+	heard := &stream{kind: track.Kind().String()}
+	c.lock.Lock()
+	c.streams = append(c.streams, heard)
+	c.lock.Unlock()
+	go heard.follow(track)
+}
+
 func (c *crowd) enter(next order) error {
+	if next.Kind == "janus" {
+		return enterJanus(next, c.follow)
+	}
 	callback := lksdk.NewRoomCallback()
 	callback.OnTrackSubscribed = func(track *webrtc.TrackRemote, _ *lksdk.RemoteTrackPublication, _ *lksdk.RemoteParticipant) {
-		heard := &stream{}
-		c.lock.Lock()
-		c.streams = append(c.streams, heard)
-		c.lock.Unlock()
-		go heard.follow(track)
+		c.follow(track)
 	}
 	who := lksdk.ConnectInfo{APIKey: next.Key, APISecret: next.Secret, RoomName: next.Room, ParticipantIdentity: next.Identity}
 	room, err := lksdk.ConnectToRoom(next.URL, who, callback, lksdk.WithAutoSubscribe(next.Receives))
@@ -95,10 +107,9 @@ func (c *crowd) enter(next order) error {
 func (c *crowd) count() report {
 	c.lock.Lock()
 	defer c.lock.Unlock()
-	all := report{Streams: len(c.streams), Sent: sent.Load(), Packets: []int64{}}
+	all := report{Streams: []count{}, Sent: sent.Load()}
 	for _, one := range c.streams {
-		all.Packets = append(all.Packets, one.packets.Load())
-		all.Lost += one.lost.Load()
+		all.Streams = append(all.Streams, count{Kind: one.kind, Packets: one.packets.Load(), Lost: one.lost.Load()})
 	}
 	var usage syscall.Rusage
 	fail(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
@@ -116,6 +127,7 @@ func (c *crowd) leave() {
 
 // A stream is one track as one participant receives it.
 type stream struct {
+	kind          string
 	packets, lost atomic.Int64
 }
 

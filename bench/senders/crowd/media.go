@@ -85,13 +85,17 @@ type picture struct {
 }
 
 func (p *picture) NextSample(context.Context) (media.Sample, error) {
+	return p.next(), nil
+}
+
+func (p *picture) next() media.Sample {
 	sent.Add(1)
 	data := otherFrame
 	if p.isAsked.Swap(false) || !p.isGoing {
 		p.isGoing = true
 		data = keyFrame
 	}
-	return media.Sample{Data: data, Duration: videoEvery}, nil
+	return media.Sample{Data: data, Duration: videoEvery}
 }
 
 func (p *picture) hear(packet rtcp.Packet) {
@@ -104,6 +108,10 @@ func (p *picture) hear(packet rtcp.Packet) {
 type sound struct{ lksdk.BaseSampleProvider }
 
 func (s *sound) NextSample(context.Context) (media.Sample, error) {
+	return nextSound(), nil
+}
+
+func nextSound() media.Sample {
 	sent.Add(1)
-	return media.Sample{Data: soundFrame, Duration: audioEvery}, nil
+	return media.Sample{Data: soundFrame, Duration: audioEvery}
 }

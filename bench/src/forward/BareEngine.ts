@@ -7,6 +7,7 @@ import { answers } from "../answers.ts";
 import { needProgram } from "../needProgram.ts";
 import { serverCore } from "../PinnedServer.ts";
 import { cpuSecondsOf } from "../processTree.ts";
+import type { MediaServer } from "./MediaServer.ts";
 
 export const keys = { apiKey: "bench", apiSecret: "for-benchmarks-only-and-long-enough-to-sign-with" };
 
@@ -34,7 +35,8 @@ export const defaultSetup = async (): Promise<Setup> => {
 };
 
 /** The media engine alone, on the core that servers get. */
-export class BareEngine {
+export class BareEngine implements MediaServer {
+  readonly kind = "livekit";
   readonly url: string;
   readonly #child: ChildProcess;
 

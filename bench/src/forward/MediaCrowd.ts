@@ -4,17 +4,37 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { needProgram } from "../needProgram.ts";
 import { loadCore } from "../PinnedServer.ts";
 import { keys } from "./BareEngine.ts";
+import type { MediaServer } from "./MediaServer.ts";
 
 const source = join(import.meta.dirname, "..", "..", "senders");
 
-/** Counted from the beginning, over all who are in. */
-export type Count = { streams: number; packets: readonly number[]; lost: number; sent: number; cpuSeconds: number };
+/** One track as one participant receives it, counted from the beginning. */
+type StreamCount = { kind: "audio" | "video"; packets: number; lost: number };
 
-export type Entrant = { url: string; room: string; identity: string; sends: boolean; receives: boolean };
+/** Over all who are in. */
+type Count = { streams: readonly StreamCount[]; cpuSeconds: number };
+
+/** What came of a stretch of time: each stream's packets a second, all packets, and the load's share of its core. */
+export type Flow = {
+  streams: readonly (Pick<StreamCount, "kind"> & { perSecond: number; lostShare: number })[];
+  packets: number;
+  lost: number;
+  seconds: number;
+  loadShare: number;
+};
+
+export type Entrant = {
+  server: Pick<MediaServer, "kind" | "url">;
+  room: string;
+  identity: string;
+  sends: boolean;
+  receives: boolean;
+};
 
 /** Builds the program; the folder in which it lies is the caller's to remove. */
 export const buildCrowd = async (): Promise<{ program: string; remove(): Promise<void> }> => {
@@ -35,11 +55,34 @@ export class MediaCrowd {
     this.#answers = createInterface({ input: this.#child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
   }
 
-  async enter(entrant: Entrant): Promise<void> {
-    await this.#ask({ do: "enter", key: keys.apiKey, secret: keys.apiSecret, ...entrant });
+  async enter({ server: { kind, url }, ...entrant }: Entrant): Promise<void> {
+    await this.#ask({ do: "enter", kind, url, key: keys.apiKey, secret: keys.apiSecret, ...entrant });
   }
 
-  async count(): Promise<Count> {
+  /** What flows within that time from now. */
+  async flow(ms: number): Promise<Flow> {
+    const [startedAt, before] = [performance.now(), await this.#count()];
+    await pause(ms);
+    const after = await this.#count();
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const grown = after.streams.map(({ kind, packets, lost }, index) => {
+      const earlier = before.streams[index] ?? { packets: 0, lost: 0 };
+      return { kind, packets: packets - earlier.packets, lost: lost - earlier.lost };
+    });
+    return {
+      streams: grown.map(({ kind, packets, lost }) => ({
+        kind,
+        perSecond: packets / seconds,
+        lostShare: lost / Math.max(1, packets + lost),
+      })),
+      packets: grown.reduce((sum, { packets }) => sum + packets, 0),
+      lost: grown.reduce((sum, { lost }) => sum + lost, 0),
+      seconds,
+      loadShare: (after.cpuSeconds - before.cpuSeconds) / seconds,
+    };
+  }
+
+  async #count(): Promise<Count> {
     return (await this.#ask({ do: "count" })) as Count;
   }
 
