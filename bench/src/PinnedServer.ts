@@ -19,7 +19,7 @@ const noEngine = {
   LIVEKIT_API_SECRET: "for-benchmarks-only-and-long-enough-to-sign-with",
 };
 // Everybody comes from one address here, and no bound for one may stand in the way of what is measured.
-const unbounded = {
+export const unbounded = {
   ROOM_CAPACITY: "500",
   RATE_CONNECTIONS: "1000000",
   RATE_MEETINGS: "1000000",

@@ -3,7 +3,12 @@
 // It reads an order a line and answers each with one line of JSON. When its input ends, everybody leaves.
 //
 //	{"do": "enter", "kind": "livekit" or "janus", "url": …, "key": …, "secret": …, "room": …, "identity": …, "sends": …, "receives": …}
+//	{"do": "come", "url": …, "token": …, "identity": …}
 //	{"do": "count"}
+//	{"do": "arrivals"}
+//
+// Who comes receives everything; the answer does not wait for them, so that many come at once. Arrivals tells of each when the first
+// packet of somebody's picture was there, in milliseconds since 1970, or what went wrong.
 package main
 
 import (
@@ -12,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"maps"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -27,6 +33,7 @@ type order struct {
 	Do       string `json:"do"`
 	Kind     string `json:"kind"`
 	URL      string `json:"url"`
+	Token    string `json:"token"`
 	Key      string `json:"key"`
 	Secret   string `json:"secret"`
 	Room     string `json:"room"`
@@ -51,7 +58,7 @@ type count struct {
 func main() {
 	log.SetOutput(io.Discard)
 	lksdk.SetLogger(logger.GetDiscardLogger())
-	crowd := crowd{}
+	crowd := crowd{arrivals: map[string]arrival{}}
 	lines := bufio.NewScanner(os.Stdin)
 	answers := json.NewEncoder(os.Stdout)
 	for lines.Scan() {
@@ -61,6 +68,11 @@ func main() {
 		case "enter":
 			fail(crowd.enter(next))
 			fail(answers.Encode("in"))
+		case "come":
+			go crowd.come(next)
+			fail(answers.Encode("coming"))
+		case "arrivals":
+			fail(answers.Encode(crowd.reportArrivals()))
 		case "count":
 			fail(answers.Encode(crowd.count()))
 		default:
@@ -71,9 +83,15 @@ func main() {
 }
 
 type crowd struct {
-	rooms   []*lksdk.Room
-	lock    sync.Mutex
-	streams []*stream
+	rooms    []*lksdk.Room
+	lock     sync.Mutex
+	streams  []*stream
+	arrivals map[string]arrival
+}
+
+type arrival struct {
+	AtMs  int64  `json:"atMs,omitempty"`
+	Error string `json:"error,omitempty"`
 }
 
 func (c *crowd) follow(track *webrtc.TrackRemote) {
@@ -102,6 +120,41 @@ func (c *crowd) enter(next order) error {
 		return publish(room)
 	}
 	return nil
+}
+
+func (c *crowd) come(next order) {
+	callback := lksdk.NewRoomCallback()
+	callback.OnTrackSubscribed = func(track *webrtc.TrackRemote, _ *lksdk.RemoteTrackPublication, _ *lksdk.RemoteParticipant) {
+		go func() {
+			if _, _, err := track.ReadRTP(); err == nil && track.Kind() == webrtc.RTPCodecTypeVideo {
+				c.arrive(next.Identity, arrival{AtMs: time.Now().UnixMilli()})
+			}
+			(&stream{}).follow(track)
+		}()
+	}
+	room, err := lksdk.ConnectToRoomWithToken(next.URL, next.Token, callback)
+	if err != nil {
+		c.arrive(next.Identity, arrival{Error: err.Error()})
+		return
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.rooms = append(c.rooms, room)
+}
+
+// Only the first that is told of somebody counts.
+func (c *crowd) arrive(identity string, now arrival) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if _, isKnown := c.arrivals[identity]; !isKnown {
+		c.arrivals[identity] = now
+	}
+}
+
+func (c *crowd) reportArrivals() map[string]arrival {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	return maps.Clone(c.arrivals)
 }
 
 func (c *crowd) count() report {

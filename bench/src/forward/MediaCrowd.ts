@@ -16,6 +16,8 @@ const source = join(import.meta.dirname, "..", "..", "senders");
 /** One track as one participant receives it, counted from the beginning. */
 type StreamCount = { kind: "audio" | "video"; packets: number; lost: number };
 
+export type Arrival = { atMs?: number; error?: string };
+
 /** Over all who are in. */
 type Count = { streams: readonly StreamCount[]; cpuSeconds: number };
 
@@ -51,12 +53,24 @@ export class MediaCrowd {
   readonly #answers: AsyncIterator<string>;
 
   constructor(program: string) {
-    this.#child = spawn("taskset", ["-c", loadCore, program], { stdio: ["pipe", "pipe", "inherit"] });
+    // What Pion says of connections that end is no trouble.
+    const env = { ...process.env, PION_LOG_DISABLE: "all" };
+    this.#child = spawn("taskset", ["-c", loadCore, program], { stdio: ["pipe", "pipe", "inherit"], env });
     this.#answers = createInterface({ input: this.#child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
   }
 
   async enter({ server: { kind, url }, ...entrant }: Entrant): Promise<void> {
     await this.#ask({ do: "enter", kind, url, key: keys.apiKey, secret: keys.apiSecret, ...entrant });
+  }
+
+  /** Somebody who was admitted comes for sound and picture; that they are there is told by `arrivals`. */
+  async come(who: { url: string; token: string; identity: string }): Promise<void> {
+    await this.#ask({ do: "come", ...who });
+  }
+
+  /** When each who came received the first packet of somebody's picture, by this machine's clock, or why they do not. */
+  async arrivals(): Promise<Readonly<Record<string, Arrival>>> {
+    return (await this.#ask({ do: "arrivals" })) as Record<string, Arrival>;
   }
 
   /** What flows within that time from now. */

@@ -5,7 +5,7 @@ import type { MediaServer } from "./MediaServer.ts";
 const settleMs = 2_000;
 const measuredMs = 6_000;
 export const busiestShare = 0.85;
-export const mostLost = 0.001;
+const mostLost = 0.001;
 
 /** At one number of viewers: the server's CPU for a packet that has arrived, and whether the sample counts. */
 export type Sample = { viewers: number; microseconds: number; packets: number; loadShare: number; isVoid: boolean };

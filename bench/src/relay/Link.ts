@@ -1,3 +1,5 @@
+import { randomFrom } from "../randomFrom.ts";
+
 /** What a network does to the packets that go one way. */
 export type Conditions = {
   /** Share of packets that never arrive, from 0 to 1. */
@@ -42,14 +44,3 @@ export class Link {
     return arrivesAt;
   }
 }
-
-/** Mulberry32: small, and good enough to deal out losses. */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};

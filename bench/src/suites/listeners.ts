@@ -6,9 +6,10 @@ import { median } from "../statistics.ts";
 import type { JoinReport } from "../talk/people.ts";
 import { Talk } from "../talk/Talk.ts";
 
-const sizes = [100, 200, 400, 500] as const;
-const joins = 10;
+const sizes = [50, 100, 200, 400, 500] as const;
+const joins = 20;
 const chat = { perSecond: 5, seconds: 10 };
+const withinMs = 1_000;
 
 type Seen = JoinReport & { size: number; cpuMs: number };
 
@@ -48,7 +49,7 @@ export const run = async (): Promise<Result> => {
     what,
     unit: "ms",
     ours,
-    aim: { of: "p95", at: "most", value: 1_000 },
+    aim: { of: "p95", at: "most", value: withinMs },
   });
   const curve = seen.map(
     ({ size, joinMs, knownMs, bytes, cpuMs }) =>
@@ -61,27 +62,31 @@ export const run = async (): Promise<Result> => {
     figures: [
       within("One more joins when 500 are there", at(500).joinMs),
       within("The last of the 500 sees who has joined", at(500).knownMs),
-      {
-        id: "–",
-        what: "Sent for one join, for each who is there: 400 there",
-        unit: "B",
-        ours: perHead(at(400)),
-        peer: { name: "100 there", samples: perHead(at(100)) },
-        aim: { of: "ratio", at: "most", value: 1.1 },
-      },
-      {
-        id: "–",
-        what: "CPU for one join with 400 there",
-        unit: "ms",
-        ours: [at(400).cpuMs],
-        peer: { name: "100 there", samples: [at(100).cpuMs] },
-        aim: { of: "ratio", at: "most", value: 4 },
-      },
+      within(`Chat to ${present}: 99 of 100 deliveries within`, [said.p99Ms]),
+      ...([100, 200, 400] as const).flatMap((size): Figure[] => [
+        {
+          id: "–",
+          what: `Sent for one join, for each who is there: ${size} there`,
+          unit: "B",
+          ours: perHead(at(size)),
+          peer: { name: "50 there", samples: perHead(at(50)) },
+          aim: { of: "ratio", at: "most", value: 1.1 },
+        },
+        {
+          id: "–",
+          what: `The server's CPU for one join, for each who is there: ${size} there`,
+          unit: "ms",
+          ours: [at(size).cpuMs / size],
+          peer: { name: "50 there", samples: [at(50).cpuMs / 50] },
+          aim: { of: "ratio", at: "most", value: 1 },
+        },
+      ]),
     ],
     notes: [
       ...curve.map((line) => `${line} (medians of ${joins}; CPU their mean).`),
+      "One join is told to everybody once, and whoever comes is told everybody once: a room that fills up costs as many tellings as its people squared, and none costs more than in a small room. What would grow faster is a roster that is sent anew to all.",
       `Chat to ${present} people, ${chat.perSecond} messages a second: p50 ${said.p50Ms.toFixed(0)} ms, p95 ${said.p95Ms.toFixed(0)} ms, p99 ${said.p99Ms.toFixed(0)} ms, none missing.`,
-      "Server and database on one core, all people in one process on the other. Sound and picture are not part of it.",
+      "Server and database on one core, all people in one process on the other. Twenty speak by turns. Sound and picture are not part of it: P1 tells what those cost.",
     ],
   };
 };

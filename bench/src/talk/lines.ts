@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { PROTOCOL_VERSION, wire } from "@palabre/protocol";
+import { type Answer, type Joined, PROTOCOL_VERSION, wire } from "@palabre/protocol";
 
 /** Somebody in a room, who hears everything that is said there and does no more with it than a count needs. */
 export type Line = { say(text: string): void; close(): Promise<void>; hearsOn(listener: (packet: string) => void): void };
+
+/** In a meeting of ours. `leave`: for good, so that nobody waits for them. */
+export type PalabreLine = Line & { media: Joined["media"]; leave(): Promise<void> };
 
 /** How much all lines of this process have heard so far. */
 export const heard = { bytes: 0 };
@@ -45,7 +48,7 @@ const openSocket = async (url: string, options: { protocols?: string[]; headers?
 };
 
 /** Engine.IO's and Socket.IO's packets, as our client speaks them. */
-export const openPalabreLine = async ({ url, room, index }: Place): Promise<Line> => {
+export const openPalabreLine = async ({ url, room, index }: Place): Promise<PalabreLine> => {
   const answer = await fetch(`${url}/api/rooms/${room}`);
   await answer.arrayBuffer();
   const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
@@ -56,14 +59,21 @@ export const openPalabreLine = async ({ url, room, index }: Place): Promise<Line
     `420${JSON.stringify([wire.join, { protocol: PROTOCOL_VERSION, room, name: `Voix ${index}` }])}`,
     "430[",
   );
-  if (!joined.includes('"ok":true')) throw new Error(joined);
+  const [answered] = JSON.parse(joined.slice("430".length)) as [Answer<Joined>];
+  if (!answered.ok) throw new Error(joined);
   let asked = 0;
   hearsOn(() => undefined);
+  const command = (name: string, input: object) => {
+    asked += 1;
+    return `42${asked}${JSON.stringify([wire.command, { id: randomUUID(), name, input }])}`;
+  };
   return {
-    say: (text) => {
-      const command = { id: randomUUID(), name: "chat.send", input: { text } };
-      asked += 1;
-      socket.send(`42${asked}${JSON.stringify([wire.command, command])}`);
+    media: answered.result.media,
+    say: (text) => socket.send(command("chat.send", { text })),
+    leave: async () => {
+      const packet = command("meeting.leave", {});
+      await ask(packet, `43${asked}[`);
+      await close();
     },
     close,
     hearsOn,
