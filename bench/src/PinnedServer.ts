@@ -20,7 +20,7 @@ const noEngine = {
 };
 // Everybody comes from one address here, and no bound for one may stand in the way of what is measured.
 export const unbounded = {
-  ROOM_CAPACITY: "500",
+  ROOM_CAPACITY: "1000",
   RATE_CONNECTIONS: "1000000",
   RATE_MEETINGS: "1000000",
   RATE_COMMANDS: "1000000",
