@@ -20,11 +20,12 @@ import type { Place, Connection as Seated } from "../meeting/Seats.ts";
 import type { Entered } from "../rooms/Doorway.ts";
 import { Backlog } from "./Backlog.ts";
 import { costOf } from "./costOf.ts";
+import type { Deliveries } from "./Deliveries.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
 import { Patience } from "./Patience.ts";
 
 /** `onSeated`: a seat was taken here, perhaps from another page. */
-type Parts = GatewayParts & { onSeated: (place: Place) => void };
+type Parts = GatewayParts & { deliveries: Deliveries; onSeated: (place: Place) => void };
 type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
@@ -204,7 +205,7 @@ export class Connection {
   }
 
   #deliver(delivery: Delivery): void {
-    const send = () => void this.#socket.emit(wire.delivery, delivery);
+    const send = () => this.#parts.deliveries.write(this.#socket.conn, delivery);
     // A whole view of a long meeting is more than else may wait, and a new role brings one.
     if (delivery.kind === "snapshot") this.#backlog.exempt(send);
     else send();

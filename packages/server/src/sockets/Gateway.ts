@@ -14,6 +14,7 @@ import type { Meetings } from "../meeting/Meetings.ts";
 import type { Place, Seats } from "../meeting/Seats.ts";
 import type { Account, Doorway } from "../rooms/Doorway.ts";
 import { Connection } from "./Connection.ts";
+import { Deliveries } from "./Deliveries.ts";
 import { strictParser } from "./strictParser.ts";
 import { watchEngine } from "./watchEngine.ts";
 
@@ -55,6 +56,7 @@ export class Gateway {
   readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
   readonly #parts: GatewayParts;
   readonly #engines: Engine[] = [];
+  readonly #deliveries = new Deliveries();
   readonly #connections = new Set<Connection>();
   #isClosing = false;
 
@@ -122,7 +124,11 @@ export class Gateway {
   #welcome(socket: OurSocket): void {
     socket.data.device = deviceOf(socket.handshake.headers.cookie) ?? "";
     socket.data.address = this.#parts.threshold.addressOf(socket.request);
-    const connection = new Connection(socket, { ...this.#parts, onSeated: (place) => this.#takeOver(place) });
+    const connection = new Connection(socket, {
+      ...this.#parts,
+      deliveries: this.#deliveries,
+      onSeated: (place) => this.#takeOver(place),
+    });
     this.#connections.add(connection);
     socket.on("disconnect", () => {
       this.#connections.delete(connection);
