@@ -57,3 +57,11 @@ test("the ports of media are the server's own, in LiveKit's settings, the compos
   expect(compose).toContain(`"${tcp}:${tcp}/tcp", "${udp}:${udp}/udp"`);
   expect(dockerfile).toContain(`EXPOSE ${variables.PORT.fallback}/tcp ${tcp}/tcp ${udp}/udp`);
 });
+
+test("the proxy for one port 443 leads to where the server and its engine listen", () => {
+  const proxy = read("haproxy.cfg");
+  expect(proxy).toContain(`server palabre 127.0.0.1:${variables.PORT.fallback}\n`);
+  expect(proxy).toContain(`server engine 127.0.0.1:${variables.TURN_TLS_PORT.fallback}\n`);
+  const [, settings = ""] = /^#( {3}TLS=.*)$/m.exec(proxy) ?? [];
+  expect(() => readConfig(pairsIn(settings, /(\w+)=(\S+)/g))).not.toThrow();
+});
