@@ -242,5 +242,9 @@ export const terms = journey("terms are accepted before one goes on, or one is s
   await ines.find("heading", "login.title").waitFor();
   await page.goto("/account");
   await ines.find("heading", "login.title").waitFor();
+  await signInByCode(ines, mailbox, newAddress("ines"));
+  await ines.press("site.terms.accept");
+  await ines.find("heading", "account.title").waitFor();
+  if (!isAccepted) throw new Error("The server was told of nothing that was accepted");
   await page.close();
 });

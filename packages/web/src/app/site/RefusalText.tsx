@@ -11,6 +11,7 @@ const told = [
   "signed_out",
   "forbidden",
   "wrong_code",
+  "passkey_refused",
   "origin_refused",
   "host_refused",
   "conflict",
