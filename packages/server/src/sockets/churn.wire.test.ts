@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from "node:child_process";
 import { type EventEmitter, once } from "node:events";
 import { get } from "node:http";
 import { join } from "node:path";
-import { stdout } from "node:process";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { queryObjects, setFlagsFromString } from "node:v8";
@@ -97,7 +96,8 @@ const allowed = (before: Held, people: number): Held => ({
   bytes: before.bytes * 1.02,
 });
 
-const tell = (line: string) => void stdout.write(`${line}\n`);
+// Not by an import of `node:process`, which brings along a set of every flag that Node knows.
+const tell = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Nobody is here any more, for the server and for the engine; and what takes seconds to be forgotten is: how often somebody asked. */
 const settle = async (): Promise<void> => {
