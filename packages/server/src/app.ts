@@ -20,6 +20,7 @@ import { addOpenApiRoute } from "./http/openApi.ts";
 import { addOwnRoomRoutes } from "./http/ownRooms.ts";
 import { addPages } from "./http/pages.ts";
 import { addPasskeyRoutes } from "./http/passkeys.ts";
+import { addProviderRoutes } from "./http/providers.ts";
 import { addPreviewRoute } from "./http/rooms.ts";
 import { createHttp } from "./http/server.ts";
 import { refuseOtherUpgrades } from "./http/upgrades.ts";
@@ -40,6 +41,7 @@ import {
 } from "./media/index.ts";
 import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
+import { readProviders } from "./providers/index.ts";
 import { Doorway } from "./rooms/Doorway.ts";
 import { RoomBook } from "./rooms/RoomBook.ts";
 import { RoomDesk } from "./rooms/RoomDesk.ts";
@@ -156,7 +158,7 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
-type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; door: Door; threshold: Threshold };
+type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; door: Door } & Entrance;
 
 const noMail: Postbox = {
   isConfigured: false,
@@ -165,7 +167,8 @@ const noMail: Postbox = {
   bounces: async () => [],
 };
 
-const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media, gateway, accounts, door, threshold }: Inner) => {
+const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) => {
+  const { heart, media, gateway, accounts, door, threshold } = inner;
   const { config, database, nodes, metrics, version, webDir } = parts;
   const ready = async () => {
     const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.engine.isHealthy()]);
@@ -196,6 +199,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, { heart, media,
   addPasskeyRoutes(serve, accounts);
   addAdminRoutes(serve, { ...accounts, pool: database.pool, meetings: heart.meetings });
   addOpenApiRoute(http, version);
+  addProviderRoutes(http, { ...inner, log: parts.log });
   addOwnRoomRoutes(serve, buildRooms(parts, heart, accounts));
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
@@ -213,6 +217,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;
   const accounts = buildAccounts({ pool, mail: parts.mail ?? noMail, codesPerAddress: config.RATE_CODES });
+  await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy: accounts.tidy });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
@@ -231,7 +236,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     return listener.http;
   };
   const http = createHttp({ refusals, threshold, trustedProxies, serverFactory });
-  await addRoutes(http, parts, { heart, media, gateway, accounts, door, threshold });
+  await addRoutes(http, parts, { heart, media, gateway, accounts, door, threshold, refusals });
   await http.ready();
   listener?.https?.on("clientError", refuseBroken(refusals)); // Fastify sees to the other server itself.
   for (const server of [listener?.http, listener?.https]) {

@@ -127,6 +127,11 @@ export const variables = {
     "The mail server that takes our letters, `smtp://user:password@host:587` or `smtps://…`; without it none are sent",
   ),
   MAIL_FROM: variable(optional, "", "Whom letters come from, with `SMTP_URL`: `Palabre <visio@example.org>`"),
+  IDENTITY_PROVIDERS: variable(
+    optional,
+    "",
+    "JSON file with the institutions by which people sign in; read at each start, and what it does not name is switched off",
+  ),
   METRICS_TOKEN: variable(
     optional,
     "",

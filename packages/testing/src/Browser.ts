@@ -20,6 +20,12 @@ export class Browser {
     return callApi({ origin: this.#origin, headers: this.headers, fetch: keeping }, route, input);
   }
 
+  /** Goes to an address as whoever follows a link; where it leads on to is for the test to look at. `shows`: the cookies that come along. */
+  async visit(path: string, shows: (name: string) => boolean = () => true): Promise<Response> {
+    const cookie = [...this.cookies].flatMap(([name, value]) => (shows(name) ? [`${name}=${value}`] : [])).join("; ");
+    return this.#keeping(fetch(`${this.#origin}${path}`, { redirect: "manual", headers: { cookie } }));
+  }
+
   get headers(): Record<string, string> {
     return { cookie: this.cookie, origin: this.#origin };
   }

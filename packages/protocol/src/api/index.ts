@@ -47,6 +47,7 @@ export * from "./accounts.ts";
 export * from "./admin.ts";
 export * from "./keys.ts";
 export * from "./passkeys.ts";
+export * from "./providers.ts";
 export * from "./rooms.ts";
 export * from "./route.ts";
 export * from "./site.ts";

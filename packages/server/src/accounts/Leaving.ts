@@ -2,10 +2,11 @@ import { AppError } from "@palabre/protocol";
 import type { Pool } from "pg";
 import type { Audit } from "../audit/Audit.ts";
 import { inTransaction } from "../database/transaction.ts";
+import type { Providers } from "../providers/index.ts";
 import { type Account, type Accounts, ownAccount } from "./Accounts.ts";
 import type { OpenSession, Sessions } from "./Sessions.ts";
 
-type Parts = { pool: Pool; accounts: Accounts; sessions: Sessions; audit: Audit };
+type Parts = { pool: Pool; accounts: Accounts; sessions: Sessions; audit: Audit; providers: Providers };
 
 /** Taking one's data along, and having it deleted. */
 export class Leaving {
@@ -16,11 +17,12 @@ export class Leaving {
   }
 
   async exportOf(open: OpenSession): Promise<Record<string, unknown>> {
-    const { sessions, audit } = this.#parts;
+    const { sessions, audit, providers } = this.#parts;
     const { account } = open;
     return {
       account: { ...ownAccount(account), acceptedTerms: account.terms },
       sessions: await sessions.list(open),
+      institutions: await providers.knownTo(account.id),
       acts: await audit.ofActor(account.id),
     };
   }

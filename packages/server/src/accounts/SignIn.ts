@@ -1,4 +1,4 @@
-import { AppError, DisplayName } from "@palabre/protocol";
+import { AppError } from "@palabre/protocol";
 import type { CodeSent, EmailAddress, Language, signIn, signInByLink } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { z } from "zod";
@@ -7,6 +7,7 @@ import type { SiteSettings } from "../site/SiteSettings.ts";
 import type { Account, Accounts } from "./Accounts.ts";
 import type { Codes, Device } from "./Codes.ts";
 import type { FirstLink } from "./FirstLink.ts";
+import { nameOf } from "./nameOf.ts";
 import type { Postbox } from "./Postbox.ts";
 import type { Sessions } from "./Sessions.ts";
 
@@ -25,13 +26,6 @@ export type SignedIn = { account: Account; cookie: string };
 
 type Browser = { device: Device; userAgent: string };
 type Parsed<R extends { input: z.ZodType }> = z.output<R["input"]>;
-
-/** What somebody is called until they say so: what stands before the @, as a name. */
-const nameFrom = (email: EmailAddress): string => {
-  const words = (email.split("@")[0] ?? "").split(/[._+-]+/).filter((word) => word !== "");
-  const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(" ");
-  return DisplayName.safeParse(name).data ?? email.slice(0, 80);
-};
 
 /** The ways in that need nobody else: a code by e-mail, and the first administrator's link. */
 export class SignIn {
@@ -97,6 +91,6 @@ export class SignIn {
     const account = await accounts.byEmail(client, email);
     if (account) return account;
     const { isSignUpOpen } = await site.read();
-    return isSignUpOpen ? accounts.create(client, { email, name: nameFrom(email), language }) : undefined;
+    return isSignUpOpen ? accounts.create(client, { email, name: nameOf(email), language }) : undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { Audit } from "../audit/Audit.ts";
 import { RateLimit } from "../lib/RateLimit.ts";
+import { Providers } from "../providers/index.ts";
 import { SiteSettings } from "../site/SiteSettings.ts";
 import { Accounts } from "./Accounts.ts";
 import { ApiKeys } from "./ApiKeys.ts";
@@ -19,6 +20,7 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: G
   const [accounts, sessions, site, audit] = [new Accounts(pool), new Sessions(pool), new SiteSettings(pool), new Audit(pool)];
   const codes = new Codes(now);
   const passkeys = new Passkeys(pool, sessions);
+  const providers = new Providers({ pool, accounts, sessions, audit });
   const firstLink = new FirstLink(pool, accounts);
   return {
     accounts,
@@ -29,14 +31,16 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: G
     firstLink,
     passkeys,
     keys: new ApiKeys(pool),
+    providers,
     signIn: new SignIn({ pool, accounts, sessions, codes, firstLink, site, mail }),
-    leaving: new Leaving({ pool, accounts, sessions, audit }),
+    leaving: new Leaving({ pool, accounts, sessions, audit, providers }),
     /** A school comes from one address. */
     codesPerAddress: new RateLimit({ points: codesPerAddress, perMs: 600_000 }),
     tidy: async (): Promise<void> => {
       await sessions.sweep();
       await codes.sweep(pool);
       await passkeys.sweep();
+      await providers.sweep();
     },
   };
 };

@@ -15,6 +15,7 @@ import {
 import { accounts } from "./accountsSchema.ts";
 
 export * from "./accountsSchema.ts";
+export * from "./providersSchema.ts";
 
 const _bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true });

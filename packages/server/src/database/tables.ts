@@ -4,7 +4,15 @@ export type Table = { name: string; columns: readonly string[]; refersTo: readon
 
 // True only while the processes run; or a way in, which a backup must not open again to whoever had left; or letters, which would be
 // sent once more.
-const notData = ["processes", "sessions", "sign_in_codes", "sign_in_tries", "passkey_challenges", "mail_queue"];
+const notData = [
+  "processes",
+  "sessions",
+  "sign_in_codes",
+  "sign_in_tries",
+  "passkey_challenges",
+  "provider_attempts",
+  "mail_queue",
+];
 
 const tablesSql = `
   select relname as name,

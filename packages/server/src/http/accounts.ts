@@ -23,14 +23,14 @@ import type { Caller, Serve } from "./api.ts";
 
 /** Who is signed in, as every way in answers it. */
 export const sessionOf = async (
-  { site, mail }: AccountParts,
+  { site, mail, providers }: AccountParts,
   account: Account | undefined,
   { host }: Pick<Caller, "host">,
 ): Promise<z.input<typeof Session>> => {
   const { terms, whoStarts, isSignUpOpen } = await site.read();
   return {
     account: account ? ownAccount(account) : null,
-    ways: { code: mail.isConfigured, passkey: areKeysPossible(host), providers: [] },
+    ways: { code: mail.isConfigured, passkey: areKeysPossible(host), providers: await providers.book.listed() },
     whoStarts,
     isSignUpOpen,
     terms: terms && { ...terms, isAccepted: account?.terms === terms.version },

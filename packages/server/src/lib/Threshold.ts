@@ -41,6 +41,12 @@ export class Threshold {
     throw new AppError("host_refused", "Not a name of this machine");
   }
 
+  /** This site's address as whoever asks knows it, with nothing behind the name. */
+  originOf(request: IncomingMessage): string | undefined {
+    const { host, isEncrypted } = addressed(request);
+    return URL.parse(this.#publicUrl ?? `http${isEncrypted ? "s" : ""}://${host}`)?.origin;
+  }
+
   /** Whether a page of this very site asks. */
   isOwnPage(request: IncomingMessage): boolean {
     return isOwnOrigin(request.headers.origin, addressed(request), this.#publicUrl);
