@@ -9,6 +9,8 @@ import form from "../site/Form.module.css";
 import { RefusalText } from "../site/RefusalText.tsx";
 import { CardPage } from "../site/SitePage.tsx";
 import { useFocusOnArrival } from "../site/useFocusOnArrival.ts";
+import { InstitutionChoice, type InstitutionChoiceProps } from "./InstitutionChoice.tsx";
+import { InstitutionTrouble } from "./InstitutionTrouble.tsx";
 import type { SentCode } from "./SentCode.ts";
 import { useAskForCode } from "./useAskForCode.ts";
 
@@ -16,11 +18,13 @@ type AddressPageProps = {
   /** What was written here before. */
   email: string;
   isSignUpOpen: boolean;
+  /** The other way in, where there is one. */
+  choice: InstitutionChoiceProps | undefined;
   onSent: (sent: SentCode) => void;
 };
 
 /** The first step: the address that a code goes to. */
-export function AddressPage({ email, isSignUpOpen, onSent }: AddressPageProps) {
+export function AddressPage({ email, isSignUpOpen, choice, onSent }: AddressPageProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(email);
@@ -47,6 +51,7 @@ export function AddressPage({ email, isSignUpOpen, onSent }: AddressPageProps) {
         <h1>{t("login.title")}</h1>
         <p className={form["quiet"]}>{t("login.lead")}</p>
       </div>
+      <InstitutionTrouble />
       <form className={form["form"]} noValidate onSubmit={(event) => void handleSubmit(event)}>
         <Field
           ref={field}
@@ -69,6 +74,7 @@ export function AddressPage({ email, isSignUpOpen, onSent }: AddressPageProps) {
           {t("login.ask")}
         </Button>
       </form>
+      {choice && <InstitutionChoice {...choice} />}
       <p className={form["small"]}>{t("login.guests")}</p>
     </CardPage>
   );

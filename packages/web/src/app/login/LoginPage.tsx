@@ -9,6 +9,7 @@ import { WaitingPage } from "../site/WaitingPage.tsx";
 import { AddressPage } from "./AddressPage.tsx";
 import { AlreadyPage } from "./AlreadyPage.tsx";
 import { CodePage } from "./CodePage.tsx";
+import { InstitutionPage } from "./InstitutionPage.tsx";
 import { NoWayPage } from "./NoWayPage.tsx";
 import { createSentCodeMemory, type SentCode } from "./SentCode.ts";
 
@@ -18,7 +19,7 @@ export function LoginPage() {
   const [isEntering, setIsEntering] = useState(false);
   const next = useNext();
   if (!session) return <WaitingPage />;
-  if (!session.account) return <SignIn session={session} onEnter={() => setIsEntering(true)} />;
+  if (!session.account) return <SignIn session={session} next={next} onEnter={() => setIsEntering(true)} />;
   if (session.terms && !session.terms.isAccepted) return <TermsPage terms={session.terms} />;
   if (isEntering) return <GoOn to={next} />;
   return <AlreadyPage account={session.account} next={next} />;
@@ -36,9 +37,9 @@ function GoOn({ to }: { to: string }) {
   return <WaitingPage />;
 }
 
-type SignInProps = { session: Session; onEnter: () => void };
+type SignInProps = { session: Session; next: string; onEnter: () => void };
 
-function SignIn({ session: { ways, isSignUpOpen }, onEnter }: SignInProps) {
+function SignIn({ session: { ways, isSignUpOpen }, next, onEnter }: SignInProps) {
   const [memory] = useState(() => createSentCodeMemory(openTabStorage(), Date.now));
   const [sent, setSent] = useState(memory.read);
   const [email, setEmail] = useState("");
@@ -50,8 +51,9 @@ function SignIn({ session: { ways, isSignUpOpen }, onEnter }: SignInProps) {
     setEmail(sent?.email ?? "");
     keep(undefined);
   };
-  if (!ways.code) return <NoWayPage />;
-  if (!sent) return <AddressPage email={email} isSignUpOpen={isSignUpOpen} onSent={keep} />;
+  const choice = ways.providers.length > 0 ? { providers: ways.providers, next } : undefined;
+  if (!ways.code) return choice ? <InstitutionPage {...choice} /> : <NoWayPage />;
+  if (!sent) return <AddressPage email={email} isSignUpOpen={isSignUpOpen} choice={choice} onSent={keep} />;
   // What was used is not waited for; what was wrong is still on the page.
   const handleEnter = () => {
     memory.write(undefined);
