@@ -60,16 +60,33 @@ export const spelling = journey(
   },
 );
 
-export const number = journey("a meeting's number is understood, and told what to ask for instead", async ({ people }) => {
-  people.complaints.excuse(/status of 404 .*\/482915306$/);
-  const awa = await people.invite("Awa Diallo", { language: "en" });
-  await awa.page.goto("/");
-  await typeRoom(awa, "482 915 306");
-  await awa.page.keyboard.press("Enter");
-  await awa.page.getByText(awa.words("app.join.errors.number")).waitFor();
-  await awa.page.goto("/482915306");
-  await awa.find("heading", "app.invalidName.number").waitFor();
-});
+export const number = journey(
+  "a meeting's number leads there while it goes on; any other is as unknown as the next",
+  async ({ people }) => {
+    people.complaints.excuse(/status of 404 .*\/[\d-]{9,11}$/);
+    const room = people.newRoom();
+    const [awa, karim] = [await people.invite("Awa Diallo", { language: "en" }), await people.invite("Karim Benali")];
+    await awa.page.goto("/");
+    await typeRoom(awa, "482 915 306");
+    await awa.page.keyboard.press("Enter");
+    await awa.page.getByText(awa.words("app.number.unknown")).waitFor();
+    await awa.page.goto("/482915306");
+    await awa.find("heading", "app.invalidName.number").waitFor();
+
+    await karim.join(room);
+    await karim.press("meeting.info.title");
+    const told = await karim
+      .find("dialog", "meeting.info.title")
+      .getByText(/^\d{3}\s\d{3}\s\d{3}$/)
+      .textContent();
+    await awa.page.goto("/");
+    await typeRoom(awa, told ?? "");
+    await awa.page.keyboard.press("Enter");
+    await standBefore(awa, room);
+    await awa.page.goto(`/${told?.replaceAll(/\s/g, "-")}`);
+    await standBefore(awa, room);
+  },
+);
 
 export const recentRooms = journey(
   "rooms that one entered are listed, removed one by one or all, and brought back",

@@ -7,8 +7,10 @@ import { isNumber, isReserved, isRoomName, maxRoomNameLength, type RoomName } fr
  */
 type NoRoom = "empty" | "reserved" | "number" | "digits" | "lookalike" | "malformed" | "elsewhere";
 
-/** What a text says about a room. One that names none comes with a name that can be used, where there is one; or with the other site. */
-export type RoomInput = { ok: true; name: RoomName } | { ok: false; reason: NoRoom; proposal?: RoomName; hostname?: string };
+/** What a text says about a room. One that names none comes with a name that can be used, where there is one; with the number; or with the other site. */
+export type RoomInput =
+  | { ok: true; name: RoomName }
+  | { ok: false; reason: NoRoom; proposal?: RoomName; number?: string; hostname?: string };
 
 const longestRead = 2_048;
 const numberLength = 9;
@@ -43,7 +45,8 @@ const refusalOf = (name: string): RoomInput => {
   if (isReserved(name)) return { ok: false, reason: "reserved", ...proposal };
   if (!isNumber(name)) return { ok: false, reason: "malformed" };
   // Whoever has a number looks for one meeting: a room of that name would be another place, and empty.
-  if (name.replaceAll("-", "").length === numberLength) return { ok: false, reason: "number" };
+  const number = name.replaceAll("-", "");
+  if (number.length === numberLength) return { ok: false, reason: "number", number };
   return { ok: false, reason: "digits", ...proposal };
 };
 

@@ -14,14 +14,17 @@ import { fullScreenAction, infoAction } from "./actions/meetingActions.ts";
 import { useRun } from "./actions/useRun.ts";
 import { viewActions } from "./actions/viewActions.ts";
 import { Elapsed } from "./Elapsed.tsx";
-import { useScene } from "./MeetingContext.ts";
+import { useScene, useSession } from "./MeetingContext.ts";
 import styles from "./TopBar.module.css";
 import { LeaveButton } from "./toolbar/LeaveButton.tsx";
 import { usePhone } from "./useMediaQuery.ts";
 
 /** Where one is, for how long and with how many. On a phone the way out stands here, away from the thumb. */
 export function TopBar({ room }: { room: RoomName }) {
-  const title = roomTitle(room);
+  const { client } = useSession();
+  // Drawn anew by the first news of the meeting, which come after one has come in.
+  useScene(({ self }) => self);
+  const title = client.joined?.title ?? roomTitle(room);
   usePageTitle(title);
   const isPhone = usePhone();
   return (

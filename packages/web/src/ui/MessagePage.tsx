@@ -13,7 +13,7 @@ type MessagePageProps = {
   /** What happened. */
   title: string;
   /** What to do. */
-  text: string;
+  text: ReactNode;
   /** The ways on, the main one last. */
   children: ReactNode;
   /** What else there is to know, below the text. */

@@ -7,6 +7,8 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./JoinForm.module.css";
+import { NumberRefusal } from "./NumberRefusal.tsx";
+import { useNumber } from "./useNumber.ts";
 
 type Refusal = Extract<RoomInput, { ok: false }>;
 
@@ -15,7 +17,7 @@ export const joinFieldId = "room";
 const textId = "room-text";
 
 /** What is understood, though it cannot be followed from here: to be told as news, not as a mistake. */
-const isNews = ({ reason }: Refusal): boolean => reason === "number" || reason === "elsewhere";
+const isNews = ({ reason }: Refusal): boolean => reason === "elsewhere";
 
 /** One field for a name, a pasted link or a number. What cannot be a room's name is told below it, with one that can. */
 export function JoinForm() {
@@ -24,18 +26,28 @@ export function JoinForm() {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
+  const byNumber = useNumber();
   const isWrong = refusal !== undefined && !isNews(refusal);
 
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const room = parseRoomInput(typed, window.location.hostname);
     if (room.ok) return router.navigate(`/${room.name}`);
+    if (room.number !== undefined)
+      void goByNumber(room.number); // It never rejects.
+    else refuse(room);
+  };
+  const refuse = (room: Refusal) => {
     setRefusal(room);
     field.current?.focus();
+  };
+  const goByNumber = async (number: string) => {
+    if (!(await byNumber.send(number))) field.current?.focus();
   };
   const handleType = (text: string) => {
     setTyped(text);
     setRefusal(undefined);
+    byNumber.forget();
   };
 
   return (
@@ -59,11 +71,29 @@ export function JoinForm() {
           aria-describedby={textId}
           onChange={({ target }) => handleType(target.value)}
         />
-        <Button type="submit" variant="primary" size={56} iconAfter={ArrowRight} className={styles["enter"]}>
+        <Button
+          type="submit"
+          variant="primary"
+          size={56}
+          iconAfter={ArrowRight}
+          className={styles["enter"]}
+          isBusy={byNumber.isBusy}
+        >
           {t("app.join.enter")}
         </Button>
       </div>
-      {refusal === undefined ? <Reading typed={typed} /> : <RefusalText refusal={refusal} />}
+      {byNumber.refused ? (
+        <p id={textId} className={styles["news"]}>
+          <Info size={18} aria-hidden="true" />
+          <span>
+            <NumberRefusal refused={byNumber.refused} />
+          </span>
+        </p>
+      ) : refusal === undefined ? (
+        <Reading typed={typed} />
+      ) : (
+        <RefusalText refusal={refusal} />
+      )}
     </form>
   );
 }

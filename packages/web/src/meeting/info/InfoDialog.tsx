@@ -4,11 +4,12 @@ import { roomTitle } from "../../lib/room-title.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
+import { useSession } from "../MeetingContext.ts";
 import { RoomLink } from "../RoomLink.tsx";
 import { useRoomLink } from "../useRoomLink.ts";
 import { Facts } from "./Facts.tsx";
 import styles from "./InfoDialog.module.css";
-import { invitation, mailAddress } from "./invitation.ts";
+import { invitation, mailAddress, spaced } from "./invitation.ts";
 import { QrCode } from "./QrCode.tsx";
 import { useCopied } from "./useCopied.ts";
 
@@ -17,12 +18,16 @@ export function InfoDialog({ room, onClose }: { room: RoomName; onClose: () => v
   const { t } = useTranslation();
   const { last, copy } = useCopied();
   const { link, isOnlyHere } = useRoomLink();
-  const written = invitation(t, { room: roomTitle(room), link });
+  const { number = "", title } = useSession().client.joined ?? {};
+  const written = invitation(t, { room: title ?? roomTitle(room), link, number });
   const outcome = last?.text === link ? "link" : "text";
   return (
     <Sheet title={t("meeting.info.title")} onClose={onClose}>
       <div className={styles["info"]}>
         <RoomLink address={link} isOnlyHere={isOnlyHere} copyLabel={t("meeting.invite.copyLink")} onCopy={() => copy(link)} />
+        <p className={styles["number"]}>
+          {t("meeting.info.number")} <b>{spaced(number)}</b>
+        </p>
         <QrCode link={link} />
         <section className={styles["invitation"]}>
           <h3 className={styles["heading"]}>{t("meeting.info.toSend")}</h3>
