@@ -19,10 +19,11 @@ export type LocalState = {
   isFullScreen: boolean;
   /** The small window above all others, while it is open. */
   floating: Window | null;
-  /** What covers the meeting: what the meeting is, the settings or their shortcuts alone, somebody's volume, or an action that waits for a "yes". */
+  /** What covers the meeting: what the meeting is, its rules, the settings or their shortcuts alone, somebody's volume, or an action that waits for a "yes". */
   dialog:
     | { kind: "shortcuts" }
     | { kind: "info" }
+    | { kind: "rules" }
     | { kind: "settings"; section: SettingsSection }
     | { kind: "volume"; participantId: ParticipantId }
     | { kind: "confirm"; action: Action; question: Question }

@@ -1,12 +1,18 @@
 import { useEffect } from "react";
 import { isDialogOpen } from "../ui/open-above.ts";
+import { microphoneAction } from "./actions/devices.ts";
+import { mayIn } from "./actions/meetingActions.ts";
 import { isControl } from "./actions/shortcuts.ts";
+import { useRun } from "./actions/useRun.ts";
 import { useSession } from "./MeetingContext.ts";
+import { sceneOf } from "./scene.ts";
 
 /** Opens the microphone for as long as the space bar is held and no control has the focus. A page that is left lets it go. */
 export const usePushToTalk = (): void => {
-  const { devices, settings } = useSession();
+  const session = useSession();
+  const run = useRun();
   useEffect(() => {
+    const { devices, settings } = session;
     let isHeld = false;
     const listening = new AbortController();
     const hold = (event: KeyboardEvent): void => {
@@ -15,8 +21,10 @@ export const usePushToTalk = (): void => {
       if (!(areShortcutsOn || isPushToTalkOnly) || isDialogOpen()) return;
       event.preventDefault(); // Otherwise the page scrolls.
       if (event.repeat || !devices.state.get().microphone.isMuted) return;
-      isHeld = true;
-      void devices.setMicrophoneOn(true); // What fails shows in the state.
+      isHeld = mayIn(sceneOf(session).get(), "media.microphone");
+      if (isHeld)
+        void devices.setMicrophoneOn(true); // What fails shows in the state.
+      else run(microphoneAction); // It says why.
     };
     const release = (): void => {
       if (isHeld) void devices.setMicrophoneOn(false); // It never rejects.
@@ -35,5 +43,5 @@ export const usePushToTalk = (): void => {
       stop();
       release();
     };
-  }, [devices, settings]);
+  }, [session, run]);
 };

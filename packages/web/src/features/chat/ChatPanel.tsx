@@ -1,16 +1,31 @@
+import { Lock } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
-import { useSession } from "../../meeting/MeetingContext.ts";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import type { Scene } from "../../meeting/Action.ts";
+import { mayIn } from "../../meeting/actions/meetingActions.ts";
+import { useScene, useSession } from "../../meeting/MeetingContext.ts";
+import composer from "./Composer.module.css";
 import { Composer } from "./Composer.tsx";
 import { ConversationTabs } from "./ConversationTabs.tsx";
+import type { Conversation } from "./conversations.ts";
 import { deskOf } from "./Desk.ts";
 import { MessageList } from "./MessageList.tsx";
 import { PrivateNote } from "./PrivateNote.tsx";
 import { Typing } from "./Typing.tsx";
+import { mayWriteTo } from "./writePrivatelyTo.ts";
+
+/** Why one may not write there; what was being written is kept. */
+const silenceIn = (scene: Scene, conversation: Conversation): "chat" | "privateChat" | undefined => {
+  if (!mayIn(scene, "chat.send")) return "chat";
+  return conversation === null || mayWriteTo(scene, conversation) ? undefined : "privateChat";
+};
 
 export function ChatPanel() {
+  const { t } = useTranslation();
   const { conversation } = useStore(deskOf(useSession()).state);
   const [isSearching, setIsSearching] = useState(false);
+  const silence = useScene((scene) => silenceIn(scene, conversation));
   const key = conversation ?? "";
   return (
     <>
@@ -18,7 +33,14 @@ export function ChatPanel() {
       {conversation !== null && <PrivateNote other={conversation} />}
       <MessageList key={key} conversation={conversation} isSearching={isSearching} onSearchEnd={() => setIsSearching(false)} />
       <Typing key={`${key} typing`} conversation={conversation} />
-      <Composer conversation={conversation} />
+      {silence ? (
+        <p role="status" className={composer["silent"]}>
+          <Lock size={16} aria-hidden="true" />
+          {t(`rules.reserved.${silence}`)}
+        </p>
+      ) : (
+        <Composer conversation={conversation} />
+      )}
     </>
   );
 }

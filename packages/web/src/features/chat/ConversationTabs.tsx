@@ -17,7 +17,7 @@ import styles from "./ConversationTabs.module.css";
 import { type Conversation, givenName, nameOf, sortedIn, unreadIn } from "./conversations.ts";
 import { deskOf, privateTabs } from "./Desk.ts";
 import { useAllMessages } from "./useMessages.ts";
-import { writePrivatelyTo } from "./writePrivatelyTo.ts";
+import { mayWriteTo, writePrivatelyTo } from "./writePrivatelyTo.ts";
 
 /** With everybody, and in private with one: which conversation is in sight; and the way to begin another, or to look for words. */
 export function ConversationTabs({ isSearching, onSearch }: { isSearching: boolean; onSearch: () => void }) {
@@ -93,8 +93,8 @@ function Given({ name }: { name: string }) {
 function NewConversation() {
   const { t } = useTranslation();
   const run = useRun();
-  const others = useScene(({ view, self }): readonly ParticipantId[] => {
-    const people = participantsOf(stateOf(view, meeting)).filter(({ id }) => id !== self);
+  const others = useScene((scene): readonly ParticipantId[] => {
+    const people = participantsOf(stateOf(scene.view, meeting)).filter(({ id }) => id !== scene.self && mayWriteTo(scene, id));
     return people.map(({ id }) => id);
   }, isSameList);
   const names = useScene((scene) => others.map((id) => nameOf(scene, id) ?? ""), isSameList);

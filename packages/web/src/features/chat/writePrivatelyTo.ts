@@ -1,9 +1,14 @@
 import { stateOf } from "@palabre/client";
 import { chat, meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { Lock } from "lucide-react";
-import type { Action } from "../../meeting/Action.ts";
+import type { Action, Scene } from "../../meeting/Action.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
 import { deskOf } from "./Desk.ts";
+
+/** Whether one may write to somebody in private: to organisers anybody may, while there is a chat. */
+export const mayWriteTo = (scene: Scene, participantId: ParticipantId): boolean =>
+  mayIn(scene, "chat.send") &&
+  (mayIn(scene, "chat.sendPrivately") || participantOf(stateOf(scene.view, meeting), participantId)?.role === "organiser");
 
 /** Opens a private conversation, and the panel with it. */
 export const writePrivatelyTo = (participantId: ParticipantId): Action => ({
@@ -12,7 +17,7 @@ export const writePrivatelyTo = (participantId: ParticipantId): Action => ({
   icon: () => Lock,
   isAvailable: (scene) =>
     scene.self !== participantId &&
-    mayIn(scene, "chat.send") &&
+    mayWriteTo(scene, participantId) &&
     participantOf(stateOf(scene.view, meeting), participantId) !== undefined,
   perform: (session) => {
     deskOf(session).open(participantId);

@@ -4,6 +4,7 @@ import type { Action, Scene } from "../Action.ts";
 import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
 import { MicrophoneLevel } from "../toolbar/MicrophoneLevel.tsx";
 import { Hindrance } from "./Hindrance.ts";
+import { mayIn } from "./meetingActions.ts";
 
 const isMicrophoneOn = ({ devices: { microphone } }: Scene): boolean => isOnOrStarting(microphone.status) && !microphone.isMuted;
 
@@ -29,6 +30,7 @@ export const microphoneAction: Action = {
   Choices: MicrophoneChoices,
   perform: ({ devices, settings }, scene) => {
     const isOn = isMicrophoneOn(scene);
+    if (!isOn && !mayIn(scene, "media.microphone")) throw new Hindrance("rules.reserved.microphone");
     if (!isOn && settings.get().isPushToTalkOnly) throw new Hindrance("meeting.pushToTalk.hold");
     return devices.setMicrophoneOn(!isOn);
   },
@@ -48,5 +50,9 @@ export const cameraAction: Action = {
   tone: (scene) => (isCameraOn(scene) ? undefined : "off"),
   isEssential: true,
   Choices: CameraChoices,
-  perform: ({ devices }, scene) => devices.setCameraOn(!isCameraOn(scene)),
+  perform: ({ devices }, scene) => {
+    const isOn = isCameraOn(scene);
+    if (!isOn && !mayIn(scene, "media.camera")) throw new Hindrance("rules.reserved.camera");
+    return devices.setCameraOn(!isOn);
+  },
 };

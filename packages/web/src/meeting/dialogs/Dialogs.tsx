@@ -1,6 +1,7 @@
 import type { RoomName } from "@palabre/protocol";
 import { InfoDialog } from "../info/InfoDialog.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
+import { RulesDialog } from "../rules/RulesDialog.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
@@ -16,6 +17,8 @@ export function Dialogs({ room }: { room: RoomName }) {
       return <ConfirmDialog action={dialog.action} question={dialog.question} onClose={close} />;
     case "info":
       return <InfoDialog room={room} onClose={close} />;
+    case "rules":
+      return <RulesDialog onClose={close} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={close} />;
     case "settings":

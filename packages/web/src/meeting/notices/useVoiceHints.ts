@@ -3,10 +3,12 @@ import type { Translate } from "../../lib/i18n.ts";
 import { useParts } from "../../lib/parts.ts";
 import type { Toast } from "../../lib/Toasts.ts";
 import { microphoneAction } from "../actions/devices.ts";
+import { mayIn } from "../actions/meetingActions.ts";
 import { shortcutOf } from "../actions/shortcuts.ts";
 import { shortcutText } from "../actions/shortcutText.ts";
 import { useSession } from "../MeetingContext.ts";
 import type { Session } from "../Session.ts";
+import { sceneOf } from "../scene.ts";
 import { listen, noListening, type VoiceHint } from "./voiceHints.ts";
 
 const speak = ({ devices, settings }: Session, t: Translate): Omit<Toast, "id"> => {
@@ -38,7 +40,9 @@ export const useVoiceHints = (): void => {
     return devices.subscribeLevel((level, isDead) => {
       const { status, isMuted } = devices.state.get().microphone;
       state = listen(state, { level, isDead, isOpen: status === "on" && !isMuted, atMs: performance.now() });
-      if (state.hint) toasts.show(toastsFor[state.hint](session, i18n.get().t));
+      // Whoever may not speak need not hear that nobody hears them.
+      if (state.hint && mayIn(sceneOf(session).get(), "media.microphone"))
+        toasts.show(toastsFor[state.hint](session, i18n.get().t));
     });
   }, [session, toasts, i18n]);
 };
