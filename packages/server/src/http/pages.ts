@@ -9,7 +9,7 @@ const yearMs = 31_536_000_000;
 const isOurs = /^(?:api|assets|livekit|socket\.io)(?:\/|$)/;
 
 /** The home page, the shortcut to a new room, and the pages of accounts. Every other page is a room's. */
-const ownPages = ["/", "/new", "/login", "/account", "/admin/first"];
+const ownPages = ["/", "/new", "/login", "/account", "/rooms", "/rooms/:room", "/admin/first"];
 
 /** The built web: files whose names change with their content are kept for ever, the page itself is asked for each time. */
 export const addPages = async (app: FastifyInstance, webDir: string): Promise<void> => {

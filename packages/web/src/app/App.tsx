@@ -10,6 +10,7 @@ import { LiveRegion } from "../ui/LiveRegion.tsx";
 import { HomeLink, MessagePage } from "../ui/MessagePage.tsx";
 import { ToastRegion } from "../ui/ToastRegion.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { NumberPage } from "./home/NumberPage.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import type { Pages } from "./pages.ts";
 import { type NameRefusal, parseRoute, type Route } from "./routes.ts";
@@ -50,12 +51,16 @@ function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
       return <pages.account.Page />;
     case "first-administrator":
       return <FirstAdministrator.Page />;
+    case "rooms":
+      return <pages.rooms.Page />;
+    case "room":
+      return <pages.room.Page roomName={route.roomName} />;
     case "instant":
       return <Instant />;
     case "redirect":
       return <Redirect to={route.to} />;
     case "invalid-name":
-      return <InvalidName refusal={route.refusal} />;
+      return <NoRoom refusal={route.refusal} />;
     case "unknown":
       return <NotFound />;
   }
@@ -74,15 +79,16 @@ function Redirect({ to }: { to: string }) {
   return <PageSkeleton />;
 }
 
+function NoRoom({ refusal }: { refusal: NameRefusal }) {
+  const { number } = refusal;
+  return number === undefined ? <InvalidName refusal={refusal} /> : <NumberPage number={number} />;
+}
+
 function InvalidName({ refusal: { reason, proposal } }: { refusal: NameRefusal }) {
   const { t } = useTranslation();
   const { router } = useParts();
   return (
-    <MessagePage
-      icon={Signpost}
-      title={t(reason === "number" ? "app.invalidName.number" : "app.invalidName.title")}
-      text={t(`app.join.errors.${reason}`)}
-    >
+    <MessagePage icon={Signpost} title={t("app.invalidName.title")} text={t(`app.join.errors.${reason}`)}>
       <HomeLink variant={proposal === undefined ? "primary" : "secondary"} />
       {proposal !== undefined && (
         <Button variant="primary" size={52} onClick={() => router.navigate(`/${proposal}`)}>

@@ -19,6 +19,8 @@ export const createPages = (i18n: I18n) => ({
   }),
   login: sitePage(i18n, async () => (await import("./login/LoginPage.tsx")).LoginPage),
   account: sitePage(i18n, async () => (await import("./account/AccountPage.tsx")).AccountPage),
+  rooms: sitePage(i18n, async () => (await import("./rooms/RoomsPage.tsx")).RoomsPage),
+  room: sitePage(i18n, async () => (await import("./rooms/RoomPage.tsx")).RoomPage),
   "first-administrator": sitePage(
     i18n,
     async () => (await import("./first-administrator/FirstAdministratorPage.tsx")).FirstAdministratorPage,

@@ -18,7 +18,7 @@ test.each([
 test.each([
   ["/admin", { reason: "reserved", proposal: "salle-admin" }],
   ["/12345", { reason: "digits", proposal: "salle-12345" }],
-  ["/482915306", { reason: "number" }],
+  ["/482915306", { reason: "number", number: "482915306" }],
   ["/c\u043eurs", { reason: "lookalike", proposal: "cours" }],
   ["/!!!", { reason: "malformed" }],
 ])("%s is no room's name: it is told why, with one that can be used where there is one", (path, refusal) => {
@@ -35,6 +35,12 @@ test.each([
   ["/admin/first", "first-administrator"],
 ])("%s is a page of our own", (path, page) => {
   expect(parseRoute(path)).toEqual({ page });
+});
+
+test("one's rooms have a page, and each of them its own", () => {
+  expect(parseRoute("/rooms")).toEqual({ page: "rooms" });
+  expect(parseRoute("/rooms/conseil-ecole")).toEqual({ page: "room", roomName: "conseil-ecole" });
+  expect(parseRoute("/rooms/Conseil École")).toEqual({ page: "unknown" });
 });
 
 test("what lies deeper is nowhere", () => {

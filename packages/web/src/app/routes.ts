@@ -1,4 +1,4 @@
-import { parseRoomName, type RoomInput, type RoomName } from "@palabre/protocol";
+import { isRoomName, parseRoomName, type RoomInput, type RoomName } from "@palabre/protocol";
 
 export type NameRefusal = Extract<RoomInput, { ok: false }>;
 
@@ -11,6 +11,9 @@ export type Route =
   | { page: "account" }
   /** Where the link leads that the server prints at its first start. */
   | { page: "first-administrator" }
+  /** One's own rooms, and the settings of one. */
+  | { page: "rooms" }
+  | { page: "room"; roomName: RoomName }
   | { page: "meeting"; roomName: RoomName }
   /** The same room under its proper address: `/Conseil École` is `/conseil-ecole`. */
   | { page: "redirect"; to: string }
@@ -23,6 +26,7 @@ const ownPages = {
   new: { page: "instant" },
   login: { page: "login" },
   account: { page: "account" },
+  rooms: { page: "rooms" },
   "admin/first": { page: "first-administrator" },
 } as const satisfies Record<string, Route>;
 
@@ -35,6 +39,8 @@ export const parseRoute = (path: string): Route => {
   if (first === undefined) return { page: "home" };
   const own = parts.join("/");
   if (isOwnPage(own)) return ownPages[own];
+  const [last = ""] = rest;
+  if (first === "rooms" && rest.length === 1 && isRoomName(last)) return { page: "room", roomName: last };
   if (rest.length > 0) return { page: "unknown" };
   const room = parseRoomName(first);
   if (!room.ok) return { page: "invalid-name", refusal: room };

@@ -1,4 +1,4 @@
-import { LogIn, LogOut, UserRound } from "lucide-react";
+import { DoorOpen, LogIn, LogOut, UserRound } from "lucide-react";
 import { loginPath } from "../lib/ownPath.ts";
 import { useParts } from "../lib/parts.ts";
 import { useAccount } from "../lib/useAccount.ts";
@@ -44,6 +44,7 @@ function OwnMenu({ name }: { name: string }) {
     );
   const items = [
     { id: "own", label: t("ui.account.own"), icon: UserRound, onSelect: () => router.navigate("/account") },
+    { id: "rooms", label: t("ui.account.rooms"), icon: DoorOpen, onSelect: () => router.navigate("/rooms") },
     { id: "signOut", label: t("ui.account.signOut"), icon: LogOut, isFirstOfGroup: true, onSelect: () => void signOut() },
   ];
   return (

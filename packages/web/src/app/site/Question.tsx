@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@palabre/protocol";
 import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -15,13 +16,15 @@ type QuestionProps = {
   text: string;
   verb: string;
   busyVerb: string;
+  /** Keys for what the page knows better than the server's refusal. */
+  words?: Partial<Record<ErrorCode, string>>;
   /** Asks the server; what it refuses is told in the dialog, which stays. */
   onConfirm: () => Promise<void>;
   onClose: () => void;
 };
 
 /** Asks before something that cannot be undone. */
-export function Question({ title, text, verb, busyVerb, onConfirm, onClose }: QuestionProps) {
+export function Question({ title, text, verb, busyVerb, words = {}, onConfirm, onClose }: QuestionProps) {
   const { t } = useTranslation();
   const confirming = useRequest(onConfirm);
   return (
@@ -44,7 +47,7 @@ export function Question({ title, text, verb, busyVerb, onConfirm, onClose }: Qu
         <p>{text}</p>
         {confirming.refused && (
           <Banner tone="error">
-            <RefusalText refused={confirming.refused} />
+            <RefusalText refused={confirming.refused} words={words} />
           </Banner>
         )}
       </div>
