@@ -106,7 +106,9 @@ const general = [
 const about = [...menuOf(features, other), ...messageActions(message)];
 const actions: readonly Action[] = [...general, ...about];
 
-const dictionaries = { ...import.meta.glob(["../meeting/*.json", "./*/*.json"], { eager: true, import: "default" }) };
+const dictionaries = {
+  ...import.meta.glob(["../meeting/*.json", "../meeting/rules/*.json", "./*/*.json"], { eager: true, import: "default" }),
+};
 
 const wordIn = (language: string, key: string): unknown => {
   const [folder = "", ...path] = key.split(".");
@@ -182,6 +184,7 @@ describe("who may do what", () => {
     ["meeting.make.organiser", ["organiser"]],
     ["meeting.remove", ["organiser"]],
     ["meeting.end", ["organiser"]],
+    ["meeting.rules", ["organiser"]],
     ["meeting.leave", ["organiser", "presenter", "participant"]],
     ["chat.open", ["organiser", "presenter", "participant"]],
     ["chat.answer", ["organiser", "presenter", "participant"]],

@@ -14,8 +14,9 @@ import styles from "./RecentRooms.module.css";
 /** The rooms that this device entered; nothing as long as there is none. */
 export function RecentRooms() {
   const { t } = useTranslation();
-  const { recentRooms, toasts } = useParts();
+  const { recentRooms, toasts, account } = useParts();
   const rooms = useStore(recentRooms);
+  const isSignedIn = useStore(account, ({ session, remembered }) => (session ? session.account !== null : remembered !== undefined));
   const heading = useRef<HTMLHeadingElement>(null);
   if (rooms.length === 0) return null;
   const focusField = () => document.getElementById(joinFieldId)?.focus();
@@ -39,6 +40,11 @@ export function RecentRooms() {
           >
             {t("app.recents.removeAll")}
           </Button>
+        )}
+        {isSignedIn && (
+          <Link href="/rooms" className={styles["all"]}>
+            {t("app.recents.all")}
+          </Link>
         )}
       </div>
       <ul className={styles["rooms"]}>
