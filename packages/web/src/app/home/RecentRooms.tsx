@@ -16,7 +16,9 @@ export function RecentRooms() {
   const { t } = useTranslation();
   const { recentRooms, toasts, account } = useParts();
   const rooms = useStore(recentRooms);
-  const isSignedIn = useStore(account, ({ session, remembered }) => (session ? session.account !== null : remembered !== undefined));
+  const isSignedIn = useStore(account, ({ session, remembered }) =>
+    session ? session.account !== null : remembered !== undefined,
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   if (rooms.length === 0) return null;
   const focusField = () => document.getElementById(joinFieldId)?.focus();
