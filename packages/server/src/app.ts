@@ -117,10 +117,15 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildRooms = ({ config, database: { pool } }: AppParts, { rooms, meetings }: Heart, { site, audit }: AccountParts) => {
+const buildRooms = (
+  { config, database: { pool } }: AppParts,
+  { rooms, meetings }: Heart,
+  { site, audit, signIn }: AccountParts,
+) => {
   const book = new RoomBook(pool);
   const isOwningARight = async () => (await site.read()).whoOwns === "right";
-  const desk = new RoomDesk({ pool, book, rooms, meetings, audit, isOwningARight });
+  const accountOf = signIn.accountOf.bind(signIn);
+  const desk = new RoomDesk({ pool, book, rooms, meetings, audit, accountOf, isOwningARight });
   return { book, desk, numbersPerAddress: new RateLimit({ points: config.RATE_NUMBERS, perMs: 60_000 }) };
 };
 

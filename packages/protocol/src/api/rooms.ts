@@ -71,7 +71,8 @@ export const RoomEntry = z.strictObject({
 });
 export type RoomEntry = z.infer<typeof RoomEntry>;
 
-export const RoomMember = z.strictObject({ email: EmailAddress, name: z.string(), role: Role });
+/** By address alone: whoever names a member is not told whether there is such an account, nor whose. */
+export const RoomMember = z.strictObject({ email: EmailAddress, role: Role });
 export type RoomMember = z.infer<typeof RoomMember>;
 
 /** Everything about a room, for whoever may change it. */

@@ -10,7 +10,6 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { Pool } from "pg";
-import { inTransaction } from "../database/transaction.ts";
 import { type Account, accountColumns, accountIn } from "./Accounts.ts";
 import type { Sessions } from "./Sessions.ts";
 
@@ -94,33 +93,34 @@ export class Passkeys {
     return { ...options };
   }
 
-  /** Refuses with `passkey_refused`, whether the key is unknown or its proof is none. */
+  /**
+   * Refuses with `passkey_refused`, whether the key is unknown or its proof is none. Not one transaction: the challenge is used up
+   * whatever comes of it.
+   */
   async signIn(answer: PasskeyAnswer, site: Site, userAgent: string): Promise<{ account: Account; cookie: string }> {
-    return inTransaction(this.#pool, async (client) => {
-      const sql = `select passkeys.id as "keyId", public_key as "publicKey", counter, transports, ${accountColumns}
-        from passkeys join accounts on accounts.id = account_id where passkeys.id = $1 for update of passkeys`;
-      const [row] = (await client.query(sql, [answer.id])).rows;
-      if (!row) throw refused(undefined);
-      const verified = await verifyAuthenticationResponse({
-        response: answer as unknown as AuthenticationResponseJSON,
-        expectedChallenge: (challenge) => this.#useChallenge(challenge, site),
-        expectedOrigin: site.origin,
-        expectedRPID: siteId(site.origin),
-        credential: {
-          id: row.keyId,
-          publicKey: new Uint8Array(row.publicKey),
-          counter: Number(row.counter),
-          transports: row.transports,
-        },
-      }).catch((error: unknown) => {
-        throw refused(error);
-      });
-      if (!verified.verified) throw refused(undefined);
-      const { newCounter } = verified.authenticationInfo;
-      await client.query("update passkeys set counter = $2, used_at = now() where id = $1", [row.keyId, newCounter]);
-      const account = accountIn(row);
-      return { account, cookie: await this.#sessions.open(client, account, { way: "passkey", userAgent }) };
+    const sql = `select passkeys.id as "keyId", public_key as "publicKey", counter, transports, ${accountColumns}
+      from passkeys join accounts on accounts.id = account_id where passkeys.id = $1`;
+    const [row] = (await this.#pool.query(sql, [answer.id])).rows;
+    if (!row) throw refused(undefined);
+    const verified = await verifyAuthenticationResponse({
+      response: answer as unknown as AuthenticationResponseJSON,
+      expectedChallenge: (challenge) => this.#useChallenge(challenge, site),
+      expectedOrigin: site.origin,
+      expectedRPID: siteId(site.origin),
+      credential: {
+        id: row.keyId,
+        publicKey: new Uint8Array(row.publicKey),
+        counter: Number(row.counter),
+        transports: row.transports,
+      },
+    }).catch((error: unknown) => {
+      throw refused(error);
     });
+    if (!verified.verified) throw refused(undefined);
+    const { newCounter } = verified.authenticationInfo;
+    await this.#pool.query("update passkeys set counter = $2, used_at = now() where id = $1", [row.keyId, newCounter]);
+    const account = accountIn(row);
+    return { account, cookie: await this.#sessions.open(this.#pool, account, { way: "passkey", userAgent }) };
   }
 
   /** Deletes what was asked for and never shown. */

@@ -22,7 +22,7 @@ export class Administration {
   async changeSite(actor: Account, { terms, ...changes }: SiteChanges): Promise<Site> {
     const { pool, site, audit } = this.#parts;
     await inTransaction(pool, async (client) => {
-      const version = ((await site.read()).terms?.version ?? 0) + 1;
+      const version = ((await site.read(client)).terms?.version ?? 0) + 1;
       const newTerms = terms === undefined ? {} : { terms: terms === null ? null : { version, text: terms } };
       await site.write(client, { ...changes, ...newTerms });
       await audit.note(client, actor, {

@@ -149,10 +149,8 @@ export class RoomBook {
   }
 
   async #members(client: Asker, room: RoomName): Promise<readonly unknown[]> {
-    const sql = `select room_members.email, coalesce(accounts.name, '') as name, room_members.role from room_members
-      left join accounts on accounts.email = room_members.email
-      where room_id = (select id from rooms where name = $1) or room_id = (select room_id from room_aliases where name = $1)
-      order by room_members.email`;
+    const sql = `select email, role from room_members where room_id = (select id from rooms where name = $1) or room_id = (select room_id from room_aliases where name = $1)
+      order by email`;
     return (await client.query(sql, [room])).rows;
   }
 

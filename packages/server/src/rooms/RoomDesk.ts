@@ -1,5 +1,5 @@
 import { AppError, type RoomName } from "@palabre/protocol";
-import type { AccountId, EmailAddress, Right, Room, RoomMember, SiteRole, Standing } from "@palabre/protocol/api";
+import type { AccountId, EmailAddress, Language, Right, Room, RoomMember, SiteRole, Standing } from "@palabre/protocol/api";
 import type { Pool, PoolClient } from "pg";
 import type { Audit } from "../audit/Audit.ts";
 import { inTransaction } from "../database/transaction.ts";
@@ -9,7 +9,14 @@ import { mayManage, type RoomBook, type RoomChanges } from "./RoomBook.ts";
 import { type Rooms, rulesOf } from "./Rooms.ts";
 
 /** Who asks for something of a room. */
-export type Keeper = { id: AccountId; name: string; email: EmailAddress; role: SiteRole; rights: readonly Right[] };
+export type Keeper = {
+  id: AccountId;
+  name: string;
+  email: EmailAddress;
+  language: Language;
+  role: SiteRole;
+  rights: readonly Right[];
+};
 
 type Parts = {
   pool: Pool;
@@ -17,6 +24,8 @@ type Parts = {
   rooms: Rooms;
   meetings: Meetings;
   audit: Audit;
+  /** The account that a room is given to, which may be made for it. */
+  accountOf: (client: PoolClient, email: EmailAddress, language: Language) => Promise<object | undefined>;
   /** Whether only accounts with the right may own rooms. */
   isOwningARight: () => Promise<boolean>;
 };
@@ -71,9 +80,12 @@ export class RoomDesk {
   }
 
   async transfer(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<void> {
-    const { book } = this.#parts;
+    const { book, accountOf } = this.#parts;
     const deed = { may: mayOwn, act: "rooms.transfer", details: { email } };
-    await this.#do({ keeper, room, ...deed }, (client) => book.transfer(client, room, email));
+    await this.#do({ keeper, room, ...deed }, async (client) => {
+      await accountOf(client, email, keeper.language);
+      await book.transfer(client, room, email);
+    });
   }
 
   async archive(keeper: Keeper, room: RoomName, isArchived: boolean): Promise<Room> {

@@ -191,7 +191,6 @@ describe("who may change it", () => {
   test("given away, its former owner stays an organiser", async () => {
     const { owner, room } = await site.ownRoom();
     const heir = await site.newPerson();
-    await expect(owner.browser.call(transferRoom, { room, email: "nobody@example.org" })).rejects.toEqual(refusal("not_found"));
     await owner.browser.call(transferRoom, { room, email: heir.email });
     expect((await heir.browser.call(readRoom, { room })).standing).toBe("owner");
     expect((await owner.browser.call(readRoom, { room })).standing).toBe("organiser");

@@ -14,8 +14,9 @@ export class SiteSettings {
     this.#pool = pool;
   }
 
-  async read(): Promise<Site> {
-    const { rows } = await this.#pool.query<{ name: string; value: unknown }>({
+  /** Whoever is in a transaction reads by its client: waiting for another connection there, many would wait for each other. */
+  async read(asker: Asker = this.#pool): Promise<Site> {
+    const { rows } = await asker.query<{ name: string; value: unknown }>({
       name: "site",
       text: readSql,
       values: [Object.keys(Site.shape)],

@@ -44,10 +44,9 @@ const useRoles = () => {
 
 type MemberRowProps = Pick<SectionProps, "room"> & { member: RoomMember; saving: Saving; onGone: () => void };
 
-function MemberRow({ room, member: { email, name, role }, saving, onGone }: MemberRowProps) {
+function MemberRow({ room, member: { email, role }, saving, onGone }: MemberRowProps) {
   const { t } = useTranslation();
   const roles = useRoles();
-  const called = name || email;
   const change = (value: string) => void saving.send(() => roomsApi.setMember({ room: room.name, email, role: roleOf(value) })); // It never rejects.
   const remove = async () => {
     if (await saving.send(() => roomsApi.removeMember({ room: room.name, email }))) onGone();
@@ -55,18 +54,17 @@ function MemberRow({ room, member: { email, name, role }, saving, onGone }: Memb
   return (
     <ListRow
       icon={UserRound}
-      title={called}
-      details={name ? [email] : []}
+      title={email}
       end={
         <>
           <SelectRow
-            label={t("rooms.members.roleOf", { name: called })}
+            label={t("rooms.members.roleOf", { name: email })}
             icon={Key}
             options={roles}
             value={role}
             onChange={change}
           />
-          <IconButton label={t("rooms.members.remove", { name: called })} icon={X} onClick={() => void remove()} />
+          <IconButton label={t("rooms.members.remove", { name: email })} icon={X} onClick={() => void remove()} />
         </>
       }
     />
