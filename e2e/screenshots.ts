@@ -9,6 +9,7 @@ import { photographAccount } from "./pictures/account.ts";
 import { photographDoor } from "./pictures/door.ts";
 import { photographAway, photographMeeting } from "./pictures/meeting.ts";
 import { photograph, SCREENS } from "./pictures/photograph.ts";
+import { photographRooms } from "./pictures/rooms.ts";
 
 const ROOM = "conseil-municipal";
 
@@ -26,6 +27,7 @@ await interruptible(async (run: Run) => {
   const people = new People(house);
   try {
     await photographAccount(house, people, folder);
+    await photographRooms(house, people, folder);
     await photographDoor(people, folder);
     await tour(house, people, folder);
   } finally {

@@ -8,10 +8,11 @@ import { signInByCode } from "./signIn.ts";
 export async function inviteKeeper(
   { people, mailbox }: { people: People; mailbox: Mailbox },
   name: string,
-  { next = "/", ...looks }: Looks & { next?: string } = {},
+  { next = "/", email: known, ...looks }: Looks & { next?: string; email?: string } = {},
 ): Promise<{ keeper: Person; email: string }> {
   const keeper = await people.invite(name, looks);
-  const email = `${name.split(" ")[0]?.normalize("NFD").replaceAll(/\W/g, "").toLowerCase()}.${randomBytes(4).toString("hex")}@example.org`;
+  const first = name.split(" ")[0]?.normalize("NFD").replaceAll(/\W/g, "").toLowerCase();
+  const email = known ?? `${first}.${randomBytes(4).toString("hex")}@example.org`;
   await keeper.page.goto(`/login?next=${encodeURIComponent(next)}`);
   await signInByCode(keeper, mailbox, email);
   return { keeper, email };
