@@ -1,0 +1,144 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { providerPath, session } from "@palabre/protocol/api";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { Browser, startServer, type TestServer } from "../../../testing/src/index.ts";
+import { freeTcpPort } from "../media/ports.ts";
+
+/** The version to try, by Maven and Java; it takes half a gigabyte and some minutes, so only the night has it. */
+const version = process.env["PALABRE_KEYCLOAK"] ?? "";
+const run = promisify(execFile);
+
+const person = (username: string, emailVerified: boolean, realmRoles: string[]) => ({
+  username,
+  enabled: true,
+  email: `${username}@uni.example`,
+  emailVerified,
+  firstName: "Ada",
+  lastName: username,
+  credentials: [{ type: "password", value: `${username}'s password` }],
+  realmRoles,
+});
+
+const rolesInToken = {
+  name: "roles",
+  protocol: "openid-connect",
+  protocolMapper: "oidc-usermodel-realm-role-mapper",
+  config: {
+    "claim.name": "realm_access.roles",
+    "jsonType.label": "String",
+    multivalued: "true",
+    "id.token.claim": "true",
+  },
+};
+
+const realm = {
+  realm: "uni",
+  enabled: true,
+  sslRequired: "none",
+  roles: { realm: [{ name: "visio-admin" }] },
+  users: [person("lovelace", true, ["visio-admin"]), person("unsure", false, [])],
+  clients: [
+    {
+      clientId: "palabre",
+      enabled: true,
+      protocol: "openid-connect",
+      secret: "the client's secret",
+      redirectUris: ["*"],
+      attributes: { "pkce.code.challenge.method": "S256" },
+      protocolMappers: [rolesInToken],
+    },
+  ],
+};
+
+/** Unpacks the distribution once; Maven keeps what it has fetched. */
+const unpacked = async (version: string): Promise<string> => {
+  const folder = join(tmpdir(), "palabre-keycloak");
+  const home = join(folder, `keycloak-${version}`);
+  if (existsSync(join(home, "bin", "kc.sh"))) return home;
+  const artifact = `org.keycloak:keycloak-quarkus-dist:${version}:zip`;
+  await run("mvn", ["-q", "-B", "dependency:copy", `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`]);
+  await run("unzip", ["-q", "-o", join(folder, `keycloak-quarkus-dist-${version}.zip`), "-d", folder]);
+  return home;
+};
+
+describe.skipIf(version === "")("with Keycloak", () => {
+  let program: ChildProcess | undefined;
+  let server: TestServer;
+  let folder: string;
+
+  beforeAll(async () => {
+    const home = await unpacked(version);
+    const imports = join(home, "data", "import");
+    await mkdir(imports, { recursive: true });
+    await writeFile(join(imports, "uni-realm.json"), JSON.stringify(realm));
+    const port = await freeTcpPort();
+    const issuer = `http://127.0.0.1:${port}/realms/uni`;
+    program = spawn(
+      join(home, "bin", "kc.sh"),
+      ["start-dev", "--import-realm", "--db=dev-mem", "--http-host=127.0.0.1", `--http-port=${port}`],
+      { stdio: "ignore", detached: true, env: { ...process.env, JAVA_OPTS_KC_HEAP: "-Xmx512m" } },
+    );
+    const isThere = async () => expect((await fetch(`${issuer}/.well-known/openid-configuration`)).ok).toBe(true);
+    await vi.waitFor(isThere, { timeout: 400_000, interval: 1_000 });
+    folder = await mkdtemp(join(tmpdir(), "palabre-keycloak-"));
+    const grants = [{ claim: "realm_access.roles", anyOf: ["visio-admin"], gives: ["administrator", "own"] }];
+    const client = { clientId: "palabre", clientSecret: "the client's secret" };
+    const providers = [{ id: "uni", kind: "oidc", name: "Université", issuer, ...client, grants }];
+    await writeFile(join(folder, "providers.json"), JSON.stringify({ providers }));
+    server = await startServer({ env: { IDENTITY_PROVIDERS: join(folder, "providers.json") } });
+  }, 420_000);
+
+  afterAll(async () => {
+    await server?.close();
+    // The script starts Java as its child: the group ends with both.
+    if (program?.pid) {
+      const ended = once(program, "exit");
+      process.kill(-program.pid, "SIGTERM");
+      await ended;
+    }
+    if (folder) await rm(folder, { recursive: true });
+  });
+
+  /** What a person does at Keycloak: its form, filled in. Where it sends them back to. */
+  const fillIn = async (sentTo: string, username: string): Promise<URL> => {
+    const form = await fetch(sentTo, { redirect: "manual" });
+    const cookie = form.headers
+      .getSetCookie()
+      .map((header) => header.split(";", 1)[0])
+      .join("; ");
+    const action = /action="([^"]+)"/.exec(await form.text())?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const body = new URLSearchParams({ username, password: `${username}'s password` });
+    const answer = await fetch(action, { method: "POST", redirect: "manual", headers: { cookie }, body });
+    return new URL(answer.headers.get("location") ?? "");
+  };
+
+  const come = async (username: string) => {
+    const browser = new Browser(server);
+    const sent = await browser.visit(providerPath("uni", { next: "/salle", language: "fr" }));
+    const back = await fillIn(sent.headers.get("location") ?? "", username);
+    const answer = await browser.visit(back.pathname + back.search, (name) => name === "__Host-palabre-provider");
+    return { at: answer.headers.get("location"), account: (await browser.call(session, {})).account };
+  };
+
+  test("somebody whom a real Keycloak knows is signed in, with the rights of their role there", { timeout: 60_000 }, async () => {
+    const { at, account } = await come("lovelace");
+    expect(at).toBe("/salle");
+    expect(account).toMatchObject({
+      email: "lovelace@uni.example",
+      name: "Ada lovelace",
+      role: "administrator",
+      rights: ["own"],
+    });
+    expect((await come("lovelace")).account?.id).toBe(account?.id);
+  });
+
+  test("an address that Keycloak has not verified signs nobody in", { timeout: 60_000 }, async () => {
+    expect(await come("unsure")).toEqual({ at: "/login?failed=address&next=%2Fsalle", account: null });
+  });
+});
