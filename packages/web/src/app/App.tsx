@@ -10,7 +10,6 @@ import { LiveRegion } from "../ui/LiveRegion.tsx";
 import { HomeLink, MessagePage } from "../ui/MessagePage.tsx";
 import { ToastRegion } from "../ui/ToastRegion.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import { NumberPage } from "./home/NumberPage.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import type { Pages } from "./pages.ts";
 import { type NameRefusal, parseRoute, type Route } from "./routes.ts";
@@ -60,7 +59,7 @@ function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
     case "redirect":
       return <Redirect to={route.to} />;
     case "invalid-name":
-      return <NoRoom refusal={route.refusal} />;
+      return <NoRoom refusal={route.refusal} pages={pages} />;
     case "unknown":
       return <NotFound />;
   }
@@ -79,9 +78,9 @@ function Redirect({ to }: { to: string }) {
   return <PageSkeleton />;
 }
 
-function NoRoom({ refusal }: { refusal: NameRefusal }) {
+function NoRoom({ refusal, pages }: { refusal: NameRefusal; pages: Pages }) {
   const { number } = refusal;
-  return number === undefined ? <InvalidName refusal={refusal} /> : <NumberPage number={number} />;
+  return number === undefined ? <InvalidName refusal={refusal} /> : <pages.number.Page number={number} />;
 }
 
 function InvalidName({ refusal: { reason, proposal } }: { refusal: NameRefusal }) {

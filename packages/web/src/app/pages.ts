@@ -13,6 +13,7 @@ const sitePage = <Props extends object>(i18n: I18n, load: () => Promise<Componen
 
 export const createPages = (i18n: I18n) => ({
   home: lazyPage(async () => (await import("./home/Home.tsx")).Home),
+  number: lazyPage(async () => (await import("./home/NumberPage.tsx")).NumberPage),
   meeting: lazyPage(async () => {
     const [{ MeetingPage }] = await Promise.all([import("./MeetingPage.tsx"), i18n.load(meetingWords)]);
     return MeetingPage;
