@@ -30,8 +30,10 @@ export class ProviderBook {
   }
 
   async listed(): Promise<{ id: string; name: string }[]> {
-    const sql = "select id, name from identity_providers where is_enabled order by lower(name), id";
-    return (await this.#pool.query({ name: "list-providers", text: sql })).rows;
+    const text = "select id, name from identity_providers where is_enabled";
+    const { rows } = await this.#pool.query<{ id: string; name: string }>({ name: "list-providers", text });
+    // A database's own order depends on how it was made, and may have "École" after "Université".
+    return rows.toSorted((one, other) => one.name.localeCompare(other.name, "fr"));
   }
 
   async find(id: string): Promise<KeptProvider | undefined> {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const usual = { kind: "oidc", issuer, clientSecret, clientId: "palabre" };
   const providers = [
     { ...usual, id: "uni", name: "Université de Test", grants },
-    { ...usual, id: "lycee", name: "Lycée de Test", trustsEmail: ["Lycee.example"] },
+    { ...usual, id: "lycee", name: "École de Test", trustsEmail: ["Lycee.example"] },
     { ...usual, id: "closed", name: "Aucun compte", opensAccounts: false },
     { ...usual, id: "upn", name: "Autre nom", claims: { email: "upn" } },
     { ...usual, id: "off", name: "Fermé", enabled: false },
