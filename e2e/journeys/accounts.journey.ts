@@ -157,6 +157,9 @@ export const firstAdministrator = journey(
     await nadia.type(nadia.find("textbox", "site.name"), nadia.name);
     if (nadia.page.url().includes("#")) throw new Error("The secret is still in the address");
     await nadia.press("first-administrator.become");
+    await nadia.find("heading", "passkeys.offer.title").waitFor();
+    await assertAccessible(nadia.page, "The offer of a key");
+    await nadia.press("passkeys.offer.later");
     await nadia.find("heading", "account.title").waitFor();
     await menuOf(nadia, nadia.name).waitFor();
 

@@ -68,6 +68,16 @@ export class Account implements Readable<AccountState> {
   readonly signInByLink = async (input: Parameters<AccountApi["signInByLink"]>[0]): Promise<void> =>
     this.#take(await this.call((api) => api.signInByLink(input)));
 
+  /** With a key that the browser has shown. `onAccepted` as above. */
+  readonly signInByPasskey = async (
+    input: Parameters<AccountApi["signInByPasskey"]>[0],
+    onAccepted?: () => void,
+  ): Promise<void> => {
+    const session = await this.call((api) => api.signInByPasskey(input));
+    onAccepted?.();
+    this.#take(session);
+  };
+
   readonly signOut = async (): Promise<void> => {
     await this.call((api) => api.signOut());
     this.#become(null);

@@ -1,16 +1,22 @@
 import {
   acceptTerms,
+  addPasskey,
   askForCode,
   changeAccount,
   endOtherSessions,
   endSession,
   exportAccount,
   type InputOfRoute,
+  passkeys,
+  passkeyToMake,
+  passkeyToShow,
   removeAccount,
+  removePasskey,
   session,
   signedIn,
   signIn,
   signInByLink,
+  signInByPasskey,
   signOut,
 } from "@palabre/protocol/api";
 import { callOwnApi } from "./callOwnApi.ts";
@@ -28,6 +34,12 @@ export const accountApi = {
   remove: (email: string) => callOwnApi(removeAccount, { email }),
   places: () => callOwnApi(signedIn, {}),
   signOutAt: (id: string) => callOwnApi(endSession, { id }),
+  passkeys: () => callOwnApi(passkeys, {}),
+  passkeyToMake: () => callOwnApi(passkeyToMake, {}),
+  addPasskey: (input: InputOfRoute<typeof addPasskey>) => callOwnApi(addPasskey, input),
+  removePasskey: (id: string) => callOwnApi(removePasskey, { id }),
+  passkeyToShow: () => callOwnApi(passkeyToShow, {}),
+  signInByPasskey: (input: InputOfRoute<typeof signInByPasskey>) => callOwnApi(signInByPasskey, input),
   signOutElsewhere: () => callOwnApi(endOtherSessions, {}),
 };
 

@@ -3,6 +3,7 @@ import { EmailAddress } from "@palabre/protocol/api";
 import { KeyRound } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { useParts } from "../../lib/parts.ts";
+import { canUsePasskeys } from "../../lib/passkeys.ts";
 import { usePage } from "../../lib/usePage.ts";
 import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -11,6 +12,7 @@ import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { HomeLink, MessagePage } from "../../ui/MessagePage.tsx";
+import { PasskeyOfferPage } from "../passkeys/PasskeyOfferPage.tsx";
 import form from "../site/Form.module.css";
 import { RefusalText } from "../site/RefusalText.tsx";
 import { CardPage } from "../site/SitePage.tsx";
@@ -19,8 +21,11 @@ import { CardPage } from "../site/SitePage.tsx";
 export function FirstAdministratorPage() {
   const token = useTokenOnce();
   const [isUsed, setIsUsed] = useState(false);
+  const [isOffered, setIsOffered] = useState(false);
   const { t } = useTranslation();
-  if (token !== undefined && !isUsed) return <BecomePage token={token} onUsed={() => setIsUsed(true)} />;
+  if (isOffered) return <PasskeyOfferPage next={next} />;
+  if (token !== undefined && !isUsed)
+    return <BecomePage token={token} onUsed={() => setIsUsed(true)} onOffer={() => setIsOffered(true)} />;
   const kind = isUsed ? "used" : "incomplete";
   return (
     <MessagePage icon={KeyRound} title={t(`first-administrator.${kind}.title`)} text={t(`first-administrator.${kind}.text`)}>
@@ -40,8 +45,11 @@ const useTokenOnce = (): string | undefined => {
 };
 
 type Problem = "email" | "name";
+type BecomePageProps = { token: string; onUsed: () => void; onOffer: () => void };
 
-function BecomePage({ token, onUsed }: { token: string; onUsed: () => void }) {
+const next = "/account";
+
+function BecomePage({ token, onUsed, onOffer }: BecomePageProps) {
   const { account, router, toasts } = useParts();
   const { t, language } = useTranslation();
   const heading = usePage(t("first-administrator.title"));
@@ -51,7 +59,8 @@ function BecomePage({ token, onUsed }: { token: string; onUsed: () => void }) {
   const becoming = useRequest((input: { email: string; name: string }) =>
     account.signInByLink({ ...input, token, language }).then(() => {
       toasts.show({ text: t("first-administrator.welcome") });
-      router.navigate("/account", { replace: true, isFollowed: true });
+      if (account.get().session?.ways.passkey && canUsePasskeys()) onOffer();
+      else router.navigate(next, { replace: true, isFollowed: true });
     }),
   );
   const handleSubmit = (event: SubmitEvent) => {

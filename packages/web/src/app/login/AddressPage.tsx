@@ -1,6 +1,6 @@
 import { EmailAddress } from "@palabre/protocol/api";
 import { Mail } from "lucide-react";
-import { type SubmitEvent, useRef, useState } from "react";
+import { type ReactNode, type SubmitEvent, useRef, useState } from "react";
 import { usePageTitle } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -21,10 +21,12 @@ type AddressPageProps = {
   /** The other way in, where there is one. */
   choice: InstitutionChoiceProps | undefined;
   onSent: (sent: SentCode) => void;
+  /** Another way to sign in. */
+  children?: ReactNode;
 };
 
 /** The first step: the address that a code goes to. */
-export function AddressPage({ email, isSignUpOpen, choice, onSent }: AddressPageProps) {
+export function AddressPage({ email, isSignUpOpen, choice, onSent, children }: AddressPageProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(email);
@@ -74,6 +76,7 @@ export function AddressPage({ email, isSignUpOpen, choice, onSent }: AddressPage
           {t("login.ask")}
         </Button>
       </form>
+      {children}
       {choice && <InstitutionChoice {...choice} />}
       <p className={form["small"]}>{t("login.guests")}</p>
     </CardPage>

@@ -2,15 +2,17 @@ import type { Session } from "@palabre/protocol/api";
 import { useEffect, useState } from "react";
 import { ownPath } from "../../lib/ownPath.ts";
 import { useParts } from "../../lib/parts.ts";
+import { canUsePasskeys } from "../../lib/passkeys.ts";
 import { openTabStorage } from "../../lib/storage.ts";
 import { useAccount } from "../../lib/useAccount.ts";
+import { PasskeySignIn } from "../passkeys/PasskeySignIn.tsx";
 import { TermsPage } from "../site/TermsPage.tsx";
 import { WaitingPage } from "../site/WaitingPage.tsx";
 import { AddressPage } from "./AddressPage.tsx";
 import { AlreadyPage } from "./AlreadyPage.tsx";
 import { CodePage } from "./CodePage.tsx";
 import { InstitutionPage } from "./InstitutionPage.tsx";
-import { NoWayPage } from "./NoWayPage.tsx";
+import { NoWayPage, PasskeyOnlyPage } from "./NoWayPage.tsx";
 import { createSentCodeMemory, type SentCode } from "./SentCode.ts";
 
 /** Where one signs in: an address, the code that was sent there, the terms if there are any, and back where one came from. */
@@ -52,8 +54,16 @@ function SignIn({ session: { ways, isSignUpOpen }, next, onEnter }: SignInProps)
     keep(undefined);
   };
   const choice = ways.providers.length > 0 ? { providers: ways.providers, next } : undefined;
-  if (!ways.code) return choice ? <InstitutionPage {...choice} /> : <NoWayPage />;
-  if (!sent) return <AddressPage email={email} isSignUpOpen={isSignUpOpen} choice={choice} onSent={keep} />;
+  const passkey = ways.passkey && canUsePasskeys() && <PasskeySignIn isMain={!ways.code && !choice} onEnter={onEnter} />;
+  if (!ways.code && choice) return <InstitutionPage {...choice}>{passkey}</InstitutionPage>;
+  if (!ways.code) return passkey ? <PasskeyOnlyPage>{passkey}</PasskeyOnlyPage> : <NoWayPage />;
+  if (!sent) {
+    return (
+      <AddressPage email={email} isSignUpOpen={isSignUpOpen} choice={choice} onSent={keep}>
+        {passkey}
+      </AddressPage>
+    );
+  }
   // What was used is not waited for; what was wrong is still on the page.
   const handleEnter = () => {
     memory.write(undefined);
