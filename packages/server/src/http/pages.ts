@@ -8,8 +8,10 @@ const yearMs = 31_536_000_000;
 
 const isOurs = /^(?:api|assets|livekit|socket\.io)(?:\/|$)/;
 
-/** The home page, the shortcut to a new room, and the pages of accounts. Every other page is a room's. */
-const ownPages = ["/", "/new", "/login", "/account", "/rooms", "/rooms/:room", "/admin/first"];
+const adminPages = ["meetings", "accounts", "rooms", "rules", "mail", "audit", "first"].map((name) => `/admin/${name}`);
+
+/** The home page, the shortcut to a new room, and the pages of accounts and of the administration. Every other page is a room's. */
+const ownPages = ["/", "/new", "/login", "/account", "/rooms", "/rooms/:room", "/admin", ...adminPages];
 
 /** The built web: files whose names change with their content are kept for ever, the page itself is asked for each time. */
 export const addPages = async (app: FastifyInstance, webDir: string): Promise<void> => {

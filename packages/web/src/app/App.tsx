@@ -48,6 +48,8 @@ function RoutePage({ route, pages }: { route: Route; pages: Pages }) {
       return <pages.login.Page />;
     case "account":
       return <pages.account.Page />;
+    case "admin":
+      return <pages.admin.Page section={route.section} />;
     case "first-administrator":
       return <FirstAdministrator.Page />;
     case "rooms":

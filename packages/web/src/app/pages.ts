@@ -22,6 +22,7 @@ export const createPages = (i18n: I18n) => ({
   account: sitePage(i18n, async () => (await import("./account/AccountPage.tsx")).AccountPage),
   rooms: sitePage(i18n, async () => (await import("./rooms/RoomsPage.tsx")).RoomsPage),
   room: sitePage(i18n, async () => (await import("./rooms/RoomPage.tsx")).RoomPage),
+  admin: sitePage(i18n, async () => (await import("./admin/AdminPage.tsx")).AdminPage),
   "first-administrator": sitePage(
     i18n,
     async () => (await import("./first-administrator/FirstAdministratorPage.tsx")).FirstAdministratorPage,

@@ -16,7 +16,7 @@ test.each([
 });
 
 test.each([
-  ["/admin", { reason: "reserved", proposal: "salle-admin" }],
+  ["/api", { reason: "reserved", proposal: "salle-api" }],
   ["/12345", { reason: "digits", proposal: "salle-12345" }],
   ["/482915306", { reason: "number", number: "482915306" }],
   ["/c\u043eurs", { reason: "lookalike", proposal: "cours" }],
@@ -41,6 +41,14 @@ test("one's rooms have a page, and each of them its own", () => {
   expect(parseRoute("/rooms")).toEqual({ page: "rooms" });
   expect(parseRoute("/rooms/conseil-ecole")).toEqual({ page: "room", roomName: "conseil-ecole" });
   expect(parseRoute("/rooms/Conseil École")).toEqual({ page: "unknown" });
+});
+
+test.each([
+  ["/admin", "overview"],
+  ["/admin/", "overview"],
+  ["/admin/accounts", "accounts"],
+])("%s is a place of the administration", (path, section) => {
+  expect(parseRoute(path)).toEqual({ page: "admin", section });
 });
 
 test("what lies deeper is nowhere", () => {

@@ -2,6 +2,9 @@ import { isRoomName, parseRoomName, type RoomInput, type RoomName } from "@palab
 
 export type NameRefusal = Extract<RoomInput, { ok: false }>;
 
+/** The places of the administration: `/admin` itself is the overview. */
+export type AdminSection = "overview" | "meetings" | "accounts" | "rooms" | "rules" | "mail" | "audit";
+
 export type Route =
   /** A new room under a name that nobody guesses: where the icon of the installed page leads. */
   | { page: "instant" }
@@ -14,6 +17,7 @@ export type Route =
   /** One's own rooms, and the settings of one. */
   | { page: "rooms" }
   | { page: "room"; roomName: RoomName }
+  | { page: "admin"; section: AdminSection }
   | { page: "meeting"; roomName: RoomName }
   /** The same room under its proper address: `/Conseil École` is `/conseil-ecole`. */
   | { page: "redirect"; to: string }
@@ -27,6 +31,13 @@ const ownPages = {
   login: { page: "login" },
   account: { page: "account" },
   rooms: { page: "rooms" },
+  admin: { page: "admin", section: "overview" },
+  "admin/meetings": { page: "admin", section: "meetings" },
+  "admin/accounts": { page: "admin", section: "accounts" },
+  "admin/rooms": { page: "admin", section: "rooms" },
+  "admin/rules": { page: "admin", section: "rules" },
+  "admin/mail": { page: "admin", section: "mail" },
+  "admin/audit": { page: "admin", section: "audit" },
   "admin/first": { page: "first-administrator" },
 } as const satisfies Record<string, Route>;
 

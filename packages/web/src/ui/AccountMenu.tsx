@@ -1,4 +1,4 @@
-import { DoorOpen, LogIn, LogOut, UserRound } from "lucide-react";
+import { DoorOpen, Gauge, LogIn, LogOut, UserRound } from "lucide-react";
 import { loginPath } from "../lib/ownPath.ts";
 import { useParts } from "../lib/parts.ts";
 import { useAccount } from "../lib/useAccount.ts";
@@ -36,7 +36,9 @@ function SignInLink() {
 
 function OwnMenu({ name }: { name: string }) {
   const { account, router, toasts } = useParts();
+  const { session } = useAccount();
   const { t } = useTranslation();
+  const looksAfterSite = session?.account != null && session.account.role !== "member";
   const signOut = () =>
     account.signOut().then(
       () => toasts.show({ text: t("ui.account.signedOut") }),
@@ -45,6 +47,9 @@ function OwnMenu({ name }: { name: string }) {
   const items = [
     { id: "own", label: t("ui.account.own"), icon: UserRound, onSelect: () => router.navigate("/account") },
     { id: "rooms", label: t("ui.account.rooms"), icon: DoorOpen, onSelect: () => router.navigate("/rooms") },
+    ...(looksAfterSite
+      ? [{ id: "admin", label: t("ui.account.admin"), icon: Gauge, onSelect: () => router.navigate("/admin") }]
+      : []),
     { id: "signOut", label: t("ui.account.signOut"), icon: LogOut, isFirstOfGroup: true, onSelect: () => void signOut() },
   ];
   return (

@@ -1,6 +1,8 @@
 import type { OwnAccount } from "@palabre/protocol/api";
 import { usePage } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { ApiKeysSection } from "../api-keys/ApiKeysSection.tsx";
+import { PasskeysSection } from "../passkeys/PasskeysSection.tsx";
 import { SignedInOnly } from "../site/SignedInOnly.tsx";
 import { SitePage } from "../site/SitePage.tsx";
 import { DataSection } from "./DataSection.tsx";
@@ -22,7 +24,9 @@ function OwnPage({ account }: { account: OwnAccount }) {
         {t("account.title")}
       </h1>
       <ProfileSection account={account} />
+      <PasskeysSection />
       <PlacesSection />
+      <ApiKeysSection isLookingAfterSite={account.role !== "member"} />
       <DataSection />
       <RemoveSection account={account} />
     </SitePage>

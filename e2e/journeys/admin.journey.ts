@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { journey } from "../journey.ts";
+import { comeAsAdministrator } from "../people/administrator.ts";
+import { assertAccessible } from "../people/axe.ts";
+import type { Person } from "../people/Person.ts";
+import { signInByCode } from "../people/signIn.ts";
+import { until } from "../until.ts";
+
+const PHONE = { width: 390, height: 844 };
+const sections = ["overview", "meetings", "accounts", "rooms", "rules", "mail", "audit"] as const;
+
+const newAddress = (first: string) => `${first}.${randomBytes(4).toString("hex")}@example.org`;
+
+const goTo = async (person: Person, section: (typeof sections)[number]): Promise<void> => {
+  await person.find("link", `admin.sections.${section}`).click();
+  await until(`${section} is shown`, () => person.page.locator("h1").textContent(), {
+    holds: (title) => section === "overview" || title === person.words(`admin.sections.${section}`),
+  });
+};
+
+/** The row of a list of that section which tells of somebody or something. */
+const rowOf = (person: Person, section: (typeof sections)[number], text: string) =>
+  person.find("list", `admin.sections.${section}`).getByRole("listitem").filter({ hasText: text });
+
+export const lookingAfter = journey(
+  "an administrator ends a meeting, makes and deletes an account, publishes terms, sends a test letter; the audit list tells of it",
+  async ({ people, palabre, mailbox }) => {
+    people.complaints.excuse(/status of (403|409) .*\/api\//);
+    const [nadia, guest] = [await people.invite("Nadia Benali"), await people.invite("Karim")];
+    const [room, email] = [people.newRoom(), newAddress("lucie")];
+    await comeAsAdministrator(nadia, { palabre, mailbox }, "/account");
+    await guest.joinSilently(room);
+    await nadia.page.getByRole("button", { name: /^Nadia/ }).click();
+    await nadia.find("menuitem", "ui.account.admin").click();
+    await nadia.page
+      .locator("h1")
+      .filter({ hasText: nadia.words("admin.overview.mail.fine") })
+      .waitFor();
+
+    await goTo(nadia, "meetings");
+    await rowOf(nadia, "meetings", room).filter({ hasText: "Karim" }).waitFor();
+    await nadia.press("admin.meetings.endName", { room });
+    await nadia.find("alertdialog", "admin.meetings.question", { room }).waitFor();
+    await nadia.press("admin.meetings.verb");
+    await guest.find("heading", "meeting.gone.ended.title").waitFor();
+    await rowOf(nadia, "meetings", room).waitFor({ state: "detached" });
+
+    await goTo(nadia, "accounts");
+    await nadia.press("admin.accounts.new.open");
+    await nadia.type(nadia.find("textbox", "site.email"), email);
+    await nadia.type(nadia.find("textbox", "admin.accounts.new.name"), "Lucie Petit");
+    await nadia.press("admin.accounts.new.verb");
+    await nadia.type(nadia.find("searchbox", "admin.accounts.search"), email.slice(0, 12));
+    const row = rowOf(nadia, "accounts", email);
+    await row.waitFor();
+    await row.getByRole("button").click();
+    await nadia.find("radio", "admin.accounts.roleIs.support").check();
+    await nadia.press("admin.save");
+    await row.getByText(nadia.words("admin.accounts.roles.support")).waitFor();
+    await row.getByRole("button").click();
+    await nadia.press("admin.accounts.delete.open");
+    await nadia.find("alertdialog", "admin.accounts.delete.question", { name: "Lucie Petit" }).waitFor();
+    await nadia.press("admin.accounts.delete.open");
+    await row.waitFor({ state: "detached" });
+
+    await goTo(nadia, "rules");
+    await nadia.type(nadia.find("textbox", "admin.rules.terms.text"), "Soyez courtois.");
+    await nadia.press("admin.rules.terms.publish.open");
+    await nadia.find("alertdialog", "admin.rules.terms.publish.question").getByRole("button").last().click();
+    await nadia.press("admin.rules.terms.withdraw.open");
+    await nadia.find("alertdialog", "admin.rules.terms.withdraw.question").getByRole("button").last().click();
+    await nadia.find("button", "admin.rules.terms.withdraw.open").waitFor({ state: "detached" });
+
+    await goTo(nadia, "mail");
+    const before = mailbox.sentTo("nadia@example.org").length;
+    await nadia.press("admin.mail.test.send");
+    await mailbox.waitFor("nadia@example.org", before + 1);
+
+    await goTo(nadia, "audit");
+    for (const act of ["meetings.end", "accounts.create", "accounts.changeRights", "accounts.delete", "site.change"])
+      await rowOf(nadia, "audit", nadia.words(`admin.audit.acts.${act}`))
+        .first()
+        .waitFor();
+  },
+);
+
+export const support = journey(
+  "support sees all of it and changes nothing, by day and in the dark, at a desk and on a phone; a member and a stranger see none",
+  async ({ people, palabre, mailbox }) => {
+    people.complaints.excuse(/status of (403|409) .*\/api\//);
+    const email = newAddress("omar");
+    const nadia = await people.invite("Nadia Benali");
+    const omar = await people.invite("Omar", { colorScheme: "dark", viewport: PHONE, language: "en" });
+    await omar.page.goto("/admin/accounts");
+    await omar.page.waitForURL((url) => url.pathname === "/login" && url.searchParams.get("next") === "/admin/accounts");
+    await signInByCode(omar, mailbox, email);
+    await omar.find("heading", "admin.notYours.title").waitFor();
+
+    await comeAsAdministrator(nadia, { palabre, mailbox }, "/admin/accounts");
+    await nadia.type(nadia.find("searchbox", "admin.accounts.search"), email);
+    await rowOf(nadia, "accounts", email).getByRole("button").click();
+    await assertAccessible(nadia.page, "The dialog of an account");
+    await nadia.find("radio", "admin.accounts.roleIs.support").check();
+    await nadia.press("admin.save");
+    await rowOf(nadia, "accounts", email).getByText(nadia.words("admin.accounts.roles.support")).waitFor();
+
+    await omar.page.goto("/login?next=/admin");
+    await omar.find("heading", "login.title").or(omar.find("link", "login.already.goOn")).waitFor();
+    if (await omar.find("heading", "login.title").isVisible()) await signInByCode(omar, mailbox, email);
+    else await omar.find("link", "login.already.goOn").click();
+    for (const person of [omar, nadia]) {
+      for (const section of sections) {
+        await goTo(person, section);
+        await person.page.locator("main [aria-busy]").waitFor({ state: "detached" });
+        await assertAccessible(person.page, `${section} of ${person.name}`);
+        const overflow = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) throw new Error(`${section} is ${overflow} px too wide`);
+        if (person !== omar) continue;
+        await omar.page.getByText(omar.words("admin.support")).waitFor();
+        const controls = await omar.page.locator("main").getByRole("button").allInnerTexts();
+        if (controls.some((text) => !["Previous", "Next", "Last"].includes(text)))
+          throw new Error(`Support may press ${controls}`);
+      }
+    }
+  },
+);
