@@ -6,6 +6,7 @@ import { People } from "./people/People.ts";
 import type { Person } from "./people/Person.ts";
 import { type Portrait, sitForPortrait } from "./people/portrait.ts";
 import { photographAccount } from "./pictures/account.ts";
+import { photographAdmin } from "./pictures/admin.ts";
 import { photographDoor } from "./pictures/door.ts";
 import { photographAway, photographMeeting } from "./pictures/meeting.ts";
 import { photograph, SCREENS } from "./pictures/photograph.ts";
@@ -28,6 +29,7 @@ await interruptible(async (run: Run) => {
   try {
     await photographAccount(house, people, folder);
     await photographRooms(house, people, folder);
+    await photographAdmin(house, people, folder);
     await photographDoor(people, folder);
     await tour(house, people, folder);
   } finally {

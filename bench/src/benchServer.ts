@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { buildApp, createMetrics, MediaNodes, openDatabase, readConfig } from "@palabre/server";
 import { pino } from "pino";
 
-export type BenchServer = { origin: string; close(): Promise<void> };
+export type BenchServer = {
+  origin: string;
+  /** The database beneath, to fill it. */
+  pool: Awaited<ReturnType<typeof openDatabase>>["pool"];
+  /** Where the first administrator comes from. */
+  firstAdministratorPath(): Promise<string | undefined>;
+  close(): Promise<void>;
+};
 
 const noEngine = {
   keys: { apiKey: "bench", apiSecret: "for-benchmarks-only-and-long-enough-to-sign-with" },
@@ -35,5 +42,6 @@ export const openBenchServer = async (env: Readonly<Record<string, string>> = {}
     await database.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { origin: `http://127.0.0.1:${port}`, close };
+  const { firstAdministratorPath } = app;
+  return { origin: `http://127.0.0.1:${port}`, pool: database.pool, firstAdministratorPath, close };
 };

@@ -111,7 +111,8 @@ export const support = journey(
     for (const person of [omar, nadia]) {
       for (const section of sections) {
         await goTo(person, section);
-        await person.page.locator("main [aria-busy]").waitFor({ state: "detached" });
+        const waiting = person.page.locator("main [aria-busy=true]");
+        await until(`${section} is loaded`, () => waiting.count(), { holds: (count) => count === 0 });
         await assertAccessible(person.page, `${section} of ${person.name}`);
         const overflow = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (overflow > 0) throw new Error(`${section} is ${overflow} px too wide`);

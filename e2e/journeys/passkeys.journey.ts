@@ -34,6 +34,8 @@ export const passkey = journey(
   "a key is made, signs in without a letter, is refused once it was taken away; whoever turns away reads no error",
   async ({ people, mailbox }) => {
     people.complaints.excuse(/status of 403 .*\/api\/sign-in\/passkey$/);
+    // What verifies keys asks Node which signatures it knows.
+    people.complaints.excuse(/ExperimentalWarning: The .* Web Crypto API|--trace-warnings/);
     const email = `maimouna.${randomBytes(4).toString("hex")}@example.org`;
     const person = await people.invite("Maimouna");
     const { page } = person;

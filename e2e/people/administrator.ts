@@ -3,7 +3,7 @@ import type { Palabre } from "../Palabre.ts";
 import type { Person } from "./Person.ts";
 import { signInByCode } from "./signIn.ts";
 
-export const administratorEmail = "nadia@example.org";
+const administratorEmail = "nadia@example.org";
 
 type House = { palabre: Palabre; mailbox: Mailbox };
 

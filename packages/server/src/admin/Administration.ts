@@ -3,7 +3,7 @@ import type { AccountId, EmailAddress, Language, OwnAccount, Right, Site, SiteRo
 import type { Pool } from "pg";
 import { type Account, type Accounts, ownAccount } from "../accounts/Accounts.ts";
 import type { Audit } from "../audit/Audit.ts";
-import { inTransaction } from "../database/transaction.ts";
+import { type Asker, inTransaction } from "../database/transaction.ts";
 import { endNow } from "../meeting/core.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { SiteSettings } from "../site/SiteSettings.ts";
@@ -22,12 +22,12 @@ export class Administration {
   async changeSite(actor: Account, { terms, ...changes }: SiteChanges): Promise<Site> {
     const { pool, site, audit } = this.#parts;
     await inTransaction(pool, async (client) => {
-      const version = ((await site.read(client)).terms?.version ?? 0) + 1;
+      const version = (terms ? await this.#newestTerms(client) : 0) + 1;
       const newTerms = terms === undefined ? {} : { terms: terms === null ? null : { version, text: terms } };
       await site.write(client, { ...changes, ...newTerms });
       await audit.note(client, actor, {
         act: "site.change",
-        details: { ...changes, ...(terms !== undefined && { terms: version }) },
+        details: { ...changes, ...(terms !== undefined && { terms: terms === null ? null : version }) },
       });
     });
     return site.read();
@@ -68,6 +68,12 @@ export class Administration {
     const meeting = await meetings.open(id);
     await meeting.record(endNow);
     await audit.note(pool, actor, { act: "meetings.end", target: id });
+  }
+
+  /** Also of terms that were withdrawn: whoever accepted those has not accepted the next. */
+  async #newestTerms(client: Asker): Promise<number> {
+    const { rows } = await client.query("select max(terms) as newest from accounts");
+    return Math.max(Number(rows[0]?.newest ?? 0), (await this.#parts.site.read(client)).terms?.version ?? 0);
   }
 
   /** Without an administrator nobody could make one. */

@@ -1,5 +1,6 @@
 import {
   type AnyRoute,
+  acceptTerms,
   apiKeys,
   askForCode,
   changeAccount,
@@ -79,6 +80,16 @@ test("how the site is run is changed, holds at once, and is in the audit list", 
   expect(await administrator.call(readSite, {})).toMatchObject({ whoStarts: "everyone", isSignUpOpen: true });
   const { entries } = await administrator.call(readAudit, {});
   expect(entries[0]).toMatchObject({ actor: "Nadia", act: "site.change", details: { whoStarts: "everyone" } });
+});
+
+test("terms that come after others were withdrawn are accepted anew", async () => {
+  const { browser } = await newPerson();
+  const version = (await administrator.call(changeSite, { terms: "Soyez bons." })).terms?.version ?? 0;
+  await browser.call(acceptTerms, { version });
+  await administrator.call(changeSite, { terms: null });
+  await administrator.call(changeSite, { terms: "Soyez sages." });
+  expect(await browser.call(session, {})).toMatchObject({ terms: { version: version + 1, isAccepted: false } });
+  await administrator.call(changeSite, { terms: null });
 });
 
 test("accounts are searched, made, given rights and deleted; the last administrator stays", async () => {
