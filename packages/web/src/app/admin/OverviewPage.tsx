@@ -63,11 +63,7 @@ function Headline({ fact, talk }: HeadlineProps) {
     <div>
       <p className={styles["now"]}>{t("admin.overview.now", at)}</p>
       <h1 ref={heading} tabIndex={-1} className={styles["say"]}>
-        {fact ? (
-          <MailSentence fact={fact} />
-        ) : (
-          t("admin.sections.overview")
-        )}{" "}
+        {fact ? <MailSentence fact={fact} /> : t("admin.sections.overview")}{" "}
         {talk && (talk.people === 0 ? t("admin.overview.nobody") : <Talk {...talk} />)}
       </h1>
     </div>
