@@ -11,7 +11,8 @@ export const wordsFor = (key: string, t: Translate): string | undefined => {
 
 /** "Compte supprimé : awa@example.org" */
 export const actInWords = ({ act, target }: Pick<AuditEntry, "act" | "target">, t: Translate): string => {
-  const what = wordsFor(`admin.audit.acts.${act}`, t) ?? act;
+  const [feature, deed] = act.split(".");
+  const what = wordsFor(`admin.audit.acts.${feature}.${deed}`, t) ?? act;
   // A meeting's id says nothing to anybody.
   return target === null || act === "meetings.end" ? what : t("admin.audit.of", { what, target });
 };
@@ -21,7 +22,7 @@ const valueInWords = (key: string, value: unknown, { t, formats }: Pick<Translat
     const items = value.map((item) => wordsFor(`admin.audit.values.${key}.${item}`, t) ?? String(item));
     return items.length === 0 ? t("admin.audit.values.nothing") : formats.list(items);
   }
-  if (typeof value === "boolean") return t(`admin.audit.values.${value ? "yes" : "no"}`);
+  if (typeof value === "boolean") return t(value ? "admin.audit.values.yes" : "admin.audit.values.no");
   if (typeof value === "number") return formats.number(value);
   if (typeof value === "string") return wordsFor(`admin.audit.values.${key}.${value}`, t) ?? value;
   return undefined;

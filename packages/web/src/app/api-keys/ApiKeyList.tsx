@@ -9,6 +9,8 @@ import { List, ListRow } from "../../ui/List.tsx";
 import form from "../site/Form.module.css";
 import { Question } from "../site/Question.tsx";
 
+import { scopeInWords } from "./scopeInWords.ts";
+
 type ApiKeyListProps = { keys: readonly ApiKey[]; onEnded: (key: ApiKey) => void };
 
 export function ApiKeyList({ keys, onEnded }: ApiKeyListProps) {
@@ -35,7 +37,7 @@ function ApiKeyRow({ apiKey: { label, scopes, createdAt, usedAt }, onEnd }: { ap
       icon={Braces}
       title={label}
       details={[
-        formats.list(scopes.map((scope) => t(`api-keys.scopes.${scope}`))),
+        formats.list(scopes.map((scope) => scopeInWords(scope, "scopes", t))),
         usedAt === null ? t("api-keys.unused") : t("api-keys.used", at(usedAt)),
         t("api-keys.made", at(createdAt)),
       ]}

@@ -13,6 +13,8 @@ import { Switch } from "../../ui/Switch.tsx";
 import form from "../site/Form.module.css";
 import { RefusalText } from "../site/RefusalText.tsx";
 
+import { scopeInWords } from "./scopeInWords.ts";
+
 type MakeApiKeyProps = { isLookingAfterSite: boolean; onMade: (key: ApiKey) => void };
 
 export function MakeApiKey({ isLookingAfterSite, onMade }: MakeApiKeyProps) {
@@ -76,7 +78,7 @@ function MakeForm({ scopes, onMade, onClose }: MakeFormProps) {
       {scopes.map((scope) => (
         <Switch
           key={scope}
-          label={t(`api-keys.can.${scope}`)}
+          label={scopeInWords(scope, "can", t)}
           isOn={chosen.includes(scope)}
           onChange={(isOn) => setChosen(isOn ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
         />
