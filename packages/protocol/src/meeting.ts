@@ -10,6 +10,8 @@ const Leaver = Who.extend({
   isMoved: z.boolean().optional(),
 });
 const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
+/** A room's own word on somebody. `isOwner`: whether it is theirs; as it was where that is not said. */
+const NewStanding = NewRole.extend({ isOwner: z.boolean().optional() });
 const Profile = z.strictObject({ name: DisplayName, avatar: Avatar });
 const NewProfile = Profile.extend({ participantId: ParticipantId });
 const NewMediaPlace = z.strictObject({ moves: z.int().positive() });
@@ -69,7 +71,7 @@ const events = {
   left: event(Leaver),
   removed: event(Who),
   profileChanged: event(NewProfile),
-  roleChanged: event(NewRole),
+  roleChanged: event(NewStanding),
   rulesChanged: event(Rules),
   mediaMoved: event(NewMediaPlace),
   ended: event(End),
@@ -87,7 +89,8 @@ const evolve: Reducers<MeetingState, typeof events> = {
   left: leave,
   removed: leave,
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
-  roleChanged: (state, { participantId, role }) => change(state, participantId, { role }),
+  roleChanged: (state, { participantId, role, isOwner }) =>
+    change(state, participantId, { role, ...(isOwner !== undefined && { isOwner }) }),
   rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
   ended: (state) => ({ ...state, participants: {}, isEnded: true }),

@@ -221,7 +221,12 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;
-  const accounts = buildAccounts({ pool, mail: parts.mail ?? noMail, codesPerAddress: config.RATE_CODES });
+  const accounts = buildAccounts({
+    pool,
+    mail: parts.mail ?? noMail,
+    codesPerAddress: config.RATE_CODES,
+    changesPerAccount: config.RATE_CHANGES,
+  });
   await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy: accounts.tidy });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;

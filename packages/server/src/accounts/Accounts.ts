@@ -70,7 +70,7 @@ export class Accounts {
   }
 
   async acceptTerms(id: AccountId, version: number): Promise<void> {
-    await this.#pool.query("update accounts set terms = greatest(terms, $2) where id = $1", [id, version]);
+    await this.#pool.query("update accounts set terms = $2 where id = $1", [id, version]);
   }
 
   async remove(client: Asker, id: AccountId): Promise<void> {
@@ -83,6 +83,10 @@ export class Accounts {
 
   /** Whether others than this one administrate: the last one stays. */
   async hasOtherAdministrator(client: Asker, id: AccountId): Promise<boolean> {
-    return (await client.query("select from accounts where role = 'administrator' and id <> $1 limit 1", [id])).rowCount === 1;
+    // Two who resign at once do so one after the other.
+    const { rows } = await client.query<{ id: string }>(
+      "select id from accounts where role = 'administrator' order by id for update",
+    );
+    return rows.some((other) => other.id !== id);
   }
 }

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import { AppError } from "@palabre/protocol";
 import { type AccountId, ApiKey, Scope } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import { type Account, accountColumns, accountIn } from "./Accounts.ts";
 
+const mostKeys = 20;
 const pattern = /^Bearer (palabre_[\w-]{43})$/;
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 const moment = (name: string) => `round(extract(epoch from api_keys.${name}) * 1000)::float8`;
@@ -37,6 +39,7 @@ export class ApiKeys {
     accountId: AccountId,
     { label, scopes }: Pick<ApiKey, "label" | "scopes">,
   ): Promise<{ key: ApiKey; secret: string }> {
+    if ((await this.list(accountId)).length >= mostKeys) throw new AppError("conflict", `${mostKeys} keys are enough`);
     const secret = `palabre_${randomBytes(32).toString("base64url")}`;
     const sql = `insert into api_keys (account_id, secret_hash, label, scopes) values ($1, $2, $3, $4) returning ${columns}`;
     const { rows } = await this.#pool.query(sql, [accountId, hashOf(secret), label, [...new Set(scopes)]]);

@@ -16,7 +16,11 @@ const againInMs = 30_000;
 /** After so many wrong tries a browser waits until this long after its code was sent. */
 const mostTries = 5;
 const waitMs = 15 * minuteMs;
-/** Of one address, whoever asks: more letters would be a nuisance, more tries a search. */
+const knownForMs = 365 * 24 * 60 * minuteMs;
+/**
+ * Of one address, by all browsers in which nobody has signed in with it: more letters would be a nuisance, more tries a search. A code
+ * that was sent may be used all the same: it has its own five tries.
+ */
 const limits = { sent: { most: 10, withinMs: 15 * minuteMs }, wrong: { most: 30, withinMs: 60 * minuteMs } } as const;
 
 const hashOf = (code: string, email: EmailAddress, { secret }: Device): string =>
@@ -39,14 +43,16 @@ export class Codes {
     if (kept?.triesLeft === 0 && kept.ageMs < waitMs)
       throw new AppError("rate_limited", "Too many wrong codes", waitMs - kept.ageMs);
     if (kept && kept.ageMs < againInMs) throw new AppError("rate_limited", "A code was just sent", againInMs - kept.ageMs);
-    await this.#refuseBeyond(client, email, "wrong");
-    await this.#refuseBeyond(client, email, "sent");
+    const isKnown = await this.#isKnown(client, email, device);
+    // Whoever has signed in here before is not kept out by what strangers try.
+    if (!isKnown) await this.#refuseBeyond(client, email, "wrong");
+    if (!isKnown) await this.#refuseBeyond(client, email, "sent");
     const code = randomInt(1_000_000).toString().padStart(6, "0");
     const sql = `insert into sign_in_codes (email, device, code_hash, tries_left, sent_at) values ($1, $2, $3, $4, $5)
       on conflict (email, device) do update
       set code_hash = excluded.code_hash, tries_left = excluded.tries_left, sent_at = excluded.sent_at`;
     await client.query(sql, [email, device.name, hashOf(code, email, device), mostTries, new Date(this.#now())]);
-    await this.#note(client, email, "sent");
+    if (!isKnown) await this.#note(client, email, "sent");
     return { code, sent: { holdsForMs, againInMs } };
   }
 
@@ -57,12 +63,13 @@ export class Codes {
     const kept = await this.#find(client, email, device);
     if (kept?.triesLeft === 0 && kept.ageMs < waitMs)
       return new AppError("rate_limited", "Too many wrong codes", waitMs - kept.ageMs);
-    const wait = await this.#waitOf(client, email, "wrong");
-    if (wait > 0) return new AppError("rate_limited", "Too many wrong codes for this address", wait);
     if (!kept || kept.ageMs >= holdsForMs) return "wrong";
     const where = "where email = $1 and device = $2";
     if (isSame(kept.codeHash, hashOf(code, email, device))) {
       await client.query(`delete from sign_in_codes ${where}`, [email, device.name]);
+      const sql = `insert into known_devices (email, device, at) values ($1, $2, $3)
+        on conflict (email, device) do update set at = excluded.at`;
+      await client.query(sql, [email, device.name, new Date(this.#now())]);
       return "right";
     }
     await client.query(`update sign_in_codes set tries_left = tries_left - 1 ${where}`, [email, device.name]);
@@ -72,13 +79,23 @@ export class Codes {
 
   /** Deletes what no longer holds nor counts. */
   async sweep(client: Asker): Promise<void> {
+    await client.query("delete from known_devices where at < $1", [new Date(this.#now() - knownForMs)]);
     await client.query("delete from sign_in_codes where sent_at < $1", [new Date(this.#now() - waitMs)]);
     await client.query("delete from sign_in_tries where at < $1", [new Date(this.#now() - limits.wrong.withinMs)]);
   }
 
   /** Two requests for one address are decided one after the other, on whichever process. */
   async #lock(client: Asker, email: EmailAddress): Promise<void> {
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 7049))", [email]);
+    const { rows } = await client.query<{ isOurs: boolean }>(
+      'select pg_try_advisory_xact_lock(hashtextextended($1, 7049)) as "isOurs"',
+      [email],
+    );
+    // Whoever waited would keep one of few connections from everybody else.
+    if (!rows[0]?.isOurs) throw new AppError("rate_limited", "Another request for this address is under way", 1_000);
+  }
+
+  async #isKnown(client: Asker, email: EmailAddress, { name }: Device): Promise<boolean> {
+    return (await client.query("select from known_devices where email = $1 and device = $2", [email, name])).rowCount === 1;
   }
 
   async #find(client: Asker, email: EmailAddress, { name }: Device): Promise<Kept | undefined> {

@@ -75,6 +75,7 @@ export class Passkeys {
       throw refused(error);
     });
     if (!verified.verified) throw refused(undefined);
+    if ((await this.list(id)).length >= mostKeys) throw new AppError("conflict", `${mostKeys} keys are enough`);
     const { credential } = verified.registrationInfo;
     const sql = `insert into passkeys (id, account_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6)
       on conflict do nothing`;

@@ -48,8 +48,14 @@ export class Sessions {
     return sessionCookie(secret);
   }
 
-  /** Who is signed in by this `Cookie` header, if anybody. `renewed`: a cookie to set, since their rights have changed. */
-  async find(cookieHeader: string | undefined): Promise<{ session: OpenSession; renewed?: string } | undefined> {
+  /**
+   * Who is signed in by this `Cookie` header, if anybody. `renewed`: a cookie to set, since their rights have changed. Whoever cannot
+   * set one does not renew: the browser would be left with a secret that soon is none.
+   */
+  async find(
+    cookieHeader: string | undefined,
+    { mayRenew = false } = {},
+  ): Promise<{ session: OpenSession; renewed?: string } | undefined> {
     const secret = cookiePattern.exec(cookieHeader ?? "")?.[1];
     if (!secret) return undefined;
     const hash = hashOf(secret);
@@ -58,7 +64,7 @@ export class Sessions {
     if (!row) return undefined;
     const session = { id: String(row.sessionId), account: accountIn(row) };
     if (row.isLongAgo) await this.#pool.query("update sessions set seen_at = now() where id = $1", [session.id]);
-    if (!row.isStale) return { session };
+    if (!row.isStale || !mayRenew) return { session };
     const fresh = newSecret();
     const isOurs = (await this.#pool.query(rotateSql, [hash, hashOf(fresh)])).rowCount === 1;
     return { session, ...(isOurs && { renewed: sessionCookie(fresh) }) };

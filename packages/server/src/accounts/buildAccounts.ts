@@ -13,10 +13,10 @@ import type { Postbox } from "./Postbox.ts";
 import { Sessions } from "./Sessions.ts";
 import { SignIn } from "./SignIn.ts";
 
-type Given = { pool: Pool; mail: Postbox; now?: () => number; codesPerAddress: number };
+type Given = { pool: Pool; mail: Postbox; now?: () => number; codesPerAddress: number; changesPerAccount: number };
 
 /** Who people are on the site: accounts, where they are signed in, and the ways to sign in. */
-export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: Given) => {
+export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress, changesPerAccount }: Given) => {
   const [accounts, sessions, site, audit] = [new Accounts(pool), new Sessions(pool), new SiteSettings(pool), new Audit(pool)];
   const codes = new Codes(now);
   const passkeys = new Passkeys(pool, sessions);
@@ -36,10 +36,12 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress }: G
     leaving: new Leaving({ pool, accounts, sessions, audit, providers }),
     /** A school comes from one address. */
     codesPerAddress: new RateLimit({ points: codesPerAddress, perMs: 600_000 }),
+    changesPerAccount: new RateLimit({ points: changesPerAccount, perMs: 60_000 }),
     tidy: async (): Promise<void> => {
       await sessions.sweep();
       await codes.sweep(pool);
       await passkeys.sweep();
+      await audit.sweep();
       await providers.sweep();
     },
   };

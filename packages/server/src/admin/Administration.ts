@@ -59,6 +59,7 @@ export class Administration {
       const before = await accounts.byId(client, id);
       await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);
       await audit.note(client, actor, { act: "accounts.delete", target: before.email });
+      await audit.forget(client, id);
       await accounts.remove(client, id);
     });
   }

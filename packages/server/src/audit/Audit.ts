@@ -24,6 +24,11 @@ export class Audit {
     return (await this.#pool.query(sql, [id])).rows;
   }
 
+  /** Deletes what is too long ago to be accounted for. */
+  async sweep(): Promise<void> {
+    await this.#pool.query("delete from audit_entries where at < now() - interval '3 years'");
+  }
+
   /** What somebody did stays; who it was does not. */
   async forget(client: Asker, id: AccountId): Promise<void> {
     await client.query("update audit_entries set actor_id = null, actor = '' where actor_id = $1", [id]);

@@ -114,6 +114,17 @@ export const signInCodes = pgTable(
   (table) => [primaryKey({ columns: [table.email, table.device] }), index("codes_by_age").on(table.sentAt)],
 );
 
+/** Browsers in which somebody has signed in by a code sent to this address: what strangers try for it does not concern them. */
+export const knownDevices = pgTable(
+  "known_devices",
+  {
+    email: text().notNull(),
+    device: text().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.email, table.device] }), index("devices_by_age").on(table.at)],
+);
+
 /** What was tried for an address lately, by any device: codes asked for and codes that were wrong. */
 export const signInTries = pgTable(
   "sign_in_tries",
@@ -145,5 +156,5 @@ export const auditEntries = pgTable(
     target: text(),
     details: jsonb().notNull().default(sql`'{}'`),
   },
-  (table) => [index("audit_by_time").on(table.at)],
+  (table) => [index("audit_by_time").on(table.at), index("audit_by_actor").on(table.actorId)],
 );

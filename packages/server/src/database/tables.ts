@@ -9,6 +9,7 @@ const notData = [
   "sessions",
   "sign_in_codes",
   "sign_in_tries",
+  "known_devices",
   "passkey_challenges",
   "provider_attempts",
   "mail_queue",

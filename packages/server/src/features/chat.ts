@@ -141,6 +141,7 @@ export const chatDecider = decider(
     edit: (state, { id, text }, context) => {
       const message = readable(state, id, context);
       if (message.from !== context.sender.id) throw new AppError("forbidden", "Nobody edits what others have written");
+      refusePrivate(message.to, context);
       refuseDeleted(message);
       if (message.text === text) return [];
       return withRoomFor(state, { type: "chat.edited", payload: { ...saidOf(message), text, at: context.now } });
@@ -170,6 +171,7 @@ export const chatDecider = decider(
 
     type: (_state, { to }, context) => {
       refuseAbsent(to, context);
+      refusePrivate(to, context);
       return [{ type: "chat.typing", payload: { from: context.sender.id, ...(to && { to }) } }];
     },
   },

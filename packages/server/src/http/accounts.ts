@@ -52,6 +52,7 @@ const addSignIn = (serve: Serve, parts: AccountParts): void => {
     return ways.askForCode(asked, device);
   });
   serve(signIn, async (asked, caller) => {
+    await codesPerAddress.take(caller.address);
     const { account, cookie } = await ways.byCode(asked, { device: deviceOf(caller), userAgent: caller.userAgent });
     if (caller.session) await sessions.end(caller.session.id, caller.session.account.id);
     caller.setCookie(cookie);
@@ -76,6 +77,7 @@ export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
   addSignIn(serve, parts);
   serve(changeAccount, async (changes, { session: { account } }) => ownAccount(await accounts.change(account.id, changes)));
   serve(acceptTerms, async ({ version }, { session: { account } }) => {
+    if ((await parts.site.read()).terms?.version !== version) throw new AppError("conflict", "Not the version that stands");
     await accounts.acceptTerms(account.id, version);
     return {};
   });

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { Account, ApiKeys, OpenSession, Sessions } from "../accounts/index.ts";
 import { deviceOf, deviceSecretOf, newDeviceCookie } from "../lib/device.ts";
 import { parse } from "../lib/parse.ts";
+import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Threshold } from "../lib/Threshold.ts";
 
 /** Who asks. */
@@ -30,7 +31,7 @@ type Handle<R extends AnyRoute> = (input: z.output<R["input"]>, caller: CallerOf
 /** Serves a route: `serve(route, async (input, caller) => output)`. */
 export type Serve = <R extends AnyRoute>(route: R, handle: Handle<R>) => void;
 
-type Parts = { sessions: Sessions; keys: ApiKeys; threshold: Threshold };
+type Parts = { sessions: Sessions; keys: ApiKeys; threshold: Threshold; changesPerAccount: RateLimit };
 
 /** Who asks by a key of the API: within what it is for, and in its owner's name. */
 const byKey = async ({ keys }: Parts, route: AnyRoute, authorization: string): Promise<OpenSession> => {
@@ -38,7 +39,9 @@ const byKey = async ({ keys }: Parts, route: AnyRoute, authorization: string): P
   if (!found) throw new AppError("signed_out", "No such key");
   const scope = scopeOf(route);
   if (!scope || !found.scopes.includes(scope)) throw new AppError("forbidden", "Not what the key is for");
-  return { id: found.keyId, account: found.account };
+  // What administrators may do in others' rooms, a key does for them only if it is for looking after the site.
+  const isAdministering = found.scopes.includes(route.method === "GET" ? "admin:read" : "admin:write");
+  return { id: found.keyId, account: isAdministering ? found.account : { ...found.account, role: "member" } };
 };
 
 type Answer = { raw: IncomingMessage; setCookie: (header: string) => void };
@@ -47,7 +50,7 @@ type Answer = { raw: IncomingMessage; setCookie: (header: string) => void };
 const byCookie = async ({ sessions, threshold }: Parts, { method }: AnyRoute, { raw, setCookie }: Answer) => {
   // The cookie comes along with whatever a browser is made to send; only our own pages may change anything by it.
   if (method !== "GET" && !threshold.isOwnPage(raw)) throw new AppError("origin_refused", "A page of another site");
-  const found = await sessions.find(raw.headers.cookie);
+  const found = await sessions.find(raw.headers.cookie, { mayRenew: true });
   if (found?.renewed) setCookie(found.renewed);
   if (!deviceIn(raw) && isFromOwnPage(raw)) setCookie(newDeviceCookie());
   return found?.session;
@@ -82,7 +85,7 @@ const isFromOwnPage = ({ headers }: IncomingMessage): boolean =>
 
 /** Makes routes of contracts: who may ask is known before the input is looked at, and an answer says nothing that its contract does not. */
 export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
-  const { threshold } = parts;
+  const { threshold, changesPerAccount } = parts;
   return (route, handle) => {
     const { method, path, access, input, output } = route;
     app.route({
@@ -98,6 +101,7 @@ export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
           : await byCookie(parts, route, { raw, setCookie });
         const account = session?.account;
         if (!mayUse(access, account)) throw new AppError(account ? "forbidden" : "signed_out", `Only for ${access}`);
+        if (account && method !== "GET") await changesPerAccount.take(account.id);
         const caller = {
           session,
           device: deviceIn(raw),

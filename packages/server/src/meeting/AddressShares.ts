@@ -11,21 +11,16 @@ type Came = { from: string; isComing: boolean };
  * everybody, through a proxy of which we were not told.
  */
 export class AddressShares {
-  readonly #most: number;
   readonly #came = new WeakMap<Meeting, Map<ParticipantId, Came>>();
 
-  constructor(maxParticipants: number) {
-    this.#most = Math.ceil(maxParticipants / 2);
-  }
-
-  /** Refuses with `meeting_full`, or returns what to call when they are in, or are not let in after all. */
-  take(meeting: Meeting, id: ParticipantId, from: string): () => void {
+  /** `capacity`: how many the room holds. Refuses with `meeting_full`, or returns what to call when they are in, or are not let in after all. */
+  take(meeting: Meeting, { id, from, capacity }: { id: ParticipantId; from: string; capacity: number }): () => void {
     const came = this.#came.get(meeting) ?? new Map<ParticipantId, Came>();
     this.#came.set(meeting, came);
     for (const [other, { isComing }] of came) if (!isComing && !participantOf(meeting.state, other)) came.delete(other);
     const others = [...came].filter(([other, place]) => other !== id && place.from === from).length;
     // Whoever is there already takes no more by coming back.
-    if (!isLoopback(from) && !participantOf(meeting.state, id) && others >= this.#most)
+    if (!isLoopback(from) && !participantOf(meeting.state, id) && others >= Math.ceil(capacity / 2))
       throw new AppError("meeting_full", `${others} are in from one address`);
     const place = { from, isComing: true };
     came.set(id, place);

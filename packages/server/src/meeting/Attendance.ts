@@ -35,7 +35,7 @@ const maxSeatsPerDevice = 10;
 /** Who comes, is lost, comes back and goes: first the seat, then the log, which is made to agree with it. */
 export class Attendance {
   readonly #parts: Parts;
-  readonly #addressShares: AddressShares;
+  readonly #addressShares = new AddressShares();
   readonly #unsettled = new Set<Connection>();
   /** Taken back, and not yet so in the log. */
   readonly #reclaimed = new Set<Connection>();
@@ -44,7 +44,6 @@ export class Attendance {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#addressShares = new AddressShares(parts.maxParticipants);
   }
 
   /** Lets a device in, in the place that it has already or a new one. */
@@ -53,7 +52,7 @@ export class Attendance {
     const { meetings, seats, newParticipantId, now } = this.#parts;
     const maxParticipants = Math.min(capacity, this.#parts.maxParticipants);
     const meeting = await meetings.open(meetingId);
-    const own = await seats.ofDevice(meetingId, device);
+    const own = await seats.ofDevice(meetingId, device, accountId);
     const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
     const arrival = { id: isOwn ? as : newParticipantId(), ...who };
     const decide = (state: MeetingState) => {
@@ -64,7 +63,7 @@ export class Attendance {
     const others = own.filter(({ participantId, isTaken }) => isTaken && participantId !== arrival.id);
     if (others.length >= maxSeatsPerDevice) throw new AppError("too_many_seats", `${others.length} are taken`);
     const connection = { meetingId, participantId: arrival.id, connectionId };
-    const isSettled = this.#addressShares.take(meeting, arrival.id, address);
+    const isSettled = this.#addressShares.take(meeting, { id: arrival.id, from: address, capacity: maxParticipants });
     try {
       if (!(await seats.take(connection, device, accountId))) throw new AppError("forbidden", "The seat is another device's");
       await this.#sitDown(connection, () => meeting.record(decide));

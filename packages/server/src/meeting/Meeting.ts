@@ -143,6 +143,12 @@ export class Meeting {
     return { kind: "snapshot", seq: this.#head, states };
   }
 
+  /** Nothing is kept of it any more: it is over for whoever is in, though no log says so. */
+  vanish(): void {
+    const ended = { type: "meeting.ended", payload: { reason: "organiser" }, audience: "everyone", senderId: "server" } as const;
+    if (!this.state.isEnded) this.#apply({ ...ended, seq: this.#head + 1 });
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#unsubscribe();

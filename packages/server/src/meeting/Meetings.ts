@@ -58,11 +58,16 @@ export class Meetings {
     }
   }
 
-  /** Looks at the log of each meeting here, for news that the bus may have lost. */
+  /** Looks at the log of each meeting here, for news that the bus may have lost. One that has none any more was deleted with its room. */
   async refresh(): Promise<void> {
     const meetings = [...this.#loaded.values()].flatMap(({ meeting }) => meeting ?? []);
     if (meetings.length === 0) return;
     const heads = await this.#options.log.heads(meetings.map(({ id }) => id));
+    for (const meeting of meetings.filter(({ id }) => !heads.has(id))) {
+      meeting.vanish();
+      meeting.close();
+      this.#loaded.delete(meeting.id);
+    }
     await Promise.all(meetings.filter(({ id, head }) => (heads.get(id) ?? 0) > head).map((meeting) => meeting.catchUp()));
   }
 

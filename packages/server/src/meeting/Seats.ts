@@ -18,7 +18,8 @@ const takeSql = `
   insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id) values ($1, $2, $3, $4, $5, $6)
   on conflict (meeting_id, participant_id) do update
   set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, lost_at = null
-  where seats.device = excluded.device returning participant_id`;
+  where seats.device = excluded.device and (seats.account_id is null or seats.account_id = excluded.account_id)
+  returning participant_id`;
 
 const lookSql = `
   select connection_id as "connectionId", case when connection_id is null then 'absent' when lost_at is null then 'online'
@@ -82,11 +83,14 @@ export class Seats {
     return rows[0] ?? { presence: "absent", connectionId: null };
   }
 
-  /** The seats that a device has had. One that is taken is somebody's now, or kept for their return. */
-  async ofDevice(meetingId: string, device: string): Promise<readonly OwnSeat[]> {
+  /**
+   * The seats that a device has had, but those of an account that is not the asker's: others may use the same browser. One that is
+   * taken is somebody's now, or kept for their return.
+   */
+  async ofDevice(meetingId: string, device: string, accountId?: string): Promise<readonly OwnSeat[]> {
     const sql = `select participant_id as "participantId", connection_id is not null as "isTaken"
-      from seats where meeting_id = $1 and device = $2`;
-    return (await this.#pool.query<OwnSeat>(sql, [meetingId, device])).rows;
+      from seats where meeting_id = $1 and device = $2 and (account_id is null or account_id = $3)`;
+    return (await this.#pool.query<OwnSeat>(sql, [meetingId, device, accountId])).rows;
   }
 
   /** Where somebody signed in is, or is expected back. */

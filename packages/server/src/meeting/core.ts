@@ -103,7 +103,8 @@ export const adoptRules = (state: MeetingState, rules: Rules): readonly CoreEven
 const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEvent[] => {
   const present = participantsOf(state);
   if (present.length < maxParticipants) return [];
-  const lost = present.findLast(({ connection }) => connection !== "online");
+  const belongs = ({ role }: Participant) => state.rules.isOwned && role !== "participant";
+  const lost = present.findLast((one) => one.connection !== "online" && !belongs(one));
   if (!lost) throw new AppError("meeting_full", `${maxParticipants} are in`);
   return depart(state, "meeting.left", lost.id);
 };
@@ -112,6 +113,22 @@ const roleOf = (state: MeetingState, { id, role }: Arrival): Role => {
   if (state.rules.isOwned) return role ?? "participant";
   return isOnlyOrganiser(state, id) || state.founder === id ? "organiser" : "participant";
 };
+
+/** What the room says of somebody who is in: they were made or unmade a member, or it was given to somebody else. */
+export const adoptStanding = (
+  state: MeetingState,
+  { participantId, role, isOwner = false }: { participantId: ParticipantId; role: Role; isOwner?: boolean },
+): readonly CoreEvent[] => {
+  const person = participantOf(state, participantId);
+  if (!person || state.isEnded || (person.role === role && (person.isOwner ?? false) === isOwner)) return [];
+  return [{ type: "meeting.roleChanged", payload: { participantId, role, isOwner } }];
+};
+
+/** Whoever comes back as more than before has signed in meanwhile, or was made a member. What the meeting has given them stays. */
+const risen = (state: MeetingState, { id, role, isOwner }: Arrival): readonly CoreEvent[] =>
+  !state.rules.isOwned || role === undefined || role === "participant"
+    ? []
+    : adoptStanding(state, { participantId: id, role, ...(isOwner && { isOwner }) });
 
 /** Lets somebody in, or back in, while there is room. In a room that nobody owns the first to come is organiser. */
 export const admit = (
@@ -123,8 +140,11 @@ export const admit = (
   const adopted = rules ? adoptRules(state, rules) : [];
   const ruled = adopted.reduce(meeting.evolve, state);
   const present = participantOf(ruled, arrival.id);
-  if (present?.connection === "online") return adopted;
-  if (present) return [...adopted, { type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
+  if (present) {
+    const restored: readonly CoreEvent[] =
+      present.connection === "online" ? [] : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
+    return [...adopted, ...restored, ...risen(ruled, arrival)];
+  }
   const departures = makeRoom(ruled, maxParticipants);
   const left = departures.reduce(meeting.evolve, ruled);
   const { isOwner, ...who } = arrival;

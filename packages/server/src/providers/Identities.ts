@@ -33,13 +33,19 @@ export class Identities {
     if (!email) throw new ProviderFailure("address", "No address among the claims");
     if (!person.isEmailVerified && !isTrusted(email, settings.trustsEmail))
       throw new ProviderFailure("address", "The provider has not verified the address");
+    const existing = await this.#accounts.byEmail(client, email);
+    // An institution's word is not enough for an account that looks after the site, unless the operator trusts it for that domain.
+    if (existing && existing.role !== "member" && !isTrusted(email, settings.trustsEmail))
+      throw new ProviderFailure("address", "The account looks after the site, and the address is not of a trusted domain");
     const account =
-      (await this.#accounts.byEmail(client, email)) ??
+      existing ??
       (settings.opensAccounts && (await this.#accounts.create(client, { email, name: nameOf(email, person.name), language })));
     if (!account) throw new ProviderFailure("noAccount", "Nobody has an account by that address, and none is opened");
     const sql = `insert into identities (provider, issuer, subject, account_id) values ($1, $2, $3, $4)
       on conflict (provider, issuer, subject) do nothing`;
     await client.query(sql, [...key, account.id]);
+    const act = { act: "accounts.linkProvider", target: email, details: { provider: settings.id } };
+    await this.#audit.note(client, { id: account.id, name: account.name }, act);
     return account;
   }
 

@@ -2,7 +2,8 @@ import { AppError, type Avatar, type MeetingState, type ParticipantId, participa
 import type { EmailAddress, WhoStarts } from "@palabre/protocol/api";
 import type { Attendance } from "../meeting/Attendance.ts";
 import type { Connection, Seats } from "../meeting/Seats.ts";
-import { entranceOf, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
+import { refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
+import { entranceOf } from "./entranceOf.ts";
 import { type RoomFacts, type Rooms, rulesOf } from "./Rooms.ts";
 
 /** Who is signed in, as a door needs to know them. */
@@ -79,7 +80,8 @@ export class Doorway {
       ...(account && { accountId: account.id }),
       ...(facts.ownerId && entranceOf(standing)),
       rules: rulesOf(facts),
-      capacity: facts.settings.capacity ?? capacity,
+      // Nobody fills a room so that those whom it belongs to stay outside.
+      ...(standing === "outsider" && { capacity: facts.settings.capacity ?? capacity }),
       look,
     });
     return { seated, number: facts.number, title: facts.title };

@@ -18,6 +18,19 @@ export type RoomChanges = { title?: string | undefined; settings?: RoomSettingsC
 
 const pageSize = 50;
 
+/** So much of each is somebody's wish, more is somebody's program. */
+const most = { rooms: 500, formerNames: 20, members: 1_000 };
+
+/** Refuses with `conflict` where there are so many already. */
+const refuseBeyond = async (
+  client: Asker,
+  bound: number,
+  [from, value]: readonly [from: string, value: string],
+): Promise<void> => {
+  const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${from}`, [value]);
+  if ((rows[0]?.count ?? 0) >= bound) throw new AppError("conflict", `${bound} are enough`);
+};
+
 const mineSql = `rooms.id in (select id from rooms where owner_id = $1 union all select room_id from room_members where email = $2)`;
 const matching = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
@@ -75,26 +88,32 @@ export class RoomBook {
   ): Promise<RoomName> {
     const room = RoomName.parse(name ?? randomRoomName());
     await this.#refuseFormerName(client, room);
+    await refuseBeyond(client, most.rooms, ["rooms where owner_id = $1", owner.id]);
     // Should by chance the number be another room's, the statement fails, and whoever asks again gets another.
     const sql = `insert into rooms (name, owner_id) values ($1, $2) on conflict (name) do update
-      set owner_id = excluded.owner_id, version = rooms.version + 1
+      set owner_id = excluded.owner_id, version = rooms.version + 1, settings = '{}'
       where rooms.owner_id is null and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
     if ((await client.query(sql, [room, owner.id])).rowCount === 0) throw new AppError("conflict", "The name is taken");
     await this.change(client, room, changes);
     return room;
   }
 
-  /** The version grows, so that a meeting under way takes over what concerns it. */
-  async change(client: Asker, room: RoomName, { title, settings = {} }: RoomChanges): Promise<void> {
-    const sql = `update rooms set title = coalesce($2, title), version = version + 1, settings = settings || $3::jsonb ||
+  /** The version grows beyond the meeting's, where the room has not heard of it yet: a meeting under way takes over what concerns it. */
+  async change(
+    client: Asker,
+    room: RoomName,
+    { title, settings = {}, beyond = 0 }: RoomChanges & { beyond?: number },
+  ): Promise<void> {
+    const sql = `update rooms set title = coalesce($2, title), version = greatest(version, $4) + 1, settings = settings || $3::jsonb ||
       jsonb_build_object('may', coalesce(settings->'may', '{}') || coalesce($3::jsonb->'may', '{}')) where name = $1`;
-    await client.query(sql, [room, title, JSON.stringify(settings)]);
+    await client.query(sql, [room, title, JSON.stringify(settings), beyond]);
   }
 
   /** The former name leads to the new one. One that nobody owns and where nobody is gives way. Refuses with `conflict`. */
   async rename(client: Asker, room: RoomName, name: RoomName): Promise<void> {
     if (room === name) return;
     const own = "(select id from rooms where name = $1)";
+    await refuseBeyond(client, most.formerNames, [`room_aliases where room_id = ${own}`, room]);
     await client.query(`delete from room_aliases where name = $2 and room_id = ${own}`, [room, name]);
     await this.#refuseFormerName(client, name);
     const unused = `owner_id is null and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
@@ -127,6 +146,7 @@ export class RoomBook {
   }
 
   async setMember(client: Asker, room: RoomName, { email, role }: Pick<RoomMember, "email" | "role">): Promise<void> {
+    await refuseBeyond(client, most.members, ["room_members where room_id = (select id from rooms where name = $1)", room]);
     const sql = `insert into room_members (room_id, email, role) select id, $2, $3 from rooms where name = $1
       on conflict (room_id, email) do update set role = excluded.role`;
     await client.query(sql, [room, email, role]);
@@ -139,10 +159,11 @@ export class RoomBook {
     ]);
   }
 
-  /** The room of a number, for whoever may know: a meeting is under way there, or it is theirs. */
+  /** The room of a number, for whoever may know: a meeting is under way there that lets them in, or it is theirs. */
   async byNumber(number: string, asker: Owner | undefined): Promise<RoomName | undefined> {
     const sql = `select name from rooms where number = $1 and archived_at is null and (
-      exists (select from meetings where room_id = rooms.id and ended_at is null) or owner_id = $2
+      owner_id = $2 or exists (select from meetings where room_id = rooms.id and ended_at is null)
+        and (coalesce(settings->>'access', 'everyone') = 'everyone' or settings->>'access' = 'accounts' and $2::uuid is not null)
       or exists (select from room_members where room_id = rooms.id and email = $3))`;
     const [row] = (await this.#pool.query({ name: "by-number", text: sql, values: [number, asker?.id, asker?.email] })).rows;
     return row && RoomName.parse(row.name);

@@ -3,7 +3,8 @@ import type { AccountId, EmailAddress, Language, Right, Room, RoomMember, SiteRo
 import type { Pool, PoolClient } from "pg";
 import type { Audit } from "../audit/Audit.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { adoptRules, endNow } from "../meeting/core.ts";
+import { adoptRules, adoptStanding, endNow } from "../meeting/core.ts";
+import type { Meeting } from "../meeting/Meeting.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import { mayManage, type RoomBook, type RoomChanges } from "./RoomBook.ts";
 import { type Rooms, rulesOf } from "./Rooms.ts";
@@ -35,6 +36,8 @@ type Deed = {
   room: RoomName;
   may: (standing: Standing) => boolean;
   nameAfter?: RoomName;
+  /** Whose standing changes by it, and the owner's. */
+  concerned?: readonly EmailAddress[];
   /** As the audit list has it. */
   act: string;
   details: Readonly<Record<string, unknown>>;
@@ -67,10 +70,11 @@ export class RoomDesk {
     return found;
   }
 
-  change(keeper: Keeper, room: RoomName, changes: RoomChanges): Promise<Room> {
+  async change(keeper: Keeper, room: RoomName, changes: RoomChanges): Promise<Room> {
     const { book } = this.#parts;
+    const beyond = (await this.#meetingIn(room))?.state.rules.version ?? 0;
     const deed = { may: mayManage, act: "rooms.change", details: { ...changes } };
-    return this.#do({ keeper, room, ...deed }, (client) => book.change(client, room, changes));
+    return this.#do({ keeper, room, ...deed }, (client) => book.change(client, room, { ...changes, beyond }));
   }
 
   rename(keeper: Keeper, room: RoomName, name: RoomName): Promise<Room> {
@@ -81,7 +85,7 @@ export class RoomDesk {
 
   async transfer(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<void> {
     const { book, accountOf } = this.#parts;
-    const deed = { may: mayOwn, act: "rooms.transfer", details: { email } };
+    const deed = { may: mayOwn, act: "rooms.transfer", details: { email }, concerned: [email] };
     await this.#do({ keeper, room, ...deed }, async (client) => {
       await accountOf(client, email, keeper.language);
       await book.transfer(client, room, email);
@@ -108,13 +112,13 @@ export class RoomDesk {
 
   setMember(keeper: Keeper, room: RoomName, member: Pick<RoomMember, "email" | "role">): Promise<Room> {
     const { book } = this.#parts;
-    const deed = { may: mayManage, act: "rooms.setMember", details: { ...member } };
+    const deed = { may: mayManage, act: "rooms.setMember", details: { ...member }, concerned: [member.email] };
     return this.#do({ keeper, room, ...deed }, (client) => book.setMember(client, room, member));
   }
 
   removeMember(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<Room> {
     const { book } = this.#parts;
-    const deed = { may: mayManage, act: "rooms.removeMember", details: { email } };
+    const deed = { may: mayManage, act: "rooms.removeMember", details: { email }, concerned: [email] };
     return this.#do({ keeper, room, ...deed }, (client) => book.removeMember(client, room, email));
   }
 
@@ -126,32 +130,36 @@ export class RoomDesk {
   }
 
   async #do(
-    { keeper, room, may, nameAfter = room, act, details }: Deed,
+    { keeper, room, may, nameAfter = room, concerned, act, details }: Deed,
     work: (client: PoolClient) => Promise<void>,
   ): Promise<Room> {
     const { pool, book, audit } = this.#parts;
-    await this.#known(may, keeper, room);
+    const before = await this.#known(may, keeper, room);
     const changed = await inTransaction(pool, async (client) => {
       await work(client);
       await audit.note(client, keeper, { act, details, target: room });
       return book.read(client, nameAfter, keeper);
     });
-    await this.#tellMeeting(changed.name);
+    await this.#tellMeeting(changed.name, concerned ? [before.owner.email, ...concerned] : []);
     return changed;
   }
 
-  /** Should this process die before, the next person who comes in brings the rules along. */
-  async #tellMeeting(room: RoomName): Promise<void> {
+  /** Rules and standings, as the room has them now. Should this process die before, the next person who comes in brings the rules along. */
+  async #tellMeeting(room: RoomName, concerned: readonly EmailAddress[]): Promise<void> {
     const facts = await this.#parts.rooms.find(room);
-    if (!facts?.meetingId) return;
-    const meeting = await this.#parts.meetings.open(facts.meetingId);
+    const meeting = await this.#meetingIn(room);
+    if (!facts || !meeting) return;
     await meeting.record((state) => adoptRules(state, rulesOf(facts)));
+    const standings = await this.#parts.rooms.standingsIn(meeting.id, concerned);
+    await meeting.record((state) => standings.flatMap((standing) => adoptStanding(state, standing)));
+  }
+
+  async #meetingIn(room: RoomName): Promise<Meeting | undefined> {
+    const meetingId = (await this.#parts.rooms.find(room))?.meetingId;
+    return meetingId ? this.#parts.meetings.open(meetingId) : undefined;
   }
 
   async #end(room: RoomName): Promise<void> {
-    const facts = await this.#parts.rooms.find(room);
-    if (!facts?.meetingId) return;
-    const meeting = await this.#parts.meetings.open(facts.meetingId);
-    await meeting.record(endNow);
+    await (await this.#meetingIn(room))?.record(endNow);
   }
 }

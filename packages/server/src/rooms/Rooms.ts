@@ -1,6 +1,7 @@
-import { Freedoms, Role, type RoomName, type Rules } from "@palabre/protocol";
-import { type EmailAddress, type RoomSettings, RoomSettingsChanges, withUsual } from "@palabre/protocol/api";
+import { Freedoms, type ParticipantId, Role, type RoomName, type Rules } from "@palabre/protocol";
+import { type EmailAddress, type RoomSettings, RoomSettingsChanges, Standing, withUsual } from "@palabre/protocol/api";
 import type { Pool } from "pg";
+import { entranceOf } from "./entranceOf.ts";
 
 /** A room as its door needs to know it. */
 export type RoomFacts = {
@@ -35,6 +36,14 @@ const createMeetingSql = `
 const keepRulesSql = `
   update rooms set version = $2, settings = settings || jsonb_build_object('may', $3::jsonb)
   from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2`;
+
+const standingsSql = `
+  select participant_id as "participantId", case when owner_id = accounts.id then 'owner' else coalesce(room_members.role, 'outsider') end as standing
+  from seats join meetings on meetings.id = meeting_id join rooms on rooms.id = room_id join accounts on accounts.id = account_id
+  left join room_members on room_members.room_id = rooms.id and room_members.email = accounts.email
+  where meeting_id = $1 and owner_id is not null and accounts.email = any ($2)`;
+
+type StandingIn = { participantId: ParticipantId } & ReturnType<typeof entranceOf>;
 
 /** What a meeting takes from its room. */
 export const rulesOf = ({ ownerId, settings, version }: Pick<RoomFacts, "ownerId" | "settings" | "version">): Rules => ({
@@ -77,6 +86,12 @@ export class Rooms {
       if (facts) await this.#pool.query(createMeetingSql, [facts.id]);
       else await this.#pool.query(createRoomSql, [room]);
     }
+  }
+
+  /** What the room says of these, as far as they are in its meeting and signed in. */
+  async standingsIn(meetingId: string, emails: readonly EmailAddress[]): Promise<readonly StandingIn[]> {
+    const { rows } = await this.#pool.query(standingsSql, [meetingId, emails]);
+    return rows.map(({ participantId, standing }) => ({ participantId, ...entranceOf(Standing.parse(standing)) }));
   }
 
   /** A meeting has changed its rules: the room keeps them, unless it has newer ones. May be done twice. */

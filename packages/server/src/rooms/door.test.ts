@@ -1,7 +1,8 @@
 import { AppError, RoomName } from "@palabre/protocol";
 import { type RoomSettingsChanges, withUsual } from "@palabre/protocol/api";
 import { expect, test } from "vitest";
-import { entranceOf, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
+import { refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
+import { entranceOf } from "./entranceOf.ts";
 import type { RoomFacts } from "./Rooms.ts";
 
 const owner: Visitor = { id: "owner", role: "member", rights: [] };

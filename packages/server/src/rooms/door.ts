@@ -1,4 +1,4 @@
-import { AppError, type Participant, type Role } from "@palabre/protocol";
+import { AppError, type Participant } from "@palabre/protocol";
 import type { Right, SiteRole, Standing, WhoStarts } from "@palabre/protocol/api";
 import type { RoomFacts } from "./Rooms.ts";
 
@@ -11,18 +11,6 @@ type Facts = Pick<RoomFacts, "ownerId" | "settings" | "isArchived" | "memberRole
 export const standingOf = (facts: Facts | undefined, visitor: Visitor): Standing => {
   if (!facts?.ownerId || !visitor) return "outsider";
   return facts.ownerId === visitor.id ? "owner" : (facts.memberRole ?? "outsider");
-};
-
-/** As what somebody comes into a meeting of somebody's room. */
-export const entranceOf = (standing: Standing): { role: Role; isOwner?: true } => {
-  switch (standing) {
-    case "owner":
-      return { role: "organiser", isOwner: true };
-    case "outsider":
-      return { role: "participant" };
-    default:
-      return { role: standing };
-  }
 };
 
 /** Refuses whom the room does not let in, whether or not a meeting is under way: with an `AppError` that says what can be done. */

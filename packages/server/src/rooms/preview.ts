@@ -24,7 +24,7 @@ export const previewOf = async (
   }
   if (!facts?.meetingId) return nothing;
   const { state } = await meetings.open(facts.meetingId);
-  const own = device ? await seats.ofDevice(facts.meetingId, device) : [];
+  const own = device ? await seats.ofDevice(facts.meetingId, device, account?.id) : [];
   const ownSeats = own
     .flatMap(({ participantId }) => participantOf(state, participantId) ?? [])
     .map(({ id, name: called }) => ({ participantId: id, name: called }));

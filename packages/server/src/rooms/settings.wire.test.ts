@@ -1,5 +1,14 @@
 import { chat, hands, meeting, reactions } from "@palabre/protocol";
-import { changeRoom, createRoom, readRoom } from "@palabre/protocol/api";
+import {
+  changeRoom,
+  createRoom,
+  readRoom,
+  removeAccount,
+  removeMember,
+  setMember,
+  signOut,
+  transferRoom,
+} from "@palabre/protocol/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal, roleOf, Site } from "./site.fixture.ts";
 
@@ -34,9 +43,10 @@ describe("each setting is obeyed by the meeting", () => {
   });
 
   test("capacity", async () => {
-    const { room } = await site.ownRoom({ capacity: 2 });
+    const { owner, room } = await site.ownRoom({ capacity: 2 });
     const inside = [await site.enter(room, "One"), await site.enter(room, "Two")];
     await expect(site.enter(room, "Three")).rejects.toEqual(refusal("meeting_full"));
+    inside.push(await site.enter(room, "Owner", owner));
     for (const somebody of inside) somebody.close();
   });
 
@@ -139,5 +149,72 @@ describe("the site's own rule", () => {
     } finally {
       await unset();
     }
+  });
+});
+
+describe("what changes while people are in", () => {
+  test("somebody made a member is what they were made at once, and no longer when they are unmade", async () => {
+    const { owner, room } = await site.ownRoom();
+    const helper = await site.newPerson();
+    const inside = await site.enter(room, "Helper", helper);
+    expect(roleOf(inside)).toBe("participant");
+    await owner.browser.call(setMember, { room, email: helper.email, role: "organiser" });
+    await inside.until((self) => roleOf(self) === "organiser");
+    await owner.browser.call(removeMember, { room, email: helper.email });
+    await inside.until((self) => roleOf(self) === "participant");
+    await expect(inside.send(meeting, "end", {})).rejects.toEqual(refusal("forbidden"));
+    inside.close();
+  });
+
+  test("given away, the new owner is protected, and the former one no longer", async () => {
+    const { owner, room } = await site.ownRoom();
+    const heir = await site.newPerson();
+    const [former, next] = [await site.enter(room, "Former", owner), await site.enter(room, "Next", heir)];
+    await owner.browser.call(transferRoom, { room, email: heir.email });
+    await next.until((self) => roleOf(self) === "organiser");
+    await expect(former.send(meeting, "remove", { participantId: next.id })).rejects.toEqual(refusal("forbidden"));
+    await next.send(meeting, "remove", { participantId: former.id });
+    await former.until(({ status }) => status === "closed");
+    next.close();
+  });
+
+  test("a role that the meeting has given stays through a change of settings", async () => {
+    const { owner, room } = await site.ownRoom();
+    const [host, guest] = [await site.enter(room, "Owner", owner), await site.enter(room, "Guest")];
+    await host.send(meeting, "changeRole", { participantId: guest.id, role: "presenter" });
+    await owner.browser.call(changeRoom, { room, settings: { may: { hands: false } } });
+    await guest.until((self) => !self.state(meeting).rules.may.hands);
+    expect(roleOf(guest)).toBe("presenter");
+    for (const somebody of [host, guest]) somebody.close();
+  });
+
+  test("an account that is deleted takes its room along, and the meeting in it is over", async () => {
+    const { owner, room } = await site.ownRoom();
+    const guest = await site.enter(room, "Guest");
+    await owner.browser.call(removeAccount, { email: owner.email });
+    await guest.until(({ status }) => status === "closed");
+    expect(guest.client.status.get()).toMatchObject({ reason: "ended" });
+  });
+
+  test("a change on the page holds although the room has not heard of those made in the meeting", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Owner", owner);
+    for (const chat of [false, true, false]) await host.send(meeting, "changeRules", { may: { chat } });
+    await site.server.database.pool.query("update rooms set version = 1 where name = $1", [room]);
+    await owner.browser.call(changeRoom, { room, settings: { may: { microphone: false } } });
+    await host.until((self) => !self.state(meeting).rules.may.microphone);
+    host.close();
+  });
+
+  test("in a browser that others use, nobody has the place of whoever was signed in", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Owner", owner);
+    const { id } = host;
+    host.close();
+    await owner.browser.call(signOut, {});
+    const next = await site.enter(room, "Next", owner, { as: id });
+    expect(next.id).not.toBe(id);
+    expect(roleOf(next)).toBe("participant");
+    next.close();
   });
 });

@@ -3,6 +3,7 @@ import { askForCode, createRoom, type RoomSettingsChanges, session, signIn } fro
 import { expect } from "vitest";
 import {
   Browser,
+  type JoinOptions,
   joinAs,
   LetterBox,
   type ServerOptions,
@@ -61,7 +62,12 @@ export class Site {
     return { owner, room: name };
   }
 
-  enter(room: RoomName, name: string, person?: Person, options: { isMoving?: boolean } = {}): Promise<TestParticipant> {
+  enter(
+    room: RoomName,
+    name: string,
+    person?: Person,
+    options: Partial<Pick<JoinOptions, "as" | "isMoving">> = {},
+  ): Promise<TestParticipant> {
     return joinAs(this.server, name, { room, ...options, ...(person && { device: { cookie: person.browser.cookie } }) });
   }
 }
