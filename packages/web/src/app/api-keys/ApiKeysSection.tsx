@@ -13,6 +13,8 @@ import { Section } from "../site/SitePage.tsx";
 import { ApiKeyList } from "./ApiKeyList.tsx";
 import { MakeApiKey } from "./MakeApiKey.tsx";
 
+const descriptionPath = "/api/openapi.json";
+
 /** The keys by which one's programs ask the API: made here, told once, ended here. */
 export function ApiKeysSection({ isLookingAfterSite }: { isLookingAfterSite: boolean }) {
   const { account } = useParts();
@@ -37,7 +39,7 @@ export function ApiKeysSection({ isLookingAfterSite }: { isLookingAfterSite: boo
       {keys ? <ApiKeyList keys={keys} onEnded={handleEnded} /> : !loading.refused && <Skeleton height={64} />}
       {keys && <MakeApiKey isLookingAfterSite={isLookingAfterSite} onMade={(key) => setKeys([...keys, key])} />}
       <p className={form["small"]}>
-        {t("api-keys.docs")} <a href="/api/openapi.json">/api/openapi.json</a>
+        {t("api-keys.docs")} <a href={descriptionPath}>{descriptionPath}</a>
       </p>
     </Section>
   );
