@@ -31,9 +31,9 @@ export class Person {
     return new Person({ name, words: this.words, page: await this.page.context().newPage() });
   }
 
-  /** A button whose name says more than its word, as a panel's does while something in it is unread. */
+  /** A button whose name begins with its word and may say more, as a panel's does while something in it is unread. */
   async open(key: string): Promise<void> {
-    await this.page.getByRole("button", { name: this.words(key) }).click();
+    await this.page.getByRole("button", { name: new RegExp(`^${RegExp.escape(this.words(key))}`) }).click();
   }
 
   get stage(): Locator {
