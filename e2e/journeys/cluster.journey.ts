@@ -6,7 +6,7 @@ import type { Person } from "../people/Person.ts";
 import type { Look } from "../people/receiving.ts";
 
 // Browsers tell of every connection that is refused or broken, however well the page takes it.
-const AWAY = /\/livekit\/rtc|\/socket\.io\//;
+const AWAY = /\/livekit\/|\/socket\.io\//;
 
 type Walk = (cluster: Cluster, pair: Pair) => Promise<void>;
 

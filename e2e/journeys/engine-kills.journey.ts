@@ -10,7 +10,7 @@ import { withSeed } from "../withSeed.ts";
 const kills = Number(process.env["PALABRE_ENGINE_KILLS"] ?? 2);
 
 // Browsers tell of every connection that is refused or broken, however well the page takes it.
-const ENGINE_AWAY = /\/livekit\/rtc|WebRTC: ICE failed/;
+const ENGINE_AWAY = /\/livekit\/|WebRTC: ICE failed/;
 
 type Three = { awa: Person; karim: Person; lea: Person };
 type At = Three & { palabre: Palabre; random: Random };

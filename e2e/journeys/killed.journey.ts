@@ -4,8 +4,8 @@ import type { Watch } from "../people/receiving.ts";
 import { until } from "../until.ts";
 
 // Browsers tell of every connection that is refused or broken, however well the page takes it.
-const ENGINE_AWAY = /\/livekit\/rtc|WebRTC: ICE failed/;
-const SERVER_AWAY = /\/livekit\/rtc|\/socket\.io\//;
+const ENGINE_AWAY = /\/livekit\/|WebRTC: ICE failed/;
+const SERVER_AWAY = /\/livekit\/|\/socket\.io\//;
 const DATABASE_AWAY = /the database is away/;
 const MANY_FRAMES = 40;
 
