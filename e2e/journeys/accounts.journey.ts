@@ -196,7 +196,7 @@ const examined = (how: string, looks: Looks) =>
     await zoe.find("heading", "app.home.title").waitFor();
 
     await pressAt(page, page.getByRole("button", { name: /^Zoe / }));
-    await zoe.find("menuitem", "ui.account.own").waitFor();
+    await hasFocus(zoe, "the first entry of the menu has the focus", "menuitem", "ui.account.own");
     await page.keyboard.press("Enter");
     await zoe.find("list", "account.places.title").waitFor();
     await assertAccessible(page, "The page of the account");
