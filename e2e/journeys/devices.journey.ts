@@ -71,10 +71,10 @@ export const preloaded = journey(
     const unseen = awa.page.getByRole("main", { name: awa.words("meeting.stage.label"), includeHidden: true });
     await unseen.waitFor({ state: "attached" });
     if (await unseen.isVisible()) throw new Error("The meeting is seen before one has come in");
-    // What may be opened in it comes last, once the browser has nothing else to do.
-    await awa.page.waitForFunction(() =>
-      performance.getEntriesByType("resource").some(({ name, duration }) => duration > 0 && name.includes("ParticipantsPanel")),
-    );
+    // What may be opened in a meeting comes once one is in and the browser has nothing else to do: that is not what is asked here.
+    await awa.page.evaluate(() => {
+      window.requestIdleCallback = () => 0;
+    });
     const fetched: string[] = [];
     awa.page.on("request", (request) => {
       if (["script", "stylesheet", "font"].includes(request.resourceType())) fetched.push(request.url());
