@@ -18,7 +18,8 @@ export default defineConfig({
         extends: true,
         test: { name: "shared", include: everything, exclude: [...counting, "**/node_modules/**"], isolate: false },
       },
-      { extends: true, test: { name: "alone", include: counting } },
+      // After all others and one by one: a busy machine leaves other things behind.
+      { extends: true, test: { name: "alone", include: counting, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 });
