@@ -26,6 +26,8 @@ const FIREFOX_PREFS = {
   "media.peerconnection.ice.loopback": true,
   "media.peerconnection.ice.obfuscate_host_addresses": false,
   "media.autoplay.default": 0,
+  "media.navigator.video.default_fps": 5,
+  "layout.frame_rate": 15,
 };
 
 // A wish to stop is the runner's to hear: it closes the browsers among other things.
