@@ -1,6 +1,6 @@
 import { AppError, CommandRequest, contracts, JoinRequest, ParticipantId } from "../../packages/protocol/src/index.ts";
 import { parse } from "../../packages/server/src/lib/parse.ts";
-import { admit, agree, endIfEmpty } from "../../packages/server/src/meeting/core.ts";
+import { admit, agree, endIfEmpty } from "../../packages/server/src/meeting/admission.ts";
 import { PromisingMeeting } from "../../packages/server/src/meeting/promises.fixture.ts";
 import type { Target } from "../Target.ts";
 

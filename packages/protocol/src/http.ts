@@ -11,6 +11,8 @@ export const RoomPreview = z.strictObject({
   ownSeats: z.array(z.strictObject({ participantId: ParticipantId, name: z.string() })),
   /** Why the door would not let this device in now. */
   obstacle: z.enum(errorCodes).optional(),
+  /** When the room opens, in milliseconds from now. */
+  opensInMs: z.number().optional(),
 });
 export type RoomPreview = z.infer<typeof RoomPreview>;
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { type Contract, command, event, fold, own, type Reducers } from "./contract.ts";
+import { Banned, type Door, doorCommands, doorEvents, evolveDoor, forgetKnock, openDoor, waitingOf } from "./door.ts";
+import { FreedomChanges } from "./freedoms.ts";
 import { Avatar, DisplayName, Participant, ParticipantId, Role } from "./people.ts";
-import { FreedomChanges, freeRules, Rules } from "./rules.ts";
+import { freeRules, RuleChanges, Rules } from "./rules.ts";
+import { line } from "./text.ts";
 
 const Nothing = z.strictObject({});
 const Who = z.strictObject({ participantId: ParticipantId });
@@ -15,7 +18,20 @@ const NewStanding = NewRole.extend({ isOwner: z.boolean().optional() });
 const Profile = z.strictObject({ name: DisplayName, avatar: Avatar });
 const NewProfile = Profile.extend({ participantId: ParticipantId });
 const NewMediaPlace = z.strictObject({ moves: z.int().positive() });
-const NewRules = z.strictObject({ may: FreedomChanges });
+const NewRights = z.strictObject({ participantId: ParticipantId, may: FreedomChanges });
+const NewName = z.strictObject({ participantId: ParticipantId, name: DisplayName });
+/** Why somebody has to go, for themselves to read: one line. */
+const Why = line(200);
+const Removal = Who.extend({ why: Why.optional(), ban: Banned.shape.scope.optional() });
+const Dismissal = Who.extend({ why: Why.optional(), isBanned: z.boolean() });
+/** Who decided it, so that those concerned are told. */
+const By = { by: ParticipantId };
+const Source = z.enum(["microphone", "camera", "screen"]);
+const Silencing = z.strictObject({ participantIds: z.array(ParticipantId).min(1).max(1_000), source: Source });
+const Invitation = z.strictObject({ participantId: ParticipantId, source: Source.exclude(["screen"]) });
+/** So many are kept large for everybody. */
+const mostInSpotlight = 3;
+const Spotlight = z.strictObject({ participantIds: z.array(ParticipantId).max(mostInSpotlight) });
 const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
 
 type Participants = Readonly<Record<ParticipantId, Participant>>;
@@ -31,6 +47,9 @@ export type MeetingState = {
   mediaMoves: number;
   /** What its room says of it. */
   rules: Rules;
+  door: Door;
+  /** Whom everybody sees large, in this order. */
+  spotlight: readonly ParticipantId[];
   isEnded: boolean;
 };
 
@@ -51,6 +70,7 @@ const change = (state: MeetingState, id: ParticipantId, changes: Partial<Partici
 const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): MeetingState => ({
   ...state,
   participants: without(state.participants, participantId),
+  spotlight: state.spotlight.filter((id) => id !== participantId),
 });
 
 const commands = {
@@ -59,8 +79,20 @@ const commands = {
   changeProfile: command(Profile, "meeting.changeProfile"),
   changeRole: command(NewRole, "meeting.changeRole"),
   /** What participants may do; what is not named stays as it is. It holds from now on and in the room's next meetings. */
-  changeRules: command(NewRules, "meeting.changeRules"),
-  remove: command(Who, "meeting.remove"),
+  changeRules: command(RuleChanges, "meeting.changeRules"),
+  /** What one person may do, whatever the rules say; what is not named is as the rules have it. */
+  changeRights: command(NewRights, "meeting.changeRights"),
+  /** Gives somebody another name. */
+  rename: command(NewName, "meeting.renameOthers"),
+  /** Turns off what these send. They may turn it on again, unless they have no right to it. */
+  silence: command(Silencing, "meeting.silence"),
+  /** Asks somebody to turn on what is off: nobody is made heard or seen. */
+  invite: command(Invitation, "meeting.silence"),
+  spotlight: command(Spotlight, "meeting.spotlight"),
+  remove: command(Removal, "meeting.remove"),
+  /** Sends everybody out but presenters and organisers. */
+  removeGuests: command(Nothing, "meeting.remove"),
+  ...doorCommands,
   end: command(Nothing, "meeting.end"),
 };
 
@@ -70,30 +102,59 @@ const events = {
   connectionRestored: event(Who),
   left: event(Leaver),
   removed: event(Who),
+  /** Goes before `removed`, for whom it concerns. */
+  dismissed: event(Dismissal, { audience: ({ participantId }) => ({ participants: [participantId] }) }),
   profileChanged: event(NewProfile),
   roleChanged: event(NewStanding),
   rulesChanged: event(Rules),
+  rightsChanged: event(NewRights),
+  /** An organiser has changed somebody's name. */
+  renamed: event(NewName.extend(By)),
+  silenced: event(Silencing.extend(By)),
+  invited: event(Invitation.extend(By), {
+    isPassing: true,
+    audience: ({ participantId }) => ({ participants: [participantId] }),
+  }),
+  spotlighted: event(Spotlight),
   mediaMoved: event(NewMediaPlace),
   ended: event(End),
+  ...doorEvents,
 };
 
+const atTheDoor = Object.fromEntries(
+  Object.entries(evolveDoor).map(([kind, reduce]) => [
+    kind,
+    (state: MeetingState, payload: never) => ({ ...state, door: reduce(state.door, payload) }),
+  ]),
+) as Reducers<MeetingState, typeof doorEvents>;
+
 const evolve: Reducers<MeetingState, typeof events> = {
+  ...atTheDoor,
   joined: (state, person) => ({
     ...state,
     participants: { ...state.participants, [person.id]: person },
+    // Who was let in need not knock again.
+    door: waitingOf(state.door, person.id)?.answer === "admitted" ? state.door : forgetKnock(state.door, person.id),
     founder: state.founder ?? person.id,
     startedAt: state.startedAt ?? person.joinedAt,
   }),
   connectionLost: (state, { participantId }) => change(state, participantId, { connection: "reconnecting" }),
   connectionRestored: (state, { participantId }) => change(state, participantId, { connection: "online" }),
   left: leave,
-  removed: leave,
+  removed: (state, who) => ({ ...leave(state, who), door: forgetKnock(state.door, who.participantId) }),
+  dismissed: (state) => state,
+  sentBack: leave,
+  renamed: (state, { participantId, name }) => change(state, participantId, { name }),
+  silenced: (state) => state,
+  invited: (state) => state,
+  spotlighted: (state, { participantIds }) => ({ ...state, spotlight: participantIds }),
+  rightsChanged: (state, { participantId, may }) => change(state, participantId, { may }),
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
   roleChanged: (state, { participantId, role, isOwner }) =>
     change(state, participantId, { role, ...(isOwner !== undefined && { isOwner }) }),
   rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
-  ended: (state) => ({ ...state, participants: {}, isEnded: true }),
+  ended: (state) => ({ ...state, participants: {}, door: openDoor, isEnded: true }),
 };
 
 export type MeetingEvents = typeof events;
@@ -101,8 +162,17 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 4,
-  initial: { participants: {}, founder: null, startedAt: null, mediaMoves: 0, rules: freeRules, isEnded: false },
+  version: 5,
+  initial: {
+    participants: {},
+    founder: null,
+    startedAt: null,
+    mediaMoves: 0,
+    rules: freeRules,
+    door: openDoor,
+    spotlight: [],
+    isEnded: false,
+  },
   commands,
   events,
   evolve: fold({ meeting: evolve }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FreedomChanges } from "./freedoms.ts";
 import { line } from "./text.ts";
 
 /** Names a participant within a meeting. Made by the server, public to all in the meeting, worth nothing without its device's cookie. */
@@ -18,7 +19,6 @@ export const ParticipantKind = z.enum(["web", "phone", "recorder"]);
 /** The name that others read: one line of at most 80 characters. */
 export const DisplayName = line(80);
 
-/** Somebody who is present, or expected back, as everybody in the meeting sees them. */
 /** What may stand in place of the initials. A few signs that any screen can draw: no picture that would have to be kept or judged. */
 export const AvatarSign = z.enum([
   "🌳",
@@ -48,11 +48,14 @@ export const Avatar = z.strictObject({
 });
 export type Avatar = z.infer<typeof Avatar>;
 
+/** Somebody who is present, or expected back, as everybody in the meeting sees them. */
 export const Participant = z.strictObject({
   id: ParticipantId,
   name: DisplayName,
   avatar: Avatar.optional(),
   role: Role,
+  /** What an organiser has given or refused them alone. */
+  may: FreedomChanges.optional(),
   /** The room is theirs: nobody else moderates them. */
   isOwner: z.boolean().optional(),
   kind: ParticipantKind,

@@ -1,5 +1,6 @@
+import type { Freedom } from "./freedoms.ts";
 import type { Participant, Role } from "./people.ts";
-import type { Freedom, Rules } from "./rules.ts";
+import type { Rules } from "./rules.ts";
 
 const everyone = ["organiser", "presenter", "participant"] as const satisfies readonly Role[];
 
@@ -10,7 +11,15 @@ const table = {
   "meeting.rename": everyone,
   "meeting.changeRole": ["organiser"],
   "meeting.changeRules": ["organiser"],
+  "meeting.changeRights": ["organiser"],
+  "meeting.renameOthers": ["organiser"],
+  "meeting.silence": ["organiser"],
+  "meeting.spotlight": ["organiser"],
   "meeting.remove": ["organiser"],
+  "meeting.lock": ["organiser"],
+  "meeting.admit": ["organiser"],
+  "meeting.sendBack": ["organiser"],
+  "meeting.forgive": ["organiser"],
   "meeting.end": ["organiser"],
   "media.microphone": everyone,
   "media.camera": everyone,
@@ -30,7 +39,7 @@ const table = {
 /** What a role may do: `feature.verb`. */
 export type Permission = keyof typeof table;
 
-/** What of it a meeting's rules may keep participants from. */
+/** What of it a meeting's rules may keep participants from, and an organiser one person. */
 const freedoms: Partial<Record<Permission, Freedom>> = {
   "meeting.rename": "rename",
   "media.microphone": "microphone",
@@ -45,8 +54,14 @@ const freedoms: Partial<Record<Permission, Freedom>> = {
 /** Whether somebody in this role may do that, where the meeting's rules do not keep them from it. */
 export const can = (role: Role, permission: Permission): boolean => (table[permission] as readonly Role[]).includes(role);
 
-/** Whether somebody may do that in a meeting with these rules. */
-export const allows = ({ rules }: { rules: Rules }, { role }: Pick<Participant, "role">, permission: Permission): boolean => {
+/** Whether somebody may do that: what they alone were given or refused counts before the meeting's rules. */
+export const allows = (
+  { rules }: { rules: Rules },
+  { role, may }: Pick<Participant, "role" | "may">,
+  permission: Permission,
+): boolean => {
   const freedom = freedoms[permission];
-  return can(role, permission) && (role !== "participant" || freedom === undefined || rules.may[freedom]);
+  if (!can(role, permission)) return false;
+  if (freedom === undefined || role === "organiser") return true;
+  return may?.[freedom] ?? (role === "presenter" || rules.may[freedom]);
 };

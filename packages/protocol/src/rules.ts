@@ -1,39 +1,6 @@
 import { z } from "zod";
-
-/** What participants may be kept from doing in a meeting. Organisers and presenters are kept from nothing. */
-export const Freedom = z.enum([
-  "microphone",
-  "camera",
-  "screen",
-  "chat",
-  /** To others than organisers, whom anybody may always write to while there is a chat. */
-  "privateChat",
-  "reactions",
-  "hands",
-  /** Changing one's name during the meeting. */
-  "rename",
-]);
-export type Freedom = z.infer<typeof Freedom>;
-
-/** Which of it they may do. */
-export const Freedoms = z.record(Freedom, z.boolean());
-export type Freedoms = z.infer<typeof Freedoms>;
-
-/** What is to change of it; the rest stays as it is. */
-export const FreedomChanges = z.partialRecord(Freedom, z.boolean());
-export type FreedomChanges = z.infer<typeof FreedomChanges>;
-
-/** Nobody is kept from anything. */
-export const allFree: Freedoms = {
-  microphone: true,
-  camera: true,
-  screen: true,
-  chat: true,
-  privateChat: true,
-  reactions: true,
-  hands: true,
-  rename: true,
-};
+import { Lobby } from "./door.ts";
+import { allFree, FreedomChanges, Freedoms } from "./freedoms.ts";
 
 /** What a meeting takes from its room. The room keeps it; `version` grows with each change, wherever that was made. */
 export const Rules = z.strictObject({
@@ -41,7 +8,26 @@ export const Rules = z.strictObject({
   /** Somebody's room: its owner and members are organisers and presenters there, and whoever comes first is not. */
   isOwned: z.boolean(),
   may: Freedoms,
+  /** Who waits until an organiser lets them in. */
+  lobby: Lobby,
+  /** Nobody is in without an organiser: whoever comes before one waits. */
+  needsOrganiser: z.boolean(),
+  /** Microphones are off when people come in. */
+  startsMuted: z.boolean(),
 });
 export type Rules = z.infer<typeof Rules>;
 
-export const freeRules: Rules = { version: 0, isOwned: false, may: allFree };
+/** What an organiser may change of it during the meeting; what is not named stays as it is. */
+export const RuleChanges = Rules.pick({ lobby: true, needsOrganiser: true, startsMuted: true })
+  .extend({ may: FreedomChanges })
+  .partial();
+export type RuleChanges = z.infer<typeof RuleChanges>;
+
+export const freeRules: Rules = {
+  version: 0,
+  isOwned: false,
+  may: allFree,
+  lobby: "nobody",
+  needsOrganiser: false,
+  startsMuted: false,
+};

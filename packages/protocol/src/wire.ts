@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { NewEvent } from "./contract.ts";
+import { Note } from "./door.ts";
 import type { ErrorCode } from "./errors.ts";
 import { Avatar, DisplayName, ParticipantId } from "./people.ts";
-import { RoomName } from "./rooms.ts";
+import { RoomName, RoomPassword } from "./rooms.ts";
 
 /** Raised by every change of a contract that is not additive. A client of another version is asked to reload. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Events between page and server over Socket.IO, beside its own. */
 export const wire = {
@@ -14,6 +15,10 @@ export const wire = {
   media: "media",
   /** A page wants a sign of life: its network may have changed. */
   alive: "alive",
+  /** Whoever waits changes their name, or writes to the organisers. */
+  knock: "knock",
+  /** What there is to know for whoever waits. */
+  lobby: "lobby",
   delivery: "delivery",
   closed: "closed",
 } as const;
@@ -28,10 +33,26 @@ export const JoinRequest = z.strictObject({
   as: ParticipantId.optional(),
   /** Somebody signed in who is in another meeting leaves that one. */
   isMoving: z.boolean().optional(),
+  /** Of the room, where it has one and this device has not given it yet. */
+  password: RoomPassword.optional(),
+  /** Without the password, they ask an organiser to let them in. */
+  isAsking: z.boolean().optional(),
   /** What this client has seen already, so that it gets only what came after. */
   seen: z.strictObject({ meetingId: z.uuid(), seq: z.int().min(0) }).optional(),
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;
+
+/** What whoever waits may change of their knock. */
+export const KnockRequest = z.strictObject({ name: DisplayName.optional(), note: Note.optional() });
+export type KnockRequest = z.infer<typeof KnockRequest>;
+
+/**
+ * All that is told to whoever waits. `isOpen`: they join again and are in. `since`: the server's time, in milliseconds since 1970.
+ */
+export type LobbyNews = { since: number; isHeld: boolean; isOrganiserIn: boolean; isOpen: boolean };
+
+/** What joining answers where an organiser lets people in: as whom one waits, and the server's time, in milliseconds since 1970. */
+export type InLobby = { waitingAs: ParticipantId; news: LobbyNews; now: number };
 
 /** Where and with what to connect for sound and picture. `url` is a path under the page's own origin. */
 export type MediaAccess = { url: string; token: string };
@@ -68,6 +89,9 @@ export type Snapshot = { kind: "snapshot"; seq: number; states: Readonly<Record<
 /** `seq` is null for an event that passes and is not kept. */
 export type Delivery = Snapshot | { kind: "event"; seq: number | null; event: NewEvent };
 
-/** Why the server ends a participant's connection for good: no reconnecting after it. `moved`: their account went into another meeting. */
-export const ClosedReason = z.enum(["left", "removed", "ended", "replaced", "moved"]);
+/**
+ * Why the server ends a participant's connection for good: no reconnecting after it. `sentBack`: an organiser wants them to wait before
+ * the door; `turnedAway`: an organiser did not let them in; `moved`: their account went into another meeting.
+ */
+export const ClosedReason = z.enum(["left", "removed", "sentBack", "turnedAway", "ended", "replaced", "moved"]);
 export type ClosedReason = z.infer<typeof ClosedReason>;

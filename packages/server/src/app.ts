@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { AppError, type NewEvent, Rules } from "@palabre/protocol";
+import { AppError, type NewEvent } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { type AccountParts, buildAccounts, type Postbox } from "./accounts/index.ts";
@@ -43,6 +43,7 @@ import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
 import { readProviders } from "./providers/index.ts";
 import { Doorway } from "./rooms/Doorway.ts";
+import { keepInRoom } from "./rooms/keepInRoom.ts";
 import { RoomBook } from "./rooms/RoomBook.ts";
 import { RoomDesk } from "./rooms/RoomDesk.ts";
 import { Gateway } from "./sockets/Gateway.ts";
@@ -83,7 +84,9 @@ const tokenSeconds = 60;
 const concernsMedia = new Set([
   "meeting.left",
   "meeting.removed",
+  "meeting.sentBack",
   "meeting.roleChanged",
+  "meeting.rightsChanged",
   "meeting.rulesChanged",
   "meeting.mediaMoved",
   "meeting.ended",
@@ -131,12 +134,19 @@ const buildRooms = (
 
 const buildDoor = ({ config }: AppParts, { rooms, seats, attendance }: Heart, { site, sessions }: AccountParts) => {
   const openings = new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 });
+  const passwords = new RateLimit({ points: config.RATE_CODES, perMs: 15 * 60_000 });
+  const passwordsOfRoom = new RateLimit({ points: 30 * config.RATE_CODES, perMs: 15 * 60_000 });
   const doorway = new Doorway({
     rooms,
     seats,
     attendance,
     whoStarts: async () => (await site.read()).whoStarts,
     countOpening: (address) => openings.take(address),
+    countPassword: async (address, roomId) => {
+      await passwords.take(address);
+      await passwordsOfRoom.take(roomId);
+    },
+    now: Date.now,
     capacity: config.ROOM_CAPACITY,
   });
   return { doorway, whoIs: async (cookieHeader: string | undefined) => (await sessions.find(cookieHeader))?.session.account };
@@ -217,7 +227,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const refusals = new Refusals(log, metrics.countRefusal, outageIn);
   const onEvent = (meetingId: string, { type, payload }: NewEvent) => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
-    if (type === "meeting.rulesChanged") heart.rooms.keepRules(meetingId, Rules.parse(payload)).catch(heart.onTrouble);
+    keepInRoom(heart.rooms, meetingId, { type, payload }).catch(heart.onTrouble);
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;

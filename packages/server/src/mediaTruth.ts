@@ -1,6 +1,6 @@
 import { allows, type MeetingState, type Participant, type Permission, participantOf, participantsOf } from "@palabre/protocol";
 import { type MediaGrant, MediaSource, type MediaTruth, type PlaceBook } from "./media/index.ts";
-import { moveMedia } from "./meeting/core.ts";
+import { moveMedia } from "./meeting/admission.ts";
 import type { Meetings } from "./meeting/Meetings.ts";
 
 /** The permission that each source of a participant needs; the sound of a screen goes with it. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { Lobby } from "../door.ts";
+import { allFree, FreedomChanges, Freedoms } from "../freedoms.ts";
 import { Role } from "../people.ts";
-import { RoomName } from "../rooms.ts";
-import { allFree, FreedomChanges, Freedoms } from "../rules.ts";
+import { RoomName, RoomPassword } from "../rooms.ts";
 import { line } from "../text.ts";
 import { AccountId, EmailAddress } from "./accounts.ts";
 import { Nothing, route } from "./route.ts";
@@ -19,6 +20,15 @@ const kept = {
   opensFor: z.enum(["everyone", "members"]),
   /** `private`: for two; while two talk others wait, except members. */
   type: z.enum(["shared", "private"]),
+  /** Who waits until an organiser lets them in: nobody, whoever has no account, everybody but presenters and organisers. */
+  lobby: Lobby,
+  /** Nobody is in without an organiser: whoever comes before one waits. */
+  needsOrganiser: z.boolean(),
+  /** Microphones are off when people come in. */
+  startsMuted: z.boolean(),
+  /** Nobody comes in before, or after; null for at any time. Milliseconds since 1970. Members do at any time. */
+  notBefore: z.int().nullable(),
+  notAfter: z.int().nullable(),
   /** People at once; null for as many as the site has by default. */
   capacity: z.int().min(2).max(10_000).nullable(),
   /** How long what was written stays after a meeting's end, in days; null for as long as the site has by default. */
@@ -43,6 +53,11 @@ const usual: RoomSettings = {
   access: "everyone",
   opensFor: "everyone",
   type: "shared",
+  lobby: "nobody",
+  needsOrganiser: false,
+  startsMuted: false,
+  notBefore: null,
+  notAfter: null,
   capacity: null,
   keptDays: null,
   emptyMinutes: null,
@@ -80,6 +95,7 @@ export const Room = RoomEntry.extend({
   owner: z.strictObject({ id: AccountId, name: z.string(), email: EmailAddress }),
   members: z.array(RoomMember),
   settings: RoomSettings,
+  hasPassword: z.boolean(),
   /** Former names, which lead here. */
   formerNames: z.array(RoomName),
 });
@@ -116,9 +132,14 @@ export const readRoom = route("GET /api/rooms/:room/settings", {
 
 export const changeRoom = route("PATCH /api/rooms/:room/settings", {
   access: "account",
-  input: Named.extend({ title: RoomTitle.optional(), settings: RoomSettingsChanges.optional() }),
+  input: Named.extend({
+    title: RoomTitle.optional(),
+    settings: RoomSettingsChanges.optional(),
+    /** What whoever comes from now on has to know; null for nothing. Who is in stays in. */
+    password: RoomPassword.nullable().optional(),
+  }),
   output: Room,
-  about: "Changes what a room is called or how it is; a meeting under way obeys at once.",
+  about: "Changes what a room is called, how it is or what opens it; a meeting under way obeys at once.",
 });
 
 export const renameRoom = route("POST /api/rooms/:room/name", {

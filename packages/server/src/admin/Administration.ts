@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { type Account, type Accounts, ownAccount } from "../accounts/Accounts.ts";
 import type { Audit } from "../audit/Audit.ts";
 import { type Asker, inTransaction } from "../database/transaction.ts";
-import { endNow } from "../meeting/core.ts";
+import { endNow } from "../meeting/admission.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { SiteSettings } from "../site/SiteSettings.ts";
 

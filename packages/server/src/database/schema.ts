@@ -31,6 +31,8 @@ export const rooms = pgTable(
     ownerId: uuid("owner_id").references(() => accounts.id, { onDelete: "cascade" }),
     title: text(),
     settings: jsonb().notNull().default(sql`'{}'`),
+    /** What one has to know to come in, hashed. */
+    password: text(),
     /** Grows with each change of the settings, wherever it was made. */
     version: integer().notNull().default(0),
     archivedAt: moment("archived_at"),
@@ -66,6 +68,35 @@ export const roomMembers = pgTable(
     role: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.roomId, table.email] }), index("members_by_email").on(table.email)],
+);
+
+/** Which devices have given a room's password. */
+export const roomPasses = pgTable(
+  "room_passes",
+  {
+    roomId: uuid("room_id")
+      .notNull()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+    device: text().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.device] })],
+);
+
+/** Who comes into no meeting of a room any more: as whom they were banned, and what they are known by. */
+export const roomBans = pgTable(
+  "room_bans",
+  {
+    roomId: uuid("room_id")
+      .notNull()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+    participantId: text("participant_id").notNull(),
+    device: text().notNull(),
+    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.participantId] })],
 );
 
 /** The occurrences. `head` is the seq of the last event: the lock and the optimistic check of every append. */

@@ -1,10 +1,11 @@
-import { AppError, type MeetingState, type ParticipantId, participantOf } from "@palabre/protocol";
+import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitersOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
-import { type Arrival, admit, agree, type DoorState, moveOn } from "./core.ts";
+import { type Arrival, admit, agree, type DoorState, moveOn, mustWait } from "./admission.ts";
+import { changeKnock } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
 
-export type Arriving = Omit<Arrival, "id"> & {
+export type Arriving = Omit<Arrival, "id" | "known" | "hasAccount"> & {
   /** The secret that the device is known by, hashed. */
   device: string;
   /** From where they come. It is kept nowhere but in memory. */
@@ -20,6 +21,9 @@ export type Arriving = Omit<Arrival, "id"> & {
   /** Refuses, or lets by, on a state that holds; not who is in already. */
   look?: (state: MeetingState, id: ParticipantId) => void;
 };
+
+/** Where somebody has their place now. `mustWait`: not inside yet; it says whether that is still so. */
+export type Seated = Connection & { mustWait?: (state: MeetingState) => boolean };
 
 type Parts = {
   meetings: Meetings;
@@ -46,15 +50,21 @@ export class Attendance {
     this.#parts = parts;
   }
 
-  /** Lets a device in, in the place that it has already or a new one. */
-  async enter(meetingId: string, { device, address, as, connectionId, accountId, ...arriving }: Arriving): Promise<Connection> {
+  /** Lets a device in, in the place that it has already or a new one; or lets it wait there before the door. */
+  async enter(meetingId: string, { device, address, as, connectionId, accountId, ...arriving }: Arriving): Promise<Seated> {
     const { capacity = Number.POSITIVE_INFINITY, rules, look, ...who } = arriving;
     const { meetings, seats, newParticipantId, now } = this.#parts;
     const maxParticipants = Math.min(capacity, this.#parts.maxParticipants);
     const meeting = await meetings.open(meetingId);
-    const own = await seats.ofDevice(meetingId, device, accountId);
+    const [own, known] = await Promise.all([
+      seats.ofDevice(meetingId, device, accountId),
+      seats.everOf(meetingId, device, accountId),
+    ]);
     const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
-    const arrival = { id: isOwn ? as : newParticipantId(), ...who };
+    // A device waits once, however many of its pages come.
+    const knocking = own.find(({ participantId }) => waitersOf(meeting.state.door).some(({ id }) => id === participantId));
+    const id = isOwn ? as : (knocking?.participantId ?? newParticipantId());
+    const arrival: Arrival = { id, known, hasAccount: accountId !== undefined, ...who };
     const decide = (state: MeetingState) => {
       if (!participantOf(state, arrival.id)) look?.(state, arrival.id);
       return admit(state, arrival, { now: now(), maxParticipants, ...(rules && { rules }) });
@@ -70,7 +80,8 @@ export class Attendance {
     } finally {
       isSettled();
     }
-    return connection;
+    const mustStillWait = participantOf(meeting.state, id) ? undefined : (state: MeetingState) => mustWait(state, arrival);
+    return { ...connection, ...(mustStillWait && { mustWait: mustStillWait }) };
   }
 
   async #sitDown(connection: Connection, record: () => Promise<unknown>): Promise<void> {
@@ -112,6 +123,18 @@ export class Attendance {
   async goOut(connection: Connection): Promise<void> {
     this.#living.delete(connection.connectionId);
     await this.#parts.seats.giveUp(connection);
+  }
+
+  /** Whether somebody is inside, not before the door. */
+  async isIn({ meetingId, participantId }: Place): Promise<boolean> {
+    const meeting = await this.#parts.meetings.open(meetingId);
+    return participantOf(meeting.state, participantId) !== undefined;
+  }
+
+  /** Somebody who waits changes their name, or writes to the organisers. */
+  async changeKnock({ meetingId, participantId }: Place, changes: KnockRequest): Promise<void> {
+    const meeting = await this.#parts.meetings.open(meetingId);
+    await meeting.record((state) => changeKnock(state, participantId, changes));
   }
 
   /** Their account went into another meeting: they go out of this one. */

@@ -1,8 +1,8 @@
 import { contracts, type NewEvent, type ParticipantId } from "@palabre/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { admit, agree } from "./admission.ts";
 import { arbitraryOf } from "./arbitraryOf.fixture.ts";
-import { admit, agree } from "./core.ts";
 import type { Command } from "./Features.ts";
 import { features, person } from "./meeting.fixture.ts";
 import { checkShapes, frozen, PromisingMeeting } from "./promises.fixture.ts";

@@ -3,7 +3,7 @@ import { contracts, type Done, own, participantsOf } from "@palabre/protocol";
 import { type TestDatabase, testDatabase } from "@palabre/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { agree } from "./core.ts";
+import { agree } from "./admission.ts";
 import { features, person, TestMeeting, type Watcher } from "./meeting.fixture.ts";
 
 let database: TestDatabase;

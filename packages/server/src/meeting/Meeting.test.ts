@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chat, meeting as core, hands, messagesOf } from "@palabre/protocol";
 import { type TestDatabase, testDatabase } from "@palabre/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { agree, endIfEmpty } from "./core.ts";
+import { agree, endIfEmpty } from "./admission.ts";
 import { person, TestMeeting, type Watcher } from "./meeting.fixture.ts";
 
 let database: TestDatabase;

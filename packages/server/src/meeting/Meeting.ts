@@ -128,13 +128,19 @@ export class Meeting {
     });
   }
 
+  /** From here on `hear` is called whenever the state has changed. Returns the way to stop. */
+  follow(hear: () => void): () => void {
+    return this.#subscribers.follow(hear);
+  }
+
   /** What has ended this participant's stay since `afterSeq`, if others did. Who was only given up for lost may come in again. */
-  async endedSince(afterSeq: number, id: ParticipantId): Promise<"ended" | "removed" | undefined> {
+  async endedSince(afterSeq: number, id: ParticipantId): Promise<"ended" | "removed" | "sentBack" | undefined> {
     await this.catchUp();
     if (this.state.isEnded) return "ended";
     if (participantOf(this.state, id)) return undefined;
     const missed = (await this.#missedSince(afterSeq)) ?? [];
-    return missed.some((event) => closes(event, id) === "removed") ? "removed" : undefined;
+    const reasons = missed.map((event) => closes(event, id));
+    return reasons.findLast((reason) => reason === "removed" || reason === "sentBack");
   }
 
   snapshot(participantId: ParticipantId): Delivery {

@@ -1,6 +1,6 @@
 import type { ParticipantId } from "@palabre/protocol";
 import type { Pool } from "pg";
-import type { Presence } from "./core.ts";
+import type { Presence } from "./admission.ts";
 
 export type Place = { meetingId: string; participantId: ParticipantId };
 export type Connection = Place & { connectionId: string };
@@ -32,6 +32,13 @@ const loseDeadSql = `
   update seats set lost_at = now(), process_id = null
   where process_id is not null and not exists (select from processes where id = seats.process_id and lease_until > now())
   returning ${columns}`;
+
+/**
+ * Whether a row of a person is about whoever comes: by their account, or on their device by nobody known. Who has signed out is still
+ * whoever they were on it.
+ */
+export const isSamePerson = (table: string, device: string, account: string): string =>
+  `(${table}.account_id = ${account}::uuid or (${table}.device = ${device} and (${account}::uuid is null or ${table}.account_id is null)))`;
 
 /**
  * Which device may speak as which participant, and through which connection it does so now. A seat is the truth about a connection;
@@ -91,6 +98,13 @@ export class Seats {
     const sql = `select participant_id as "participantId", connection_id is not null as "isTaken"
       from seats where meeting_id = $1 and device = $2 and (account_id is null or account_id = $3)`;
     return (await this.#pool.query<OwnSeat>(sql, [meetingId, device, accountId])).rows;
+  }
+
+  /** Whom somebody has been in a meeting. */
+  async everOf(meetingId: string, device: string, accountId?: string): Promise<readonly ParticipantId[]> {
+    const text = `select participant_id as "participantId" from seats where meeting_id = $1 and ${isSamePerson("seats", "$2", "$3")}`;
+    const { rows } = await this.#pool.query<OwnSeat>({ name: "ever-of", text, values: [meetingId, device, accountId] });
+    return rows.map(({ participantId }) => participantId);
   }
 
   /** Where somebody signed in is, or is expected back. */

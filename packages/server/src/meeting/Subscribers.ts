@@ -27,6 +27,7 @@ export const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undef
   if (event.type === "meeting.ended") return "ended";
   if (!isAbout(event, id)) return undefined;
   if (event.type === "meeting.removed") return "removed";
+  if (event.type === "meeting.sentBack") return "sentBack";
   if (event.type !== "meeting.left") return undefined;
   return (event.payload as { isMoved?: boolean }).isMoved ? "moved" : "left";
 };
@@ -34,15 +35,23 @@ export const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undef
 /** Those who follow a meeting from this process, each shown what it may read. */
 export class Subscribers {
   readonly #all = new Set<Subscriber>();
+  /** Told that something has happened, not what: those who wait before the door. */
+  readonly #followers = new Set<() => void>();
 
   get size(): number {
-    return this.#all.size;
+    return this.#all.size + this.#followers.size;
   }
 
   /** Returns the way to stop following. */
   add(subscriber: Subscriber): () => void {
     this.#all.add(subscriber);
     return () => void this.#all.delete(subscriber);
+  }
+
+  /** Returns the way to stop following. */
+  follow(hear: () => void): () => void {
+    this.#followers.add(hear);
+    return () => void this.#followers.delete(hear);
   }
 
   /** `seq` is null for what passes. `viewer` finds who a subscriber is, `snapshot` what it may know with this event. */
@@ -63,9 +72,11 @@ export class Subscribers {
       this.#all.delete(subscriber);
       subscriber.close(reason);
     }
+    for (const hear of this.#followers) hear();
   }
 
   clear(): void {
     this.#all.clear();
+    this.#followers.clear();
   }
 }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { Attendance } from "./Attendance.ts";
-import { endIfEmpty } from "./core.ts";
+import { endIfEmpty } from "./admission.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Seats } from "./Seats.ts";
 

@@ -1,7 +1,8 @@
 import { type MeetingState, meeting, type NewEvent, type Participant, type Role } from "@palabre/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { admit, agree, coreDecider, endIfEmpty } from "./core.ts";
+import { admit, agree, endIfEmpty } from "./admission.ts";
+import { coreDecider } from "./core.ts";
 import { person } from "./meeting.fixture.ts";
 
 const fold = (events: readonly NewEvent[], state: MeetingState = meeting.initial): MeetingState =>

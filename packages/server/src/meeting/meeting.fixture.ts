@@ -12,8 +12,8 @@ import {
 import type { Pool } from "pg";
 import { deciders } from "../features/index.ts";
 import { unwatched } from "../lib/Watch.ts";
+import { admit } from "./admission.ts";
 import { LocalBus } from "./Bus.ts";
-import { admit } from "./core.ts";
 import { Features } from "./Features.ts";
 import { Meeting } from "./Meeting.ts";
 import { PostgresMeetingLog } from "./PostgresMeetingLog.ts";

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   AppError,
+  Banned,
   type Audience,
   ChatReaction,
   DisplayName,
@@ -14,6 +15,7 @@ import {
   partsOf,
   Role,
   Rules,
+  Waiting,
 } from "@palabre/protocol";
 import { z } from "zod";
 import { deciders } from "../features/index.ts";
@@ -43,6 +45,12 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     participants: z.record(ParticipantId, Participant),
     founder: ParticipantId.nullable(),
     rules: Rules,
+    door: z.strictObject({
+      isLocked: z.boolean(),
+      waiting: z.record(ParticipantId, Waiting),
+      banned: z.record(ParticipantId, Banned),
+    }),
+    spotlight: z.array(ParticipantId).max(3),
     startedAt: z.int().nullable(),
     mediaMoves: z.int().nonnegative(),
     isEnded: z.boolean(),

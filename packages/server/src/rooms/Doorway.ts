@@ -1,9 +1,10 @@
 import { AppError, type Avatar, type MeetingState, type ParticipantId, participantsOf, type RoomName } from "@palabre/protocol";
 import type { EmailAddress, WhoStarts } from "@palabre/protocol/api";
-import type { Attendance } from "../meeting/Attendance.ts";
-import type { Connection, Seats } from "../meeting/Seats.ts";
-import { refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
+import type { Attendance, Seated } from "../meeting/Attendance.ts";
+import type { Seats } from "../meeting/Seats.ts";
+import { refuseAtThisTime, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
 import { entranceOf } from "./entranceOf.ts";
+import { isPassword } from "./password.ts";
 import { type RoomFacts, type Rooms, rulesOf } from "./Rooms.ts";
 
 /** Who is signed in, as a door needs to know them. */
@@ -17,6 +18,9 @@ export type Entrant = {
   as?: ParticipantId | undefined;
   /** An account that is in another meeting leaves that one. */
   isMoving: boolean;
+  password?: string | undefined;
+  /** Without the password, they ask an organiser to let them in. */
+  isAsking: boolean;
   account: Account | undefined;
   /** The secret that the device is known by, hashed; and from where it comes. */
   device: string;
@@ -25,7 +29,10 @@ export type Entrant = {
 };
 
 /** Where somebody has their place now, and what the room is called. */
-export type Entered = { seated: Connection; number: string; title: string | null };
+export type Entered = { seated: Seated; number: string; title: string | null };
+
+/** What keeps somebody out who is not in already; nothing, or the refusal. */
+type Obstacle = AppError | undefined;
 
 type Parts = {
   rooms: Rooms;
@@ -34,6 +41,9 @@ type Parts = {
   whoStarts: () => Promise<WhoStarts>;
   /** Refuses whoever opens too many meetings. */
   countOpening: (address: string) => Promise<void>;
+  /** Refuses whoever tries too many passwords: by address, and by room for those who have many addresses. */
+  countPassword: (address: string, roomId: string) => Promise<void>;
+  now: () => number;
   /** People in a room that does not say how many. */
   capacity: number;
 };
@@ -50,47 +60,81 @@ export class Doorway {
   async look(facts: RoomFacts | undefined, visitor: Visitor): Promise<void> {
     refuseStranger(facts, visitor);
     if (!facts?.meetingId) refuseOpening(facts, visitor, await this.#parts.whoStarts());
+    if (!facts) return;
+    refuseAtThisTime(facts, visitor, this.#parts.now());
+    if (facts.wantedPassword !== null && standingOf(facts, visitor) === "outsider")
+      throw new AppError("password_needed", "Not given yet");
   }
 
-  /** Lets somebody in, or refuses with an `AppError` that says what can be done. */
-  async enter({ room, account, address, isMoving, as, avatar, ...who }: Entrant): Promise<Entered> {
-    const { rooms, attendance, whoStarts, countOpening, capacity } = this.#parts;
-    const { meetingId, facts } = await rooms.enterMeeting(room, {
-      email: account?.email,
-      look: (found) => refuseStranger(found, account),
-      mayOpen: async (found) => {
-        refuseOpening(found, account, await whoStarts());
-        await countOpening(address);
-      },
-    });
-    if (account) await this.#leaveOthers(account, meetingId, isMoving);
+  /** Lets somebody in, or wait before the door, or refuses with an `AppError` that says what can be done. */
+  async enter(entrant: Entrant): Promise<Entered> {
+    const { room, account, address, device, as, avatar, name, connectionId } = entrant;
+    const { meetingId, facts } = await this.#find(room, entrant);
+    if (account) await this.#leaveOthers(account, meetingId, entrant.isMoving);
     const standing = standingOf(facts, account);
-    const look = (state: MeetingState, id: ParticipantId) =>
-      refuseThird(
-        facts,
-        standing,
-        participantsOf(state).filter((other) => other.id !== id),
-      );
-    const seated = await attendance.enter(meetingId, {
-      ...who,
+    const obstacle = await this.#obstacleOf(facts, entrant);
+    const isAsking = obstacle?.code === "password_needed" && entrant.isAsking;
+    const look = (state: MeetingState, id: ParticipantId) => {
+      if (obstacle && !isAsking) throw obstacle;
+      const others = participantsOf(state).filter((other) => other.id !== id);
+      refuseThird(facts, standing, others);
+    };
+    const seated = await this.#parts.attendance.enter(meetingId, {
+      name,
+      device,
+      connectionId,
       address,
       kind: "web",
+      isAsking,
       ...(avatar && { avatar }),
       ...(as && { as }),
       ...(account && { accountId: account.id }),
       ...(facts.ownerId && entranceOf(standing)),
       rules: rulesOf(facts),
       // Nobody fills a room so that those whom it belongs to stay outside.
-      ...(standing === "outsider" && { capacity: facts.settings.capacity ?? capacity }),
+      ...(standing === "outsider" && { capacity: facts.settings.capacity ?? this.#parts.capacity }),
       look,
     });
     return { seated, number: facts.number, title: facts.title };
   }
 
+  #find(room: RoomName, { account, device, address }: Entrant) {
+    const { rooms, whoStarts, countOpening } = this.#parts;
+    return rooms.enterMeeting(room, {
+      asker: { email: account?.email, accountId: account?.id, device },
+      look: (found) => refuseStranger(found, account),
+      mayOpen: async (found) => {
+        refuseOpening(found, account, await whoStarts());
+        await countOpening(address);
+      },
+    });
+  }
+
+  /** The time or the password: whoever is in already needs neither again. */
+  async #obstacleOf(facts: RoomFacts, { account, address, device, password }: Entrant): Promise<Obstacle> {
+    const { rooms, countPassword, now } = this.#parts;
+    try {
+      refuseAtThisTime(facts, account, now());
+      const { id, wantedPassword } = facts;
+      if (wantedPassword === null || standingOf(facts, account) !== "outsider") return undefined;
+      if (password === undefined) throw new AppError("password_needed", "Not given yet");
+      await countPassword(address, id);
+      if (!(await isPassword(wantedPassword, password))) throw new AppError("wrong_password", "Another one");
+      await rooms.keepPass(id, device, wantedPassword);
+      return undefined;
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    }
+  }
+
   /** An account is in one meeting at a time: on its wish it goes out of the other. */
   async #leaveOthers({ id }: Account, meetingId: string, isMoving: boolean): Promise<void> {
-    const elsewhere = (await this.#parts.seats.ofAccount(id)).filter((place) => place.meetingId !== meetingId);
+    const { seats, attendance } = this.#parts;
+    const others = (await seats.ofAccount(id)).filter((place) => place.meetingId !== meetingId);
+    const places = await Promise.all(others.map(async (place) => ((await attendance.isIn(place)) ? place : [])));
+    const elsewhere = places.flat();
     if (elsewhere.length > 0 && !isMoving) throw new AppError("elsewhere", "In another meeting");
-    for (const place of elsewhere) await this.#parts.attendance.moveOn(place);
+    for (const place of elsewhere) await attendance.moveOn(place);
   }
 }

@@ -14,7 +14,12 @@ import { roomColumns, roomRow } from "./roomRow.ts";
 
 export type Owner = { id: string; email: EmailAddress };
 type Listing = { search?: string | undefined; archived?: boolean | undefined; page?: number | undefined };
-export type RoomChanges = { title?: string | undefined; settings?: RoomSettingsChanges | undefined };
+export type RoomChanges = {
+  title?: string | undefined;
+  settings?: RoomSettingsChanges | undefined;
+  /** Hashed; null for none. */
+  password?: string | null | undefined;
+};
 
 const pageSize = 50;
 
@@ -64,7 +69,7 @@ export class RoomBook {
 
   /** Everything about a room, with what the asker is to it. Refuses with `not_found`. */
   async read(client: Asker, room: RoomName, { id, email }: Owner): Promise<Room> {
-    const sql = `select ${roomColumns("$2", "$3")}, settings, accounts.id as "ownerId", accounts.name as "ownerName",
+    const sql = `select ${roomColumns("$2", "$3")}, settings, password is not null as "hasPassword", accounts.id as "ownerId", accounts.name as "ownerName",
         accounts.email as "ownerEmail",
         array(select name from room_aliases where room_id = rooms.id order by name) as "formerNames"
       from rooms join accounts on accounts.id = owner_id
@@ -76,6 +81,7 @@ export class RoomBook {
       owner: { id: row.ownerId, name: row.ownerName, email: row.ownerEmail },
       members: await this.#members(client, room),
       settings: withUsual(RoomSettingsChanges.parse(row.settings)),
+      hasPassword: row.hasPassword,
       formerNames: row.formerNames,
     });
   }
@@ -102,8 +108,9 @@ export class RoomBook {
   async change(
     client: Asker,
     room: RoomName,
-    { title, settings = {}, beyond = 0 }: RoomChanges & { beyond?: number },
+    { title, settings = {}, password, beyond = 0 }: RoomChanges & { beyond?: number },
   ): Promise<void> {
+    if (password !== undefined) await this.#changePassword(client, room, password);
     const sql = `update rooms set title = coalesce($2, title), version = greatest(version, $4) + 1, settings = settings || $3::jsonb ||
       jsonb_build_object('may', coalesce(settings->'may', '{}') || coalesce($3::jsonb->'may', '{}')) where name = $1`;
     await client.query(sql, [room, title, JSON.stringify(settings), beyond]);
@@ -167,6 +174,12 @@ export class RoomBook {
       or exists (select from room_members where room_id = rooms.id and email = $3))`;
     const [row] = (await this.#pool.query({ name: "by-number", text: sql, values: [number, asker?.id, asker?.email] })).rows;
     return row && RoomName.parse(row.name);
+  }
+
+  /** Whoever comes from now on must know it, also those who knew the one before. */
+  async #changePassword(client: Asker, room: RoomName, password: string | null): Promise<void> {
+    await client.query("update rooms set password = $2 where name = $1", [room, password]);
+    await client.query("delete from room_passes where room_id = (select id from rooms where name = $1)", [room]);
   }
 
   async #members(client: Asker, room: RoomName): Promise<readonly unknown[]> {

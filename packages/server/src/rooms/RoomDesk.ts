@@ -3,9 +3,10 @@ import type { AccountId, EmailAddress, Language, Right, Room, RoomMember, SiteRo
 import type { Pool, PoolClient } from "pg";
 import type { Audit } from "../audit/Audit.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { adoptRules, adoptStanding, endNow } from "../meeting/core.ts";
+import { adoptRules, adoptStanding, endNow } from "../meeting/admission.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
+import { hashPassword } from "./password.ts";
 import { mayManage, type RoomBook, type RoomChanges } from "./RoomBook.ts";
 import { type Rooms, rulesOf } from "./Rooms.ts";
 
@@ -70,11 +71,15 @@ export class RoomDesk {
     return found;
   }
 
-  async change(keeper: Keeper, room: RoomName, changes: RoomChanges): Promise<Room> {
+  /** `password`: as people type it. */
+  async change(keeper: Keeper, room: RoomName, { password, ...changes }: RoomChanges): Promise<Room> {
     const { book } = this.#parts;
     const beyond = (await this.#meetingIn(room))?.state.rules.version ?? 0;
-    const deed = { may: mayManage, act: "rooms.change", details: { ...changes } };
-    return this.#do({ keeper, room, ...deed }, (client) => book.change(client, room, { ...changes, beyond }));
+    const secret = password === undefined ? {} : { password: password === null ? null : await hashPassword(password) };
+    // That there is a password is told in the audit list, never which.
+    const details = { ...changes, ...(password !== undefined && { hasPassword: password !== null }) };
+    const deed = { may: mayManage, act: "rooms.change", details };
+    return this.#do({ keeper, room, ...deed }, (client) => book.change(client, room, { ...changes, ...secret, beyond }));
   }
 
   rename(keeper: Keeper, room: RoomName, name: RoomName): Promise<Room> {

@@ -1,6 +1,7 @@
-import { Freedoms, type ParticipantId, Role, type RoomName, type Rules } from "@palabre/protocol";
+import { type Banned, type ParticipantId, Role, type RoomName, type Rules } from "@palabre/protocol";
 import { type EmailAddress, type RoomSettings, RoomSettingsChanges, Standing, withUsual } from "@palabre/protocol/api";
 import type { Pool } from "pg";
+import { isSamePerson } from "../meeting/Seats.ts";
 import { entranceOf } from "./entranceOf.ts";
 
 /** A room as its door needs to know it. */
@@ -17,12 +18,21 @@ export type RoomFacts = {
   meetingId: string | null;
   /** What whoever asks is a member as. */
   memberRole: Role | null;
+  /** Its password, hashed, where it has one and the device of whoever asks has not given it. */
+  wantedPassword: string | null;
+  /** Whoever asks was banned from it. */
+  isBanned: boolean;
 };
+
+/** Who asks for a room: by the address of their account, and by their device. */
+export type RoomAsker = { email?: EmailAddress | undefined; accountId?: string | undefined; device?: string | undefined };
 
 const factsSql = `
   select rooms.id, rooms.name, number, title, owner_id as "ownerId", settings, version, archived_at is not null as "isArchived",
     (select id from meetings where room_id = rooms.id and ended_at is null) as "meetingId",
-    (select role from room_members where room_id = rooms.id and email = $2) as "memberRole"
+    (select role from room_members where room_id = rooms.id and email = $2) as "memberRole",
+    case when not exists (select from room_passes where room_id = rooms.id and device = $4) then password end as "wantedPassword",
+    exists (select from room_bans where room_id = rooms.id and ${isSamePerson("room_bans", "$4", "$3")}) as "isBanned"
   from rooms where name = $1 or id = (select room_id from room_aliases where name = $1)
   order by name = $1 desc limit 1`;
 
@@ -33,9 +43,22 @@ const createMeetingSql = `
   with used as (update rooms set used_at = now() where id = $1)
   insert into meetings (room_id) values ($1) on conflict (room_id) where ended_at is null do nothing`;
 
+// What the organiser of an hour has set in a room that nobody owns goes with their meeting.
 const keepRulesSql = `
-  update rooms set version = $2, settings = settings || jsonb_build_object('may', $3::jsonb)
-  from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2`;
+  update rooms set version = $2, settings = settings || $3::jsonb
+  from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2 and owner_id is not null`;
+
+const banSql = `
+  insert into room_bans (room_id, participant_id, device, account_id, name)
+  select room_id, participant_id, device, account_id, $3 from seats join meetings on meetings.id = meeting_id
+  where meeting_id = $1 and participant_id = $2
+  on conflict do nothing`;
+
+const forgiveSql = `
+  delete from room_bans where participant_id = $2 and room_id = (select room_id from meetings where id = $1)`;
+
+const passSql = `
+  insert into room_passes (room_id, device) select id, $2 from rooms where id = $1 and password = $3 on conflict do nothing`;
 
 const standingsSql = `
   select participant_id as "participantId", case when owner_id = accounts.id then 'owner' else coalesce(room_members.role, 'outsider') end as standing
@@ -46,11 +69,10 @@ const standingsSql = `
 type StandingIn = { participantId: ParticipantId } & ReturnType<typeof entranceOf>;
 
 /** What a meeting takes from its room. */
-export const rulesOf = ({ ownerId, settings, version }: Pick<RoomFacts, "ownerId" | "settings" | "version">): Rules => ({
-  version,
-  isOwned: ownerId !== null,
-  may: settings.may,
-});
+export const rulesOf = ({ ownerId, settings, version }: Pick<RoomFacts, "ownerId" | "settings" | "version">): Rules => {
+  const { may, lobby, needsOrganiser, startsMuted } = settings;
+  return { version, isOwned: ownerId !== null, may, lobby, needsOrganiser, startsMuted };
+};
 
 const factsIn = (row: RoomFacts & { settings: unknown }): RoomFacts => ({
   ...row,
@@ -67,18 +89,18 @@ export class Rooms {
   }
 
   /** What is known of a room, by its name or a former one; and what somebody is there. Nothing of one that nobody has ever opened. */
-  async find(room: RoomName, email?: EmailAddress): Promise<RoomFacts | undefined> {
-    const { rows } = await this.#pool.query({ name: "room-facts", text: factsSql, values: [room, email] });
+  async find(room: RoomName, { email, accountId, device }: RoomAsker = {}): Promise<RoomFacts | undefined> {
+    const { rows } = await this.#pool.query({ name: "room-facts", text: factsSql, values: [room, email, accountId, device] });
     return rows[0] && factsIn(rows[0]);
   }
 
   /** The meeting under way, or a new one unless `mayOpen` rejects; two who come at once come into the same. `look` refuses, or lets by. */
   async enterMeeting(
     room: RoomName,
-    { email, look, mayOpen }: EnterOptions = {},
+    { asker, look, mayOpen }: EnterOptions = {},
   ): Promise<{ meetingId: string; facts: RoomFacts }> {
     for (let isAllowed = false; ; ) {
-      const facts = await this.find(room, email);
+      const facts = await this.find(room, asker);
       look?.(facts);
       if (facts?.meetingId) return { meetingId: facts.meetingId, facts };
       if (!isAllowed) await mayOpen?.(facts);
@@ -95,14 +117,29 @@ export class Rooms {
   }
 
   /** A meeting has changed its rules: the room keeps them, unless it has newer ones. May be done twice. */
-  async keepRules(meetingId: string, { version, may }: Rules): Promise<void> {
-    await this.#pool.query(keepRulesSql, [meetingId, version, JSON.stringify(Freedoms.parse(may))]);
+  async keepRules(meetingId: string, rules: Rules): Promise<void> {
+    const { version, isOwned: _isOwned, ...kept } = rules;
+    await this.#pool.query(keepRulesSql, [meetingId, version, JSON.stringify(RoomSettingsChanges.parse(kept))]);
+  }
+
+  /** A device has given the password: it is not asked again until that is another one. */
+  async keepPass(roomId: string, device: string, password: string): Promise<void> {
+    await this.#pool.query(passSql, [roomId, device, password]);
+  }
+
+  /** Somebody of this meeting comes into none of the room's any more. May be done twice. */
+  async ban(meetingId: string, { participantId, name }: Pick<Banned, "participantId" | "name">): Promise<void> {
+    await this.#pool.query(banSql, [meetingId, participantId, name]);
+  }
+
+  async forgive(meetingId: string, participantId: ParticipantId): Promise<void> {
+    await this.#pool.query(forgiveSql, [meetingId, participantId]);
   }
 }
 
 type EnterOptions = {
-  /** Of whoever comes, if they are signed in. */
-  email?: EmailAddress | undefined;
+  /** Whoever comes. */
+  asker?: RoomAsker;
   look?: (facts: RoomFacts | undefined) => void;
   mayOpen?: (facts: RoomFacts | undefined) => Promise<void>;
 };

@@ -20,6 +20,8 @@ const room = (settings: RoomSettingsChanges = {}, facts: Partial<RoomFacts> = {}
   isArchived: false,
   meetingId: null,
   memberRole: null,
+  wantedPassword: null,
+  isBanned: false,
   ...facts,
 });
 

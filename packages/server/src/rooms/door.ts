@@ -5,7 +5,7 @@ import type { RoomFacts } from "./Rooms.ts";
 /** Who is at the door, as the site knows them. */
 export type Visitor = { id: string; role: SiteRole; rights: readonly Right[] } | undefined;
 
-type Facts = Pick<RoomFacts, "ownerId" | "settings" | "isArchived" | "memberRole">;
+type Facts = Pick<RoomFacts, "ownerId" | "settings" | "isArchived" | "memberRole" | "isBanned">;
 
 /** What somebody is to a room. */
 export const standingOf = (facts: Facts | undefined, visitor: Visitor): Standing => {
@@ -17,10 +17,19 @@ export const standingOf = (facts: Facts | undefined, visitor: Visitor): Standing
 export const refuseStranger = (facts: Facts | undefined, visitor: Visitor): void => {
   if (!facts) return;
   if (facts.isArchived) throw new AppError("room_archived", "The room is closed");
+  if (facts.isBanned && standingOf(facts, visitor) === "outsider") throw new AppError("banned", "From the room");
   const { access } = facts.settings;
   if (access === "everyone" || standingOf(facts, visitor) !== "outsider") return;
   if (!visitor) throw new AppError("account_needed", `For ${access}`);
   if (access === "members") throw new AppError("members_only", "No member");
+};
+
+/** Refuses whoever is no member before the room opens, and after it has closed. */
+export const refuseAtThisTime = (facts: Facts, visitor: Visitor, now: number): void => {
+  const { notBefore, notAfter } = facts.settings;
+  if (standingOf(facts, visitor) !== "outsider") return;
+  if (notBefore !== null && now < notBefore) throw new AppError("not_yet", "Before its time", notBefore - now);
+  if (notAfter !== null && now >= notAfter) throw new AppError("too_late", "After its time");
 };
 
 const mayStartOnSite = (whoStarts: WhoStarts, visitor: Visitor): boolean => {

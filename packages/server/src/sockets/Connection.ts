@@ -6,9 +6,12 @@ import {
   contracts,
   type Delivery,
   type Done,
+  type InLobby,
   type Joined,
   JoinRequest,
+  KnockRequest,
   type MediaAccess,
+  type MeetingState,
   type ParticipantId,
   PROTOCOL_VERSION,
   participantOf,
@@ -22,6 +25,7 @@ import { Backlog } from "./Backlog.ts";
 import { costOf } from "./costOf.ts";
 import type { Deliveries } from "./Deliveries.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
+import { Lobby } from "./Lobby.ts";
 import { Patience } from "./Patience.ts";
 
 /** `onSeated`: a seat was taken here, perhaps from another page. */
@@ -29,7 +33,7 @@ type Parts = GatewayParts & { deliveries: Deliveries; onSeated: (place: Place) =
 type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
-const understood: ReadonlySet<unknown> = new Set([wire.join, wire.command, wire.media, wire.alive]);
+const understood: ReadonlySet<unknown> = new Set([wire.join, wire.knock, wire.command, wire.media, wire.alive]);
 
 /** What somebody may call a command is endless, and can be anything that they write. */
 const commandNames: ReadonlySet<string> = new Set(
@@ -58,6 +62,7 @@ export class Connection {
   readonly #backlog: Backlog;
   #isJoining = false;
   #place: { meeting: Meeting; seated: Seated; unsubscribe: () => void } | undefined;
+  #lobby: Lobby | undefined;
 
   constructor(socket: OurSocket, parts: Parts) {
     this.#socket = socket;
@@ -65,7 +70,8 @@ export class Connection {
     this.#joinInTime = setTimeout(() => this.#expectJoined(), parts.joinWithinMs ?? defaultJoinWithinMs);
     const onTooMuch = () => void parts.refusals.refuse(new AppError("too_large", "Too much waits to be read"), "socket");
     this.#backlog = new Backlog(socket.conn, onTooMuch);
-    this.#on<Joined>(wire.join, (request) => this.#joinWatched(parse(JoinRequest, request, wire.join)));
+    this.#on<Joined | InLobby>(wire.join, (request) => this.#joinWatched(parse(JoinRequest, request, wire.join)));
+    this.#on<null>(wire.knock, (request) => this.#changeKnock(parse(KnockRequest, request, wire.knock)));
     this.#on<Done>(wire.command, (request) => this.#execute(parse(CommandRequest, request, wire.command)));
     this.#on<MediaAccess>(wire.media, () => this.#media());
     this.#on<null>(wire.alive, async () => null);
@@ -82,11 +88,12 @@ export class Connection {
   close(gone: "connection" | "process"): void {
     clearTimeout(this.#joinInTime);
     this.#backlog.close();
-    const place = this.#place;
-    if (!place) return;
+    const seated = this.#place?.seated ?? this.#lobby?.seated;
+    this.#place?.unsubscribe();
+    this.#lobby?.leave();
     this.#place = undefined;
-    place.unsubscribe();
-    if (gone === "connection") this.#parts.attendance.lose(place.seated).catch(this.#parts.onTrouble);
+    this.#lobby = undefined;
+    if (seated && gone === "connection") this.#parts.attendance.lose(seated).catch(this.#parts.onTrouble);
   }
 
   /**
@@ -94,11 +101,11 @@ export class Connection {
    * tell each other arrives in any order.
    */
   async yieldSeat({ meetingId, participantId }: Place): Promise<void> {
-    const place = this.#place;
+    const place = this.#place ?? this.#lobby;
     if (place?.seated.participantId !== participantId || place.seated.meetingId !== meetingId) return;
     const isOwn = await this.#parts.seats.isHeldBy(place.seated);
-    if (isOwn || this.#place !== place) return;
-    place.unsubscribe();
+    if (isOwn || (this.#place ?? this.#lobby) !== place) return;
+    this.#place?.unsubscribe();
     this.#goOut(place.seated, "replaced");
   }
 
@@ -135,17 +142,18 @@ export class Connection {
     this.#socket.disconnect(true);
   }
 
-  #joinWatched(request: JoinRequest): Promise<Joined> {
+  #joinWatched(request: JoinRequest): Promise<Joined | InLobby> {
     return this.#parts.watch({ name: "join", isReturn: request.seen !== undefined }, () => this.#join(request));
   }
 
-  async #join(request: JoinRequest): Promise<Joined> {
+  async #join(request: JoinRequest): Promise<Joined | InLobby> {
     if (request.protocol !== PROTOCOL_VERSION) throw new AppError("protocol_outdated", `Version ${request.protocol}`);
     if (this.#place || this.#isJoining) throw new AppError("conflict", "Joined already");
     this.#isJoining = true;
     try {
       const { seated, number, title } = await this.#comeIn(request);
       const { meetingId, participantId } = seated;
+      if (this.#lobby) return { waitingAs: participantId, news: this.#lobby.news, now: Date.now() };
       return { meetingId, participantId, media: await this.#media(), now: Date.now(), number, title };
     } finally {
       this.#isJoining = false;
@@ -165,16 +173,43 @@ export class Connection {
     }
   }
 
-  async #enter({ room, name, avatar, as, seen, isMoving = false }: JoinRequest): Promise<Entered> {
+  async #enter({ seen, protocol: _protocol, isMoving = false, isAsking = false, ...request }: JoinRequest): Promise<Entered> {
     const { doorway, whoIs } = this.#parts;
     const { device, address } = this.#socket.data;
     const account = await whoIs(this.#socket.handshake.headers.cookie);
     const connectionId = crypto.randomUUID();
-    const entered = await doorway.enter({ room, name, avatar, as, isMoving, account, device, address, connectionId });
+    this.#lobby?.leave();
+    this.#lobby = undefined;
+    const entered = await doorway.enter({ ...request, isMoving, isAsking, account, device, address, connectionId });
     const { seated } = entered;
-    const hasSeen = seen?.meetingId === seated.meetingId && as === seated.participantId;
-    await this.#settleIn(seated, hasSeen ? seen.seq : undefined).catch((error: unknown) => this.#giveBack(seated, error));
+    const hasSeen = seen?.meetingId === seated.meetingId && request.as === seated.participantId;
+    const settled = seated.mustWait
+      ? this.#wait(seated, seated.mustWait)
+      : this.#settleIn(seated, hasSeen ? seen.seq : undefined);
+    await settled.catch((error: unknown) => this.#giveBack(seated, error));
     return entered;
+  }
+
+  /** Before the door: told nothing but how it stands with being let in. */
+  async #wait(seated: Seated, mustWait: (state: MeetingState) => boolean): Promise<void> {
+    const meeting = await this.#parts.meetings.open(seated.meetingId);
+    if (!this.#socket.connected) throw new AppError("not_in_meeting", "Gone while joining");
+    this.#lobby = new Lobby(
+      meeting,
+      { seated, mustWait },
+      {
+        tell: (news) => this.#socket.emit(wire.lobby, news),
+        close: (reason) => this.#goOut(seated, reason),
+      },
+    );
+    clearTimeout(this.#joinInTime);
+    this.#parts.onSeated(seated);
+  }
+
+  async #changeKnock(request: KnockRequest): Promise<null> {
+    if (!this.#lobby) throw new AppError("not_in_meeting", "Does not wait");
+    await this.#parts.attendance.changeKnock(this.#lobby.seated, request);
+    return null;
   }
 
   /** Who comes back hears first what happened to them meanwhile, and does not walk into the room's next meeting unawares. */
@@ -238,6 +273,8 @@ export class Connection {
 
   #goOut(seated: Seated, reason: ClosedReason): void {
     this.#place = undefined;
+    this.#lobby?.leave();
+    this.#lobby = undefined;
     // Whoever leaves or ends the meeting still gets the answer to that: it is given as soon as what runs now has run.
     setImmediate(() => {
       this.#socket.emit(wire.closed, reason);

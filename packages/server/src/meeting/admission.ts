@@ -1,0 +1,156 @@
+import {
+  AppError,
+  isBanned,
+  type MeetingState,
+  meeting,
+  type Participant,
+  type ParticipantId,
+  participantOf,
+  participantsOf,
+  type Role,
+  type Rules,
+  waitersOf,
+  waitingOf,
+} from "@palabre/protocol";
+import { type CoreEvent, depart, ended, isOnlyOrganiser } from "./departure.ts";
+import { isAdmitted, isOrganiserIn, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
+
+/** Who comes to the door. */
+export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isOwner"> & {
+  /** What the room says that they are, where it is somebody's. */
+  role?: Role;
+  hasAccount?: boolean;
+  /** They have not what else opens the room, and ask an organiser. */
+  isAsking?: boolean;
+  /** Whom this device or account has been in this meeting, or waited as. */
+  known?: readonly ParticipantId[];
+};
+
+/** What holds at the door now. `rules`: the room's, which the meeting takes over where they are newer than its own. */
+export type DoorState = { now: number; maxParticipants: number; rules?: Rules };
+
+/** The room's rules have changed while nobody was in, or from outside. */
+export const adoptRules = (state: MeetingState, rules: Rules): readonly CoreEvent[] =>
+  state.isEnded || (rules.version <= state.rules.version && rules.isOwned === state.rules.isOwned)
+    ? []
+    : [{ type: "meeting.rulesChanged", payload: rules }];
+
+/** In a full meeting, the place of the last to come of those whose connection is lost: it is kept for them, but not from others. */
+const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEvent[] => {
+  const present = participantsOf(state);
+  if (present.length < maxParticipants) return [];
+  const belongs = ({ role }: Participant) => state.rules.isOwned && role !== "participant";
+  const lost = present.findLast((one) => one.connection !== "online" && !belongs(one));
+  if (!lost) throw new AppError("meeting_full", `${maxParticipants} are in`);
+  return depart(state, "meeting.left", lost.id);
+};
+
+const roleOf = (state: MeetingState, { id, role }: Arrival): Role => {
+  if (state.rules.isOwned) return role ?? "participant";
+  return isOnlyOrganiser(state, id) || state.founder === id ? "organiser" : "participant";
+};
+
+/** What the room says of somebody who is in: they were made or unmade a member, or it was given to somebody else. */
+export const adoptStanding = (
+  state: MeetingState,
+  { participantId, role, isOwner = false }: { participantId: ParticipantId; role: Role; isOwner?: boolean },
+): readonly CoreEvent[] => {
+  const person = participantOf(state, participantId);
+  if (!person || state.isEnded || (person.role === role && (person.isOwner ?? false) === isOwner)) return [];
+  return [{ type: "meeting.roleChanged", payload: { participantId, role, isOwner } }];
+};
+
+/** Whoever comes back as more than before has signed in meanwhile, or was made a member. What the meeting has given them stays. */
+const risen = (state: MeetingState, { id, role, isOwner }: Arrival): readonly CoreEvent[] =>
+  !state.rules.isOwned || role === undefined || role === "participant"
+    ? []
+    : adoptStanding(state, { participantId: id, role, ...(isOwner && { isOwner }) });
+
+/** Whether an organiser must let them in. */
+export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
+  const { id, known = [], hasAccount = false, isAsking = false } = arrival;
+  const ids = [id, ...known];
+  if (participantOf(state, id) || ids.some((one) => isAdmitted(state, one))) return false;
+  if (ids.some((one) => waitingOf(state.door, one)?.isSentBack)) return true;
+  if (roleOf(state, arrival) !== "participant") return false;
+  const { lobby, needsOrganiser } = state.rules;
+  const isGuest = !hasAccount;
+  return isAsking || lobby === "everyone" || (lobby === "guests" && isGuest) || (needsOrganiser && !isOrganiserIn(state));
+};
+
+/** Refuses whoever was banned, was refused a moment ago, or comes to a locked door that is not theirs. */
+const refuseAtDoor = (state: MeetingState, arrival: Arrival, now: number): void => {
+  const ids = [arrival.id, ...(arrival.known ?? [])];
+  if (ids.some((id) => isBanned(state.door, id))) throw new AppError("banned", arrival.id);
+  for (const id of ids) refuseRefused(state, id, now);
+  const mayPass = roleOf(state, arrival) !== "participant" || ids.some((id) => isAdmitted(state, id));
+  if (state.door.isLocked && !mayPass) throw new AppError("meeting_locked", arrival.id);
+};
+
+/**
+ * Lets somebody in, or back in, while there is room, or lets them wait before the door. In a room that nobody owns the first to come is
+ * organiser.
+ */
+export const admit = (
+  state: MeetingState,
+  arrival: Arrival,
+  { now, maxParticipants, rules }: DoorState,
+): readonly CoreEvent[] => {
+  if (state.isEnded) throw new AppError("meeting_ended", arrival.id);
+  const adopted = rules ? adoptRules(state, rules) : [];
+  const ruled = adopted.reduce(meeting.evolve, state);
+  const present = participantOf(ruled, arrival.id);
+  if (present) {
+    const restored: readonly CoreEvent[] =
+      present.connection === "online" ? [] : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
+    return [...adopted, ...restored, ...risen(ruled, arrival)];
+  }
+  refuseAtDoor(ruled, arrival, now);
+  const { isOwner, hasAccount = false, isAsking: _asking, known: _known, ...who } = arrival;
+  if (mustWait(ruled, arrival)) return [...adopted, ...knock(ruled, { ...who, hasAccount }, now)];
+  const departures = makeRoom(ruled, maxParticipants);
+  const left = departures.reduce(meeting.evolve, ruled);
+  const joined = {
+    ...who,
+    role: roleOf(left, arrival),
+    ...(isOwner && { isOwner }),
+    connection: "online",
+    joinedAt: now,
+  } as const;
+  return [...adopted, ...departures, { type: "meeting.joined", payload: joined }];
+};
+
+/** What the connection of a participant has come to, as its seat says. */
+export type Presence = "online" | "reconnecting" | "absent";
+
+/** Makes the meeting agree with a seat. Nobody comes in by this door: an absent participant stays absent. */
+export const agree = (state: MeetingState, participantId: ParticipantId, presence: Presence): readonly CoreEvent[] => {
+  const person = participantOf(state, participantId);
+  if (!person) return presence === "absent" ? leaveLobby(state, participantId) : [];
+  if (person.connection === presence) return [];
+  switch (presence) {
+    case "online":
+      return [{ type: "meeting.connectionRestored", payload: { participantId } }];
+    case "reconnecting":
+      return [{ type: "meeting.connectionLost", payload: { participantId } }];
+    case "absent":
+      return depart(state, "meeting.left", participantId);
+  }
+};
+
+/** Sound and picture go on elsewhere, unless they have moved meanwhile from where they were thought to be. */
+export const moveMedia = (state: MeetingState, { from, to }: { from: number; to: number }): readonly CoreEvent[] =>
+  state.isEnded || state.mediaMoves !== from ? [] : [{ type: "meeting.mediaMoved", payload: { moves: to } }];
+
+/** Their account went into another meeting. */
+export const moveOn = (state: MeetingState, participantId: ParticipantId): readonly CoreEvent[] =>
+  depart(state, "meeting.left", participantId).map((event) =>
+    event.type === "meeting.left" ? { ...event, payload: { participantId, isMoved: true } } : event,
+  );
+
+/** Ends a meeting whose room is closed. */
+export const endNow = (state: MeetingState): readonly CoreEvent[] => (state.isEnded ? [] : [ended("organiser")]);
+
+/** Ends a meeting that nobody is in, or waits for. */
+export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>
+  state.isEnded || participantsOf(state).length + waitersOf(state.door).length > 0 ? [] : [ended("empty")];

@@ -1,0 +1,50 @@
+import {
+  AppError,
+  type EventsOf,
+  isProtected,
+  type MeetingState,
+  type meeting,
+  type Participant,
+  type ParticipantId,
+  participantOf,
+  participantsOf,
+} from "@palabre/protocol";
+
+export type CoreEvent = EventsOf<typeof meeting>;
+
+export const ended = (reason: "organiser" | "empty"): CoreEvent => ({ type: "meeting.ended", payload: { reason } });
+
+export const isOnlyOrganiser = (state: MeetingState, id: ParticipantId): boolean =>
+  !participantsOf(state).some((other) => other.id !== id && other.role === "organiser");
+
+/** Refuses to do anything to whose room it is. */
+export const refuseTouchingProtected = (
+  state: MeetingState,
+  target: ParticipantId,
+  { sender }: { sender: Participant },
+): void => {
+  if (sender.id !== target && isProtected(state, target)) throw new AppError("forbidden", "Nobody moderates whose room it is");
+};
+
+/**
+ * Who follows when the last organiser goes: whoever came next. In somebody's room only a presenter does, so that no outsider rules it;
+ * its organisers come back as what they are.
+ */
+const heirOf = (state: MeetingState, leaverId: ParticipantId): Participant | undefined =>
+  participantsOf(state).find(
+    ({ id, kind, role }) => id !== leaverId && kind === "web" && (!state.rules.isOwned || role === "presenter"),
+  );
+
+/** Somebody goes: and if nobody organises then, somebody else does. */
+export const depart = (
+  state: MeetingState,
+  type: "meeting.left" | "meeting.removed" | "meeting.sentBack",
+  participantId: ParticipantId,
+): readonly CoreEvent[] => {
+  const leaver = participantOf(state, participantId);
+  if (!leaver) return [];
+  const departure: CoreEvent = { type, payload: { participantId } };
+  const heir = heirOf(state, participantId);
+  if (leaver.role !== "organiser" || !isOnlyOrganiser(state, participantId) || !heir) return [departure];
+  return [departure, { type: "meeting.roleChanged", payload: { participantId: heir.id, role: "organiser" } }];
+};
