@@ -17,6 +17,8 @@ type Setting = {
 export type Journey = {
   title: string;
   isThroughNetwork: boolean;
+  /** Too long for every run: walked by `npm run night`. */
+  isForNight?: boolean;
   /** How long it may take. */
   withinMs: number;
   walk(setting: Setting & { network?: Network }): Promise<void>;
@@ -46,3 +48,6 @@ export const networkJourney = (
     await walk({ ...setting, network });
   },
 });
+
+/** The same, but not on every run. */
+export const atNight = (one: Journey): Journey => ({ ...one, isForNight: true });

@@ -16,12 +16,16 @@ const JOURNEYS = join(import.meta.dirname, "journeys");
 
 /**
  * `node e2e/run.ts`: all journeys, one after the other; with a word, those whose file has it in its name. `--network` and `--here` leave
- * but those through a failing network, or all others.
+ * but those through a failing network, or all others. Those for the night are walked with `--night` alone, or when a word names them.
  */
 await interruptible(async (run: Run) => {
-  const { values: only, positionals } = parseArgs({ options: { network: flag, here: flag }, allowPositionals: true });
+  const { values: only, positionals } = parseArgs({
+    options: { network: flag, here: flag, night: flag },
+    allowPositionals: true,
+  });
   const [word = ""] = positionals;
-  const journeys = await findJourneys(word);
+  const found = await findJourneys(word);
+  const journeys = word === "" ? found.filter(({ isForNight = false }) => isForNight === (only.night ?? false)) : found;
   const through = journeys.filter(({ isThroughNetwork }) => isThroughNetwork && !only.here);
   const others = journeys.filter(({ isThroughNetwork }) => !isThroughNetwork && !only.network);
   const tallies = isApart(run.env)

@@ -5,6 +5,7 @@ import { argv, env, execPath } from "node:process";
 
 /** What takes too long for every run. Each stands alone: one that fails keeps none from being tried. */
 const walks: Readonly<Record<string, { set?: Readonly<Record<string, string>>; args: readonly string[] }>> = {
+  journeys: { args: ["e2e/run.ts", "--night"] },
   fuzz: { args: ["fuzz/run.ts"] },
   "server-kills": { set: { PALABRE_KILLS: "200" }, args: ["vitest", "packages/server/src/cluster/kills.wire.test.ts"] },
   "engine-kills": { set: { PALABRE_ENGINE_KILLS: "30" }, args: ["e2e/run.ts", "engine-kills"] },

@@ -1,21 +1,19 @@
 import { journey } from "../journey.ts";
-import { assertAccessible } from "../people/axe.ts";
+import { assertAccessibleDayAndNight } from "../people/axe.ts";
 import type { Looks } from "../people/People.ts";
 import type { Person } from "../people/Person.ts";
 
 const PHONE = { width: 390, height: 844 };
 
 const LOOKS: Record<string, Looks> = {
-  "in daylight": { colorScheme: "light" },
-  "in the dark": { colorScheme: "dark", language: "en" },
-  "on a phone in daylight": { colorScheme: "light", viewport: PHONE, language: "en" },
-  "on a phone in the dark": { colorScheme: "dark", viewport: PHONE },
+  "at a desk": {},
+  "on a phone": { viewport: PHONE, language: "en" },
 };
 
 /** Looks at one thing that opens, and closes it again. */
 async function examine(person: Person, what: string, open: () => Promise<void>): Promise<void> {
   await open();
-  await assertAccessible(person.page, what);
+  await assertAccessibleDayAndNight(person.page, what);
   await person.page.keyboard.press("Escape");
 }
 
@@ -27,7 +25,7 @@ async function examinePages(awa: Person): Promise<void> {
   ] as const) {
     await awa.page.goto(path);
     await awa.find("heading", heading).waitFor();
-    await assertAccessible(awa.page, `The page ${path}`);
+    await assertAccessibleDayAndNight(awa.page, `The page ${path}`);
   }
 }
 
@@ -35,13 +33,13 @@ async function examinePages(awa: Person): Promise<void> {
 async function examineViews(awa: Person, other: Person): Promise<void> {
   await examine(awa, "The volume of somebody", () => awa.act(other, "meeting.volume.change"));
   await awa.act(other, "meeting.pin.keep");
-  await assertAccessible(awa.page, "The meeting with somebody large");
+  await assertAccessibleDayAndNight(awa.page, "The meeting with somebody large");
   await awa.press("meeting.views.gallery");
 }
 
 async function examineMeeting(awa: Person): Promise<void> {
   const isPhone = awa.page.viewportSize()?.width === PHONE.width;
-  await assertAccessible(awa.page, "The meeting");
+  await assertAccessibleDayAndNight(awa.page, "The meeting");
   await examine(awa, "The chat", async () => {
     await awa.open("chat.title");
     await awa.say("Bonsoir");
@@ -72,16 +70,16 @@ async function examineMeeting(awa: Person): Promise<void> {
 }
 
 const accessible = (how: string, looks: Looks) =>
-  journey(`axe finds nothing to object to ${how}`, async ({ people }) => {
+  journey(`axe finds nothing to object to ${how}, in daylight and in the dark`, async ({ people }) => {
     people.complaints.excuse(/status of 404 .*(\/a\/b|\/12345)$/);
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo", looks);
     await examinePages(awa);
     await awa.page.goto(`/${room}`);
     await awa.page.getByText(awa.words("meeting.door.hints.both")).waitFor();
-    await assertAccessible(awa.page, "The green room");
+    await assertAccessibleDayAndNight(awa.page, "The green room");
     await awa.enter();
-    await assertAccessible(awa.page, "The meeting of one");
+    await assertAccessibleDayAndNight(awa.page, "The meeting of one");
 
     const karim = await people.invite("Karim Benali");
     await karim.join(room);
@@ -90,7 +88,7 @@ const accessible = (how: string, looks: Looks) =>
     await examineMeeting(awa);
     if (awa.page.viewportSize()?.width !== PHONE.width) await examineViews(awa, karim);
     await awa.leave();
-    await assertAccessible(awa.page, "The way out");
+    await assertAccessibleDayAndNight(awa.page, "The way out");
   });
 
 export const journeys = Object.entries(LOOKS).map(([how, looks]) => accessible(how, looks));

@@ -1,5 +1,5 @@
 import { freezePages, suspendChromium } from "../browsers/suspend.ts";
-import { journey } from "../journey.ts";
+import { atNight, journey } from "../journey.ts";
 
 // Browsers tell of every connection that breaks, however well the page takes it.
 const AWAY = /\/livekit|\/socket\.io\//;
@@ -38,7 +38,7 @@ export const asleep = journey(
   },
 );
 
-export const frozen = journey(
+const thaws = journey(
   "a tab is frozen: others are told, and thawed it is back by itself, with what was written meanwhile, once",
   async ({ people, note }) => {
     people.complaints.excuse(AWAY);
@@ -72,3 +72,5 @@ export const frozen = journey(
     note(`both seen and heard after ${since()} s`);
   },
 );
+
+export const frozen = atNight(thaws);

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { networkJourney } from "../journey.ts";
+import { atNight, networkJourney } from "../journey.ts";
 
 const DATABASE_AWAY = /the database is away/;
 
 /** As long as a message may be; it cannot be compressed, so that the database has to ask for room. */
 const long = (rank: string): string => `${rank} Ordre ${randomBytes(1_900).toString("hex")}`;
 
-export const diskFull = networkJourney(
+const fillsUp = networkJourney(
   "the disk is full: sound and picture go on, one is told that writing waits, and with room again it arrives once",
   async ({ people, palabre, note }) => {
     people.complaints.excuse(DATABASE_AWAY);
@@ -39,3 +39,5 @@ export const diskFull = networkJourney(
     for (const person of all) await person.meets(...all);
   },
 );
+
+export const diskFull = atNight(fillsUp);

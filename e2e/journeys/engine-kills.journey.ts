@@ -1,17 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Random } from "../../fuzz/Random.ts";
-import { type Journey, journey } from "../journey.ts";
+import { atNight, type Journey, journey } from "../journey.ts";
 import type { Palabre } from "../Palabre.ts";
 import type { Person } from "../people/Person.ts";
 import { seeMotion } from "../people/receiving.ts";
 import { withSeed } from "../withSeed.ts";
 
-/** The two moments that have been the worst on every run, thirty of all kinds at night (`npm run night`). */
-const kills = Number(process.env["PALABRE_ENGINE_KILLS"] ?? 2);
+/** One of each kind, or thirty of all (`npm run night`). On every run the engine is killed once (`killed.journey.ts`). */
+const kills = Number(process.env["PALABRE_ENGINE_KILLS"] ?? 5);
 
 // Browsers tell of every connection that is refused or broken, however well the page takes it.
 const ENGINE_AWAY = /\/livekit\/|WebRTC: ICE failed/;
 
+type Setting = Parameters<Journey["walk"]>[0];
 type Three = { awa: Person; karim: Person; lea: Person };
 type At = Three & { palabre: Palabre; random: Random };
 /** Begins something, and gives what must be so once the engine is back. Who has not come in yet is Léa. */
@@ -93,7 +94,8 @@ const moments: readonly Moment[] = [
 export const engineKills: readonly Journey[] = Array.from({ length: kills }, (_, index) => {
   const { during, begin } = moments[index % moments.length] as Moment;
   const round = index < moments.length ? "" : `, once more (${Math.floor(index / moments.length)})`;
-  return journey(`the media engine is killed while ${during}${round}: everybody is seen and heard again`, (setting) =>
+  const title = `the media engine is killed while ${during}${round}: everybody is seen and heard again`;
+  const walk = (setting: Setting) =>
     withSeed(async (random) => {
       const { people, palabre } = setting;
       people.complaints.excuse(ENGINE_AWAY);
@@ -122,6 +124,6 @@ export const engineKills: readonly Journey[] = Array.from({ length: kills }, (_,
       }
       await awa.hears(2);
       setting.note(`all is well ${((performance.now() - killedAt) / 1_000).toFixed(1)} s after the engine's end`);
-    }),
-  );
+    });
+  return atNight(journey(title, walk));
 });

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { throughRelay } from "../../bench/src/relay/throughRelay.ts";
 import { UdpRelay } from "../../bench/src/relay/UdpRelay.ts";
-import { journey } from "../journey.ts";
+import { atNight, journey } from "../journey.ts";
 import { mutant, PacketStorm } from "../network/PacketStorm.ts";
 import type { Palabre } from "../Palabre.ts";
 import type { Watch } from "../people/receiving.ts";
 import { until } from "../until.ts";
 import { withSeed } from "../withSeed.ts";
 
-/** How many frames of each picture have to pass meanwhile: some seconds on every run, minutes at night (`npm run night`). */
+/** How many frames of each picture have to pass meanwhile: minutes at night (`npm run night`), or some seconds. */
 const frames = Number(process.env["PALABRE_STORM_FRAMES"] ?? 20);
 const WITHIN_MS = 30_000 + frames * 1_000;
 /** Mutants of each packet that somebody sends, and repetitions of it: with whatever their page sends, a flood of their own. */
@@ -19,7 +19,7 @@ const MADE_UP_A_SECOND = 1_000;
 const MOST_MB = 64;
 
 /** What does not come from anybody, what does and is malformed, and a flood of what is not: ASVS 17.2.3, 17.2.4 and 17.2.5. */
-export const storm = journey(
+const theStorm = journey(
   "malformed, forged and repeated packets reach the media engine during a call: sound and picture go on, and it stays the same",
   ({ people, palabre, note }) =>
     withSeed(async (random) => {
@@ -63,6 +63,8 @@ export const storm = journey(
       relay.close();
     }),
 );
+
+export const storm = atNight(theStorm);
 
 async function memoryOf({ enginePid }: Palabre): Promise<number> {
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${enginePid}/status`, "utf8")) ?? [];

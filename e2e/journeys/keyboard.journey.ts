@@ -9,8 +9,6 @@ const PHONE = { width: 390, height: 844 };
 
 const LOOKS: Record<string, Looks> = {
   "in French": { language: "fr" },
-  "in English": { language: "en" },
-  "in French on a phone": { language: "fr", viewport: PHONE },
   "in English on a phone": { language: "en", viewport: PHONE },
 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { networkJourney } from "../journey.ts";
+import { atNight, networkJourney } from "../journey.ts";
 import type { Network } from "../network/Network.ts";
 import type { Person } from "../people/Person.ts";
 
@@ -28,7 +28,10 @@ const long: readonly Absence[] = (["falls silent", "is cut off"] as const).map((
   isNoticed: true,
 }));
 
-export const networkAway = (longSeconds > 0 ? long : short).map(({ seconds, how, isNoticed }) =>
+/** A longer absence is much like one of ten seconds, but for those whose place is given up. */
+const longestOnEveryRun = 10;
+
+const absence = ({ seconds, how, isNoticed }: Absence) =>
   networkJourney(
     `the network ${how} for ${seconds} s: all comes back, and what was written and pressed goes out once`,
     async (setting) => {
@@ -63,7 +66,10 @@ export const networkAway = (longSeconds > 0 ? long : short).map(({ seconds, how,
       for (const person of all) await person.reads("Écrit sans réseau");
     },
     180_000 + seconds * 1_000,
-  ),
+  );
+
+export const networkAway = (longSeconds > 0 ? long : short).map((one) =>
+  one.seconds > longestOnEveryRun ? atNight(absence(one)) : absence(one),
 );
 
 /** One line says that the connection is lost, and when the next try is. */

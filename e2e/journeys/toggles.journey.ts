@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Locator } from "playwright-core";
 import type { Random } from "../../fuzz/Random.ts";
 import type { BrowserName } from "../browsers/Browsers.ts";
-import { type Journey, journey } from "../journey.ts";
+import { atNight, type Journey, journey } from "../journey.ts";
 import type { Person } from "../people/Person.ts";
 import { hearNothing, seeMotion } from "../people/receiving.ts";
 import { until } from "../until.ts";
@@ -20,9 +20,11 @@ export const fast = journey(
   (setting) => toggleAll(setting, "chromium"),
 );
 
-export const fastInFirefox = journey(
-  "microphone and camera go off and on 20 times at once in Firefox: others see and hear what the buttons say",
-  (setting) => toggleAll(setting, "firefox"),
+export const fastInFirefox = atNight(
+  journey(
+    "microphone and camera go off and on 20 times at once in Firefox: others see and hear what the buttons say",
+    (setting) => toggleAll(setting, "firefox"),
+  ),
 );
 
 async function toggleAll({ people }: Parameters<Journey["walk"]>[0], browser: BrowserName): Promise<void> {

@@ -30,7 +30,8 @@ export async function walkApart(run: Run, word: string, journeys: readonly Journ
   // Who watches npm for us is the process that started us.
   const env = { ...run.env, [APART]: "1", PALABRE_RESULTS: results, npm_lifecycle_event: undefined };
   const timeoutMs = journeys.reduce((sum, { withinMs }) => sum + (withinMs > LONG_MS ? withinMs : 0), LONGEST_MS);
-  const command = ["--net", "--mount", process.execPath, "e2e/run.ts", word];
+  const which = journeys.every(({ isForNight }) => isForNight) ? ["--night"] : [];
+  const command = ["--net", "--mount", process.execPath, "e2e/run.ts", ...which, word];
   const isWell = await runVisibly("unshare", command, { cwd: run.root, env, signal: run.signal, timeoutMs });
   const tally: Tally = await readFile(results, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0 }));
   const isUnexplained = !isWell && tally.failed === 0;

@@ -8,19 +8,24 @@ import {
   type Delivery,
   type Done,
   type EventsOf,
+  type InLobby,
   type InputOf,
   type Joined,
-  type JoinRequest,
+  type KnockRequest,
+  type LobbyNews,
   type MediaAccess,
   meeting,
   type NewEvent,
-  PROTOCOL_VERSION,
+  type ParticipantId,
   participantOf,
   partsOf,
   type Refusal,
   wire,
 } from "@palabre/protocol";
 import { io, type Socket } from "socket.io-client";
+import { ask } from "./ask.ts";
+import { Hearers } from "./Hearers.ts";
+import { joinRequest } from "./joinRequest.ts";
 import { Lifeline } from "./Lifeline.ts";
 import type { Entrant, MeetingOptions, MeetingStatus } from "./MeetingStatus.ts";
 import { emptyView, evolveView, stateOf, type View } from "./MeetingView.ts";
@@ -42,12 +47,15 @@ export class MeetingClient {
   readonly #outbox = new Outbox();
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
-  readonly #listeners = new Set<(event: NewEvent) => void>();
+  readonly #listeners = new Hearers<[NewEvent]>();
   /** Nobody yet while the connection is only made ready. */
   #entrant: Entrant | undefined;
   #joined: Joined | undefined;
-  readonly #leaving = new Set<() => void>();
+  /** As whom one waits before the door, or has waited. */
+  #waitingAs: ParticipantId | undefined;
+  readonly #leaving = new Hearers<[]>();
   #isLeaving = false;
+  #isJoining = false;
   /** What to add to `performance.now()` for the server's time. */
   #serverOriginMs = performance.timeOrigin;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +71,7 @@ export class MeetingClient {
     this.#lifeline = new Lifeline(this.#socket);
     this.#socket.on("connect", () => this.#entrant && this.#join(this.#entrant));
     this.#socket.on("disconnect", () => this.#lose());
+    this.#socket.on(wire.lobby, (news: LobbyNews) => this.#hearLobby(news));
     this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
     this.#socket.on(wire.closed, (reason: ClosedReason) => this.#hearClosed(reason));
   }
@@ -134,38 +143,37 @@ export class MeetingClient {
 
   /** Hears each event of a feature as it comes, those that pass without being kept among them. Returns the way to stop. */
   onEvent<C extends AnyContract>(contract: C, listener: (event: EventsOf<C>) => void): () => void {
-    const hear = (event: NewEvent) => {
+    return this.#listeners.add((event) => {
       if (partsOf(event.type)[0] === contract.name) listener(event as EventsOf<C>);
-    };
-    this.#listeners.add(hear);
-    return () => void this.#listeners.delete(hear);
+    });
   }
 
   /** Hears that this participant is about to leave, while something can still be sent. Returns the way to stop. */
   onLeaving(listener: () => void): () => void {
-    this.#leaving.add(listener);
-    return () => void this.#leaving.delete(listener);
+    return this.#leaving.add(listener);
+  }
+
+  /** While one waits before the door: another name, or a word to the organisers. Rejects with an `AppError` when it is refused. */
+  async knock(changes: KnockRequest): Promise<void> {
+    await ask<null>(this.#socket, wire.knock, changes);
+    if (changes.name) this.#entrant = this.#entrant && { ...this.#entrant, name: changes.name };
   }
 
   /** A fresh and short-lived access to sound and picture. Rejects with `unavailable` while there is no connection. */
   async requestMedia(): Promise<MediaAccess> {
-    const away = new AppError("unavailable", "No connection to the meeting");
-    if (this.#status.get().kind !== "online") throw away; // Asked for now, it would go out before this participant is back in.
-    const answer: Answer<MediaAccess> = await this.#socket
-      .timeout(5_000)
-      .emitWithAck(wire.media)
-      .catch(() => {
-        throw away;
-      });
-    if (!answer.ok) throw new AppError(answer.error.code, "media", answer.error.retryAfterMs);
-    return answer.result;
+    // Asked for now, it would go out before this participant is back in.
+    if (this.#status.get().kind !== "online") throw new AppError("unavailable", "No connection to the meeting");
+    return ask<MediaAccess>(this.#socket, wire.media);
   }
 
   /** Goes out for good. Resolves when the others know, or as soon as it is clear that they cannot be told now. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
-    for (const listener of [...this.#leaving]) listener();
-    if (this.#isFlowing) await Promise.race([this.send(meeting, "leave", {}).catch(() => undefined), this.#untilStopped()]);
+    this.#leaving.tell();
+    const stops = () => !this.#isFlowing;
+    const told = () => this.send(meeting, "leave", {}).catch(() => undefined);
+    if (this.#isFlowing) await Promise.race([told(), until(this.#status, stops), until(this.isHeldUp, stops)]);
+    else if (this.#status.get().kind === "waiting") await this.knock({ isGone: true }).catch(() => undefined);
     this.#close("left");
   }
 
@@ -193,29 +201,30 @@ export class MeetingClient {
     return this.#status.get().kind === "online" && !this.isHeldUp.get();
   }
 
-  #untilStopped(): Promise<unknown> {
-    const look = () => !this.#isFlowing;
-    return Promise.race([until(this.#status, look), until(this.isHeldUp, look)]);
+  #join(entrant: Entrant): void {
+    const as = this.#joined?.participantId ?? this.#waitingAs;
+    const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
+    const request = joinRequest(entrant, { room: this.#options.room, as, seen });
+    this.#isJoining = true;
+    this.#socket.emit(wire.join, request, (answer: Answer<Joined | InLobby>) => {
+      this.#isJoining = false;
+      if (this.#status.get().kind === "closed") return;
+      if (!answer.ok) this.#refuse(answer.error);
+      else if ("waitingAs" in answer.result) this.#wait(answer.result);
+      else this.#enter(answer.result);
+    });
   }
 
-  #join({ name, avatar, as, isMoving }: Entrant): void {
-    const { room } = this.#options;
-    const self = this.#joined?.participantId ?? as;
-    const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
-    const request: JoinRequest = {
-      protocol: PROTOCOL_VERSION,
-      room,
-      name,
-      ...(avatar && { avatar }),
-      ...(self && { as: self }),
-      ...(isMoving && { isMoving }),
-      ...(seen && { seen }),
-    };
-    this.#socket.emit(wire.join, request, (answer: Answer<Joined>) => {
-      if (this.#status.get().kind === "closed") return;
-      if (answer.ok) this.#enter(answer.result);
-      else this.#refuse(answer.error);
-    });
+  #wait({ waitingAs, news, now }: InLobby): void {
+    this.#waitingAs = waitingAs;
+    this.#serverOriginMs = now - performance.now();
+    this.#hearLobby(news);
+  }
+
+  #hearLobby({ isOpen, ...news }: LobbyNews): void {
+    if (!this.#isOpen || !this.#entrant) return;
+    this.#status.set({ kind: "waiting", ...news });
+    if (isOpen && !this.#isJoining) this.#join(this.#entrant);
   }
 
   #enter(joined: Joined): void {
@@ -225,30 +234,32 @@ export class MeetingClient {
     this.#outbox.open((request, answer) => this.#socket.emit(wire.command, request, answer));
   }
 
-  /** `left` without having asked for it: the place was given up at the very moment of the return. It comes in again, as somebody new. */
+  /**
+   * `left` without having asked for it: the place was given up at the very moment of the return. It comes in again, as somebody new.
+   * `sentBack`: it comes to the door again, as who it was.
+   */
   #hearClosed(reason: ClosedReason): void {
-    if (reason !== "left" || this.#isLeaving) {
-      this.#close(reason);
-      return;
-    }
+    if (this.#isLeaving || (reason !== "left" && reason !== "sentBack")) this.#close(reason);
+    else this.#comeAgain(reason);
+  }
+
+  #comeAgain(reason: ClosedReason): void {
+    this.#waitingAs = reason === "sentBack" ? this.#joined?.participantId : undefined;
     this.#entrant = this.#entrant && { ...this.#entrant, as: undefined };
     this.#joined = undefined;
     this.#view.set(emptyView);
     this.#status.set({ kind: "connecting" });
-    this.#outbox.pause();
     this.#socket.disconnect().connect();
   }
 
   #refuse(error: Refusal): void {
-    if (retryableAtTheDoor.has(error.code)) {
-      this.#retry = setTimeout(
-        () => this.#socket.connected && this.#entrant && this.#join(this.#entrant),
-        error.retryAfterMs ?? 1_000,
-      );
-    } else this.#close("refused", error);
+    const tryAgain = () => this.#socket.connected && this.#entrant && this.#join(this.#entrant);
+    if (retryableAtTheDoor.has(error.code)) this.#retry = setTimeout(tryAgain, error.retryAfterMs ?? 1_000);
+    else this.#close("refused", error);
   }
 
   #lose(): void {
+    this.#isJoining = false; // Its answer does not come any more.
     clearTimeout(this.#retry);
     this.#outbox.pause();
     if (this.#status.get().kind === "online" && this.#joined) {
@@ -270,7 +281,7 @@ export class MeetingClient {
     this.#view.set(evolveView(before, delivery, contracts));
     this.#keepProfile();
     if (delivery.kind === "snapshot" || (delivery.seq !== null && delivery.seq <= before.seq)) return;
-    for (const listener of [...this.#listeners]) listener(delivery.event);
+    this.#listeners.tell(delivery.event);
   }
 
   /** Whoever comes in anew does so under the name that the meeting knew last. */

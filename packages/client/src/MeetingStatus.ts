@@ -3,6 +3,8 @@ import type { Avatar, ClosedReason, ParticipantId, Refusal, RoomName } from "@pa
 /** Whether a meeting can be reached, and why not. */
 export type MeetingStatus =
   | { kind: "connecting" }
+  /** Before the door, until an organiser lets one in. `since`: the server's time, in milliseconds since 1970. */
+  | { kind: "waiting"; since: number; isHeld: boolean; isOrganiserIn: boolean }
   | { kind: "online"; meetingId: string; self: ParticipantId }
   /** The connection is lost; what is asked waits. `since` and `retryAt`: this device's time, in milliseconds since 1970. */
   | { kind: "reconnecting"; since: number; retryAt: number; self: ParticipantId }
@@ -27,4 +29,8 @@ export type Entrant = {
   as?: ParticipantId | undefined;
   /** Whoever is signed in and in another meeting leaves that one. */
   isMoving?: boolean | undefined;
+  /** Of the room, where this device has not given it yet. */
+  password?: string | undefined;
+  /** Without the password one asks an organiser. */
+  isAsking?: boolean | undefined;
 };

@@ -24,6 +24,7 @@ export const errorStatuses = {
   /** It has a password, which is wanted or wrong; it is locked; it is not open yet or no more; they were banned; they were just refused. */
   password_needed: 401,
   wrong_password: 403,
+  too_many_passwords: 429,
   meeting_locked: 409,
   not_yet: 409,
   too_late: 410,

@@ -42,8 +42,12 @@ export const JoinRequest = z.strictObject({
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;
 
-/** What whoever waits may change of their knock. */
-export const KnockRequest = z.strictObject({ name: DisplayName.optional(), note: Note.optional() });
+/** What whoever waits may change of their knock; `isGone`: they do not wait any longer. */
+export const KnockRequest = z.strictObject({
+  name: DisplayName.optional(),
+  note: Note.optional(),
+  isGone: z.literal(true).optional(),
+});
 export type KnockRequest = z.infer<typeof KnockRequest>;
 
 /**

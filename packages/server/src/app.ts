@@ -134,18 +134,14 @@ const buildRooms = (
 
 const buildDoor = ({ config }: AppParts, { rooms, seats, attendance }: Heart, { site, sessions }: AccountParts) => {
   const openings = new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 });
-  const passwords = new RateLimit({ points: config.RATE_CODES, perMs: 15 * 60_000 });
-  const passwordsOfRoom = new RateLimit({ points: 30 * config.RATE_CODES, perMs: 15 * 60_000 });
+  const passwords = new RateLimit({ points: config.RATE_PASSWORDS, perMs: 15 * 60_000 });
   const doorway = new Doorway({
     rooms,
     seats,
     attendance,
     whoStarts: async () => (await site.read()).whoStarts,
     countOpening: (address) => openings.take(address),
-    countPassword: async (address, roomId) => {
-      await passwords.take(address);
-      await passwordsOfRoom.take(roomId);
-    },
+    countPassword: (address) => passwords.take(address),
     now: Date.now,
     capacity: config.ROOM_CAPACITY,
   });

@@ -114,6 +114,11 @@ export const variables = {
     "Codes for signing in that one address may ask for in ten minutes; a school comes from one address",
   ),
   RATE_CHANGES: variable(count, "120", "Changes that one account may make by the API in a minute"),
+  RATE_PASSWORDS: variable(
+    count,
+    "100",
+    "Passwords of rooms that one address may try in 15 minutes; a school comes from one address",
+  ),
   RATE_NUMBERS: variable(count, "20", "Meeting numbers that one address may try in a minute"),
   MAX_CONNECTIONS: variable(count, "1000", "Connections that one address may keep open"),
   ROOM_CAPACITY: variable(count, "50", "Participants in a room whose settings say no other number"),

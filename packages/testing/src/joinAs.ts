@@ -1,4 +1,4 @@
-import { MeetingClient, type MeetingStatus, stateOf } from "@palabre/client";
+import { type Entrant, MeetingClient, type MeetingStatus, stateOf } from "@palabre/client";
 import {
   type AnyContract,
   AppError,
@@ -27,6 +27,10 @@ export type JoinOptions = {
   as?: ParticipantId;
   /** Out of another meeting of the same account. */
   isMoving?: boolean;
+  /** Of the room. */
+  password?: string;
+  /** Without it they ask. */
+  isAsking?: boolean;
 };
 
 // Far beyond what anything takes, so that a busy machine fails no test; a test that measures says its own.
@@ -44,25 +48,19 @@ export class TestParticipant {
   readonly room: string;
   readonly device: Device;
   readonly client: MeetingClient;
-  readonly #as: ParticipantId | undefined;
-  readonly #isMoving: boolean;
+  readonly #entrant: Omit<Entrant, "name">;
 
-  constructor(
-    { origin }: Address,
-    name: string,
-    { room = "essai", device, as, isMoving = false }: JoinOptions & { device: Device },
-  ) {
+  constructor({ origin }: Address, name: string, { room = "essai", device, ...entrant }: JoinOptions & { device: Device }) {
     this.name = name;
     this.room = room;
     this.device = device;
-    this.#as = as;
-    this.#isMoving = isMoving;
+    this.#entrant = entrant;
     this.client = new MeetingClient({ origin, room: RoomName.parse(room), headers: { origin, cookie: device.cookie } });
   }
 
   /** Begins to come in. */
   connect(): void {
-    this.client.connect({ name: this.name, as: this.#as, isMoving: this.#isMoving });
+    this.client.connect({ name: this.name, ...this.#entrant });
   }
 
   get id(): ParticipantId {
@@ -114,13 +112,13 @@ export class TestParticipant {
   }
 }
 
-/** Comes into a meeting; rejects with the server's `AppError` if it may not. */
+/** Comes into a meeting, or to wait before its door; rejects with the server's `AppError` if it may not. */
 export const joinAs = async (server: Address, name: string, options: JoinOptions = {}): Promise<TestParticipant> => {
   const device = options.device ?? (await newDevice(server));
   const participant = new TestParticipant(server, name, { ...options, device });
   participant.connect();
   try {
-    await participant.until(({ status }) => status === "online" || status === "closed");
+    await participant.until(({ status }) => status === "online" || status === "waiting" || status === "closed");
   } catch (error) {
     participant.close();
     throw error;

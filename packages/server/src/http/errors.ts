@@ -25,6 +25,7 @@ const sentences: Record<ErrorCode, string> = {
   elsewhere: "This account is in another meeting: with `move` it leaves that one.",
   password_needed: "This room wants its password.",
   wrong_password: "This is not the room's password.",
+  too_many_passwords: "Too many passwords were tried from this address: wait.",
   meeting_locked: "The meeting is locked: nobody more comes in.",
   not_yet: "The room is not open yet: retryAfterMs says when it will be.",
   too_late: "The room was open until a time that has passed.",

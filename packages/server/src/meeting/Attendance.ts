@@ -1,7 +1,7 @@
-import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitersOf } from "@palabre/protocol";
+import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
 import { type Arrival, admit, agree, type DoorState, moveOn, mustWait } from "./admission.ts";
-import { changeKnock } from "./doorDecisions.ts";
+import { changeKnock, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
 
@@ -61,9 +61,11 @@ export class Attendance {
       seats.everOf(meetingId, device, accountId),
     ]);
     const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
-    // A device waits once, however many of its pages come.
-    const knocking = own.find(({ participantId }) => waitersOf(meeting.state.door).some(({ id }) => id === participantId));
-    const id = isOwn ? as : (knocking?.participantId ?? newParticipantId());
+    // A device waits once, however many of its pages come; and whoever was let in is the same when they return.
+    const knocked = own.find(
+      ({ participantId: one }) => waitingOf(meeting.state.door, one) && !participantOf(meeting.state, one),
+    );
+    const id = isOwn ? as : (knocked?.participantId ?? newParticipantId());
     const arrival: Arrival = { id, known, hasAccount: accountId !== undefined, ...who };
     const decide = (state: MeetingState) => {
       if (!participantOf(state, arrival.id)) look?.(state, arrival.id);
@@ -135,6 +137,13 @@ export class Attendance {
   async changeKnock({ meetingId, participantId }: Place, changes: KnockRequest): Promise<void> {
     const meeting = await this.#parts.meetings.open(meetingId);
     await meeting.record((state) => changeKnock(state, participantId, changes));
+  }
+
+  /** Somebody does not wait any longer. */
+  async leaveLobby(connection: Connection): Promise<void> {
+    const meeting = await this.#parts.meetings.open(connection.meetingId);
+    await meeting.record((state) => leaveLobby(state, connection.participantId));
+    await this.goOut(connection);
   }
 
   /** Their account went into another meeting: they go out of this one. */

@@ -10,10 +10,9 @@ import {
   type Role,
   type Rules,
   waitersOf,
-  waitingOf,
 } from "@palabre/protocol";
 import { type CoreEvent, depart, ended, isOnlyOrganiser } from "./departure.ts";
-import { isAdmitted, isOrganiserIn, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
+import { isAdmitted, isOrganiserIn, isSentBack, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
 
 /** Who comes to the door. */
 export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isOwner"> & {
@@ -70,8 +69,9 @@ const risen = (state: MeetingState, { id, role, isOwner }: Arrival): readonly Co
 export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
   const { id, known = [], hasAccount = false, isAsking = false } = arrival;
   const ids = [id, ...known];
-  if (participantOf(state, id) || ids.some((one) => isAdmitted(state, one))) return false;
-  if (ids.some((one) => waitingOf(state.door, one)?.isSentBack)) return true;
+  if (participantOf(state, id)) return false;
+  if (ids.some((one) => isSentBack(state, one))) return true;
+  if (ids.some((one) => isAdmitted(state, one))) return false;
   if (roleOf(state, arrival) !== "participant") return false;
   const { lobby, needsOrganiser } = state.rules;
   const isGuest = !hasAccount;

@@ -108,6 +108,12 @@ export const leaveLobby = ({ door }: MeetingState, participantId: ParticipantId)
 /** An organiser has let them in, in this meeting. */
 export const isAdmitted = ({ door }: MeetingState, id: ParticipantId): boolean => waitingOf(door, id)?.answer === "admitted";
 
+/** They were in, and must wait until an organiser has them back. */
+export const isSentBack = ({ door }: MeetingState, id: ParticipantId): boolean => {
+  const one = waitingOf(door, id);
+  return one?.isSentBack === true && one.answer !== "admitted";
+};
+
 /** Whether somebody is in who may let others in. */
 export const isOrganiserIn = (state: MeetingState): boolean =>
   participantsOf(state).some(({ role, connection }) => role === "organiser" && connection === "online");

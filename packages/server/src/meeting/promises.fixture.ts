@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   AppError,
-  Banned,
   type Audience,
+  Banned,
   ChatReaction,
   DisplayName,
   type EventContract,

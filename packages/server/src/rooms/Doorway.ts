@@ -34,6 +34,12 @@ export type Entered = { seated: Seated; number: string; title: string | null };
 /** What keeps somebody out who is not in already; nothing, or the refusal. */
 type Obstacle = AppError | undefined;
 
+/** Unlike other limits it is told: nobody waits at the door for a quarter of an hour without knowing why. */
+const asTooMany = (error: unknown): never => {
+  if (error instanceof AppError) throw new AppError("too_many_passwords", error.message, error.retryAfterMs);
+  throw error;
+};
+
 type Parts = {
   rooms: Rooms;
   seats: Seats;
@@ -41,8 +47,8 @@ type Parts = {
   whoStarts: () => Promise<WhoStarts>;
   /** Refuses whoever opens too many meetings. */
   countOpening: (address: string) => Promise<void>;
-  /** Refuses whoever tries too many passwords: by address, and by room for those who have many addresses. */
-  countPassword: (address: string, roomId: string) => Promise<void>;
+  /** Refuses whoever tries too many passwords. */
+  countPassword: (address: string) => Promise<void>;
   now: () => number;
   /** People in a room that does not say how many. */
   capacity: number;
@@ -118,7 +124,7 @@ export class Doorway {
       const { id, wantedPassword } = facts;
       if (wantedPassword === null || standingOf(facts, account) !== "outsider") return undefined;
       if (password === undefined) throw new AppError("password_needed", "Not given yet");
-      await countPassword(address, id);
+      await countPassword(address).catch(asTooMany);
       if (!(await isPassword(wantedPassword, password))) throw new AppError("wrong_password", "Another one");
       await rooms.keepPass(id, device, wantedPassword);
       return undefined;

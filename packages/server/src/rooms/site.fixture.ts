@@ -62,12 +62,7 @@ export class Site {
     return { owner, room: name };
   }
 
-  enter(
-    room: RoomName,
-    name: string,
-    person?: Person,
-    options: Partial<Pick<JoinOptions, "as" | "isMoving">> = {},
-  ): Promise<TestParticipant> {
+  enter(room: RoomName, name: string, person?: Person, options: Omit<JoinOptions, "room"> = {}): Promise<TestParticipant> {
     return joinAs(this.server, name, { room, ...options, ...(person && { device: { cookie: person.browser.cookie } }) });
   }
 }

@@ -208,7 +208,12 @@ export class Connection {
 
   async #changeKnock(request: KnockRequest): Promise<null> {
     if (!this.#lobby) throw new AppError("not_in_meeting", "Does not wait");
-    await this.#parts.attendance.changeKnock(this.#lobby.seated, request);
+    const { seated } = this.#lobby;
+    if (request.isGone) {
+      this.#lobby.leave();
+      this.#lobby = undefined;
+      await this.#parts.attendance.leaveLobby(seated);
+    } else await this.#parts.attendance.changeKnock(seated, request);
     return null;
   }
 

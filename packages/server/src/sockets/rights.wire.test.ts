@@ -16,7 +16,19 @@ const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) 
   "meeting.changeProfile": () => ({ name: "Zoé", avatar: { colour: 1 } }),
   "meeting.changeRole": ({ other }) => ({ participantId: other.id, role: "presenter" }),
   "meeting.changeRules": () => ({ may: { chat: false } }),
+  "meeting.changeRights": ({ other }) => ({ participantId: other.id, may: { chat: false } }),
+  "meeting.rename": ({ other }) => ({ participantId: other.id, name: "Zoé" }),
+  "meeting.silence": ({ other }) => ({ participantIds: [other.id], source: "microphone" }),
+  "meeting.invite": ({ other }) => ({ participantId: other.id, source: "microphone" }),
+  "meeting.spotlight": ({ other }) => ({ participantIds: [other.id] }),
   "meeting.remove": ({ other }) => ({ participantId: other.id }),
+  "meeting.removeGuests": () => ({}),
+  "meeting.lock": () => ({ isLocked: true }),
+  "meeting.admit": ({ other }) => ({ participantIds: [other.id] }),
+  "meeting.refuse": ({ other }) => ({ participantIds: [other.id] }),
+  "meeting.hold": ({ other }) => ({ participantIds: [other.id] }),
+  "meeting.sendBack": ({ other }) => ({ participantId: other.id }),
+  "meeting.forgive": ({ other }) => ({ participantId: other.id }),
   "meeting.end": () => ({}),
   "chat.send": () => ({ text: "Bonjour" }),
   "chat.edit": () => ({ id: 1, text: "Bonsoir" }),
@@ -85,6 +97,18 @@ describe("just removed", () => {
     await Promise.all([removing, ...hurried]);
     await subject.socket.closed;
     expect(await deedsAfterTheEnd(subject)).toEqual([]);
+    scene.close();
+  });
+});
+
+describe("before the door", () => {
+  test.each(commands)("$command is for those inside only", async ({ command }) => {
+    const scene = await stage("participant");
+    expect(await scene.founder.socket.command("meeting.changeRules", { lobby: "everyone" })).toEqual(done);
+    const waiting = await RawSocket.open(server);
+    expect(await waiting.join({ room: scene.room })).toMatchObject({ ok: true, result: { waitingAs: expect.any(String) } });
+    expect(await waiting.command(command, inputOf(command, scene))).toEqual(refusal("not_in_meeting"));
+    waiting.close();
     scene.close();
   });
 });

@@ -1,5 +1,5 @@
 import type { Refusal, RoomName } from "@palabre/protocol";
-import { DoorOpen, Flag, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
+import { DoorClosed, DoorOpen, Flag, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
 import { roomTitle } from "../lib/room-title.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -12,6 +12,8 @@ const icons: Record<GoneReason, LucideIcon> = {
   left: DoorOpen,
   ended: Flag,
   removed: UserRoundX,
+  sentBack: DoorClosed,
+  turnedAway: DoorClosed,
   replaced: MonitorSmartphone,
   moved: MonitorSmartphone,
   refused: TriangleAlert,

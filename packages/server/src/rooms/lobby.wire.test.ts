@@ -1,0 +1,259 @@
+import { hands, meeting, type ParticipantId, waitersOf } from "@palabre/protocol";
+import { changeRoom } from "@palabre/protocol/api";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TestParticipant } from "../../../testing/src/index.ts";
+import { RawSocket } from "../../../testing/src/index.ts";
+import { refusal, Site } from "./site.fixture.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.open({ env: { RATE_PASSWORDS: "12" } });
+});
+afterAll(() => site.close());
+
+const waiters = (organiser: TestParticipant) => waitersOf(organiser.state(meeting).door);
+const idOf = (organiser: TestParticipant, name: string): ParticipantId => {
+  const one = waiters(organiser).find((waiting) => waiting.name === name);
+  if (!one) throw new Error(`${name} does not wait`);
+  return one.id;
+};
+const knows = (organiser: TestParticipant, ...names: string[]) =>
+  organiser.until(
+    (self) =>
+      waiters(self)
+        .map(({ name }) => name)
+        .join() === names.join(),
+  );
+const isIn = (participant: TestParticipant) => participant.until(({ status }) => status === "online");
+const isOut = (participant: TestParticipant) => participant.until(({ status }) => status === "closed");
+const reasonOf = (participant: TestParticipant) => {
+  const status = participant.client.status.get();
+  return status.kind === "closed" ? status.reason : status.kind;
+};
+
+describe("a lobby", () => {
+  test("lets people wait until an organiser lets them in; nobody else knows of them", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "guests" });
+    const host = await site.enter(room, "Host", owner);
+    const member = await site.enter(room, "Signed in", await site.newPerson());
+    expect(member.status).toBe("online");
+
+    const guest = await site.enter(room, "Guest");
+    expect(guest.status).toBe("waiting");
+    await knows(host, "Guest");
+    expect(waiters(host)).toMatchObject([{ name: "Guest", hasAccount: false }]);
+    await guest.client.knock({ name: "Guest of honour", note: "Maman de Lina" });
+    await host.until((self) => waiters(self)[0]?.note === "Maman de Lina");
+    expect(waiters(host)[0]?.name).toBe("Guest of honour");
+
+    await host.send(meeting, "hold", { participantIds: [idOf(host, "Guest of honour")] });
+    await guest.until(({ client }) => {
+      const status = client.status.get();
+      return status.kind === "waiting" && status.isHeld;
+    });
+    await host.send(meeting, "admit", { participantIds: [idOf(host, "Guest of honour")] });
+    await isIn(guest);
+    expect(guest.people.map(({ name }) => name)).toContain("Guest of honour");
+    expect(member.state(meeting).door.waiting).toEqual({});
+    await knows(host);
+    for (const one of [host, member, guest]) one.close();
+  });
+
+  test("in it nothing of the meeting is known, and nothing can be asked", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest");
+    await knows(host, "Guest");
+    await host.send(hands, "raise", {});
+    expect(guest.client.view.get()).toEqual({ seq: 0, states: {} });
+    expect(guest.client.joined).toBeUndefined();
+    await expect(guest.client.requestMedia()).rejects.toEqual(refusal("unavailable"));
+
+    const raw = await RawSocket.open(site.server);
+    const asked = await raw.join({ room });
+    expect(Object.keys(asked as object).sort()).toEqual(["ok", "result"]);
+    expect(Object.keys((asked as { result: object }).result).sort()).toEqual(["news", "now", "waitingAs"]);
+    for (const [event, message] of [
+      ["media", {}],
+      ["command", { id: crypto.randomUUID(), name: "meeting.admit", input: { participantIds: [idOf(host, "Guest")] } }],
+    ] as const)
+      expect(await raw.ask(event, message)).toMatchObject({ ok: false, error: { code: "not_in_meeting" } });
+    expect(raw.heard.filter((packet) => packet.includes("delivery"))).toEqual([]);
+    raw.close();
+    guest.close();
+    host.close();
+  });
+
+  test("who was refused may ask again, after a while", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest");
+    await knows(host, "Guest");
+    await host.send(meeting, "refuse", { participantIds: [idOf(host, "Guest")] });
+    await isOut(guest);
+    expect(reasonOf(guest)).toBe("turnedAway");
+    const again = { device: guest.device };
+    await expect(site.enter(room, "Guest again", undefined, again)).rejects.toEqual(refusal("turned_away"));
+    host.close();
+  });
+
+  test("whoever was let in comes in again by themselves; whoever was sent back waits", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest");
+    await knows(host, "Guest");
+    await host.send(meeting, "admit", { participantIds: [idOf(host, "Guest")] });
+    await isIn(guest);
+    await guest.leave();
+    const again = await site.enter(room, "Guest", undefined, { device: guest.device });
+    expect(again.status).toBe("online");
+
+    await host.send(meeting, "sendBack", { participantId: again.id });
+    await again.until(({ status }) => status === "waiting");
+    await knows(host, "Guest");
+    expect(host.people.map(({ name }) => name)).toEqual(["Host"]);
+    await host.send(meeting, "admit", { participantIds: [idOf(host, "Guest")] });
+    await isIn(again);
+    again.close();
+    host.close();
+  });
+
+  test("that is given up lets everybody in", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest");
+    await host.send(meeting, "changeRules", { lobby: "nobody" });
+    await isIn(guest);
+    await knows(host);
+    guest.close();
+    host.close();
+  });
+
+  test("who goes away from it is waited for no more", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest");
+    await knows(host, "Guest");
+    await guest.leave();
+    await knows(host);
+    host.close();
+  });
+});
+
+describe("a room that needs an organiser", () => {
+  test("lets people wait before one is in, and in as soon as one is", async () => {
+    const { owner, room } = await site.ownRoom({ needsOrganiser: true });
+    const guest = await site.enter(room, "Guest");
+    expect(guest.status).toBe("waiting");
+    const host = await site.enter(room, "Host", owner);
+    expect(host.status).toBe("online");
+    await isIn(guest);
+    guest.close();
+    host.close();
+  });
+});
+
+describe("a password", () => {
+  const protect = async (password: string) => {
+    const { owner, room } = await site.ownRoom();
+    await owner.browser.call(changeRoom, { room, password });
+    return { owner, room };
+  };
+
+  test("is asked once of each device, never of members; whoever is in stays when it changes", async () => {
+    const { owner, room } = await protect("été");
+    expect((await owner.browser.call(changeRoom, { room })).hasPassword).toBe(true);
+    const host = await site.enter(room, "Host", owner);
+    await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("password_needed"));
+    await expect(site.enter(room, "Guest", undefined, { password: "hiver" })).rejects.toEqual(refusal("wrong_password"));
+    // The same letters, encoded otherwise.
+    const guest = await site.enter(room, "Guest", undefined, { password: "e\u0301te\u0301" });
+    const { device } = guest;
+    await guest.leave();
+    const again = await site.enter(room, "Guest", undefined, { device });
+    expect(again.status).toBe("online");
+
+    await owner.browser.call(changeRoom, { room, password: "automne" });
+    expect(again.status).toBe("online");
+    const back = await site.enter(room, "Guest", undefined, { device, as: again.id });
+    expect(back.id).toBe(again.id);
+    await expect(site.enter(room, "Other", undefined, { password: "été" })).rejects.toEqual(refusal("wrong_password"));
+    for (const one of [host, again, back]) one.close();
+  });
+
+  test("without it one may ask an organiser", async () => {
+    const { owner, room } = await protect("sésame");
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest", undefined, { isAsking: true });
+    expect(guest.status).toBe("waiting");
+    await host.send(meeting, "admit", { participantIds: [idOf(host, "Guest")] });
+    await isIn(guest);
+    guest.close();
+    host.close();
+  });
+
+  test("that is guessed often is not asked any more for a while, and is told to nobody", async () => {
+    const { owner, room } = await protect("introuvable");
+    const guesses = Array.from({ length: 13 }, (_, index) => site.enter(room, "Guest", undefined, { password: `${index}` }));
+    const codes = await Promise.all(guesses.map((guess) => guess.then(() => "in").catch(({ code }) => code)));
+    expect(new Set(codes)).toEqual(new Set(["wrong_password", "too_many_passwords"]));
+    expect(JSON.stringify(await owner.browser.call(changeRoom, { room }))).not.toContain("introuvable");
+  });
+});
+
+describe("at the door", () => {
+  test("a locked meeting lets nobody more in but whom the room belongs to, and who is in may come back", async () => {
+    const { owner, room } = await site.ownRoom();
+    const guest = await site.enter(room, "Guest");
+    const host = await site.enter(room, "Host", owner);
+    await host.send(meeting, "lock", { isLocked: true });
+    await guest.until((self) => self.state(meeting).door.isLocked);
+    await expect(site.enter(room, "Late")).rejects.toEqual(refusal("meeting_locked"));
+    const back = await site.enter(room, "Guest", undefined, { device: guest.device, as: guest.id });
+    expect(back.id).toBe(guest.id);
+    await host.leave();
+    const returned = await site.enter(room, "Host", owner);
+    await returned.send(meeting, "lock", { isLocked: false });
+    const late = await site.enter(room, "Late");
+    for (const one of [guest, back, returned, late]) one.close();
+  });
+
+  test("a room that opens later, or has closed, is its members' alone", async () => {
+    const inAnHour = Date.now() + 3_600_000;
+    const { owner, room } = await site.ownRoom({ notBefore: inAnHour });
+    const host = await site.enter(room, "Host", owner);
+    await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("not_yet"));
+    await owner.browser.call(changeRoom, { room, settings: { notBefore: null, notAfter: Date.now() - 1 } });
+    await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("too_late"));
+    host.close();
+  });
+
+  test("whoever was banned stays out, by their device and their account, until they are forgiven", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Host", owner);
+    const person = await site.newPerson();
+    const rude = await site.enter(room, "Rude", person);
+    await host.send(meeting, "remove", { participantId: rude.id, ban: "meeting" });
+    await isOut(rude);
+    await expect(site.enter(room, "Rude", person)).rejects.toEqual(refusal("banned"));
+    // The same device, signed in or not.
+    await expect(site.enter(room, "Innocent", undefined, { device: rude.device })).rejects.toEqual(refusal("banned"));
+    await host.send(meeting, "forgive", { participantId: rude.id });
+    const back = await site.enter(room, "Sorry", person);
+    back.close();
+    host.close();
+  });
+
+  test("a ban from the room holds in its next meetings", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Host", owner);
+    const rude = await site.enter(room, "Rude");
+    await host.send(meeting, "remove", { participantId: rude.id, ban: "room" });
+    await isOut(rude);
+    const { pool } = site.server.database;
+    const count = async () => (await pool.query("select from room_bans where participant_id = $1", [rude.id])).rowCount;
+    await expect.poll(count).toBe(1);
+    await host.send(meeting, "end", {});
+    await expect(site.enter(room, "Rude", undefined, { device: rude.device })).rejects.toEqual(refusal("banned"));
+  });
+});
