@@ -210,7 +210,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
   addPasskeyRoutes(serve, accounts);
   addAdminRoutes(serve, { ...accounts, pool: database.pool, meetings: heart.meetings });
   addOpenApiRoute(http, version);
-  addProviderRoutes(http, { ...inner, log: parts.log });
+  await addProviderRoutes(http, { ...inner, log: parts.log });
   addOwnRoomRoutes(serve, buildRooms(parts, heart, accounts));
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });

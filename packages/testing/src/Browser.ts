@@ -22,12 +22,21 @@ export class Browser {
 
   /** Goes to an address as whoever follows a link; where it leads on to is for the test to look at. `shows`: the cookies that come along. */
   async visit(path: string, shows: (name: string) => boolean = () => true): Promise<Response> {
-    const cookie = [...this.cookies].flatMap(([name, value]) => (shows(name) ? [`${name}=${value}`] : [])).join("; ");
-    return this.#keeping(fetch(`${this.#origin}${path}`, { redirect: "manual", headers: { cookie } }));
+    return this.#keeping(fetch(`${this.#origin}${path}`, { redirect: "manual", headers: { cookie: this.#shown(shows) } }));
+  }
+
+  /** Sends the form of another site's page, which brings the browser here. */
+  async submit(path: string, body: URLSearchParams, shows: (name: string) => boolean): Promise<Response> {
+    const headers = { cookie: this.#shown(shows), origin: "https://another.example" };
+    return this.#keeping(fetch(`${this.#origin}${path}`, { method: "POST", redirect: "manual", headers, body }));
   }
 
   get headers(): Record<string, string> {
     return { cookie: this.cookie, origin: this.#origin };
+  }
+
+  #shown(shows: (name: string) => boolean): string {
+    return [...this.cookies].flatMap(([name, value]) => (shows(name) ? [`${name}=${value}`] : [])).join("; ");
   }
 
   async #keeping(answer: Promise<Response>): Promise<Response> {

@@ -26,6 +26,7 @@ import {
   readSite,
   sendTestLetter,
 } from "./admin.ts";
+import { addProvider, changeProvider, listProviders, removeProvider, tryProvider } from "./adminProviders.ts";
 import { apiKeys, makeApiKey, removeApiKey } from "./keys.ts";
 import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
 import {
@@ -45,8 +46,10 @@ import type { AnyRoute } from "./route.ts";
 
 export * from "./accounts.ts";
 export * from "./admin.ts";
+export * from "./adminProviders.ts";
 export * from "./keys.ts";
 export * from "./passkeys.ts";
+export * from "./providerSettings.ts";
 export * from "./providers.ts";
 export * from "./rooms.ts";
 export * from "./route.ts";
@@ -98,4 +101,9 @@ export const routes: readonly AnyRoute[] = [
   readAudit,
   readSite,
   sendTestLetter,
+  addProvider,
+  changeProvider,
+  listProviders,
+  removeProvider,
+  tryProvider,
 ];

@@ -21,3 +21,9 @@ export type ProviderTrouble = z.infer<typeof ProviderTrouble>;
 /** Where a page leads the browser to sign in through an institution, and then on to `next`. */
 export const providerPath = (id: string, { next, language }: { next: string; language: string }): string =>
   `/api/sign-in/provider/${encodeURIComponent(id)}?${new URLSearchParams({ next, language })}`;
+
+/** What a provider's operator is told: where people are sent back to, and for SAML where we are described. */
+export const providerAddresses = (id: string) => ({
+  answer: `/api/sign-in/provider/${id}/callback`,
+  metadata: `/api/sign-in/provider/${id}/metadata`,
+});

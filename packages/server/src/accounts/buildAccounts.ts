@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { Audit } from "../audit/Audit.ts";
 import { RateLimit } from "../lib/RateLimit.ts";
-import { Providers } from "../providers/index.ts";
+import { ProviderDesk, Providers } from "../providers/index.ts";
 import { SiteSettings } from "../site/SiteSettings.ts";
 import { Accounts } from "./Accounts.ts";
 import { ApiKeys } from "./ApiKeys.ts";
@@ -32,6 +32,7 @@ export const buildAccounts = ({ pool, mail, now = Date.now, codesPerAddress, cha
     passkeys,
     keys: new ApiKeys(pool),
     providers,
+    providerDesk: new ProviderDesk({ pool, audit }),
     signIn: new SignIn({ pool, accounts, sessions, codes, firstLink, site, mail }),
     leaving: new Leaving({ pool, accounts, sessions, audit, providers }),
     /** A school comes from one address. */

@@ -1,4 +1,6 @@
 import {
+  addProvider,
+  changeProvider,
   changeRights,
   changeSite,
   createAccount,
@@ -6,11 +8,14 @@ import {
   endMeeting,
   listAccounts,
   listAllRooms,
+  listProviders,
   liveMeetings,
   mailState,
   readAudit,
   readSite,
+  removeProvider,
   sendTestLetter,
+  tryProvider,
 } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { AccountParts } from "../accounts/index.ts";
@@ -50,6 +55,18 @@ export const addAdminRoutes = (serve: Serve, parts: Parts): void => {
     return {};
   });
   serve(readAudit, (asked) => overview.audit(asked));
+  addProviderDesk(serve, parts);
+};
+
+const addProviderDesk = (serve: Serve, { providerDesk: desk }: Parts): void => {
+  serve(listProviders, () => desk.list());
+  serve(addProvider, (wanted, { session: { account } }) => desk.add(account, wanted));
+  serve(changeProvider, (wanted, { session: { account } }) => desk.change(account, wanted));
+  serve(removeProvider, async ({ id }, { session: { account } }) => {
+    await desk.remove(account, id);
+    return {};
+  });
+  serve(tryProvider, async ({ id }) => ({ reach: await desk.reach(id) }));
 };
 
 const pageOfBounces = 50;

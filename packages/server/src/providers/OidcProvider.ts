@@ -1,4 +1,4 @@
-import { EmailAddress } from "@palabre/protocol/api";
+import { EmailAddress, type ProviderReach } from "@palabre/protocol/api";
 import {
   AuthorizationResponseError,
   allowInsecureRequests,
@@ -23,15 +23,16 @@ const knownForMs = 3_600_000;
 
 const codeIn = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
 
+const isAway = (error: unknown): boolean =>
+  codeIn(error) === "OAUTH_TIMEOUT" || (error instanceof TypeError && error.message === "fetch failed");
+
 /** The library's own sentences name no person; what the provider wrote might, so only the form of its errors is kept. */
 const failureIn = (error: unknown): ProviderFailure => {
   if (error instanceof ProviderFailure) return error;
   if (error instanceof AuthorizationResponseError)
     return new ProviderFailure("refused", `The provider said ${/^[a-z_]{1,40}$/.exec(error.error)?.[0] ?? "something unknown"}`);
-  const isAway =
-    ["OAUTH_TIMEOUT", "OAUTH_RESPONSE_IS_NOT_CONFORM"].includes(codeIn(error)) ||
-    (error instanceof TypeError && error.message === "fetch failed");
-  return new ProviderFailure(isAway ? "away" : "invalid", error instanceof Error ? `${codeIn(error)} ${error.message}` : "?");
+  const isMute = isAway(error) || codeIn(error) === "OAUTH_RESPONSE_IS_NOT_CONFORM";
+  return new ProviderFailure(isMute ? "away" : "invalid", error instanceof Error ? `${codeIn(error)} ${error.message}` : "?");
 };
 
 const connect = async ({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> => {
@@ -46,6 +47,7 @@ const connect = async ({ issuer, clientId, clientSecret }: OidcSettings): Promis
 
 /** OpenID Connect: the code flow with PKCE, a nonce, and a signature that is checked. What is verified, openid-client verifies. */
 export class OidcProvider implements Provider {
+  readonly answersBy = "GET";
   readonly #settings: OidcSettings;
   #known: { at: number; configuration: Promise<Configuration> } | undefined;
 
@@ -53,11 +55,11 @@ export class OidcProvider implements Provider {
     this.#settings = settings;
   }
 
-  async ask({ origin, path }: Site, state: string): Promise<{ url: string; proof: Proof }> {
+  async ask({ answerAt }: Site, state: string): Promise<{ url: string; proof: Proof }> {
     const configuration = await this.#configuration();
     const [nonce, verifier] = [randomNonce(), randomPKCECodeVerifier()];
     const url = buildAuthorizationUrl(configuration, {
-      redirect_uri: `${origin}${path}`,
+      redirect_uri: answerAt,
       scope: this.#settings.scopes.join(" "),
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: "S256",
@@ -67,10 +69,10 @@ export class OidcProvider implements Provider {
     return { url: url.href, proof: { nonce, verifier } };
   }
 
-  async read(answer: URLSearchParams, { origin, path }: Site, expected: { state: string; proof: Proof }): Promise<Person> {
+  async read(answer: URLSearchParams, { answerAt }: Site, expected: { state: string; proof: Proof }): Promise<Person> {
     const { nonce = "", verifier = "" } = expected.proof;
     const configuration = await this.#configuration();
-    const current = new URL(`${origin}${path}`);
+    const current = new URL(answerAt);
     current.search = answer.toString();
     try {
       const tokens = await authorizationCodeGrant(configuration, current, {
@@ -87,6 +89,15 @@ export class OidcProvider implements Provider {
       return this.#person(said.iss, said.sub, { ...more, ...said });
     } catch (error) {
       throw failureIn(error);
+    }
+  }
+
+  async reach(): Promise<ProviderReach> {
+    try {
+      await connect(this.#settings);
+      return "answers";
+    } catch (error) {
+      return isAway(error) ? "silent" : "strange";
     }
   }
 

@@ -1,4 +1,4 @@
-import type { EmailAddress } from "@palabre/protocol/api";
+import type { EmailAddress, ProviderReach } from "@palabre/protocol/api";
 
 /** Whatever a provider says of somebody, by the names it uses. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -17,13 +17,19 @@ export type Person = {
 /** What is remembered of a question until its answer comes. */
 export type Proof = Readonly<Record<string, string>>;
 
-/** Where the answer is to be sent, at the address by which the browser knows us. */
-export type Site = { origin: string; path: string };
+/** Our addresses as the browser knows us: where the answer is to be sent, and where we are described. */
+export type Site = { answerAt: string; metadataAt: string };
 
 /** A way to ask an institution who somebody is. Both refuse with a `ProviderFailure`. */
 export type Provider = {
+  /** By a link, or by a form that the provider's page sends. */
+  readonly answersBy: "GET" | "POST";
   /** Where the browser is to be sent, and what the answer is to be held against. `state` comes back with it. */
   ask(site: Site, state: string): Promise<{ url: string; proof: Proof }>;
-  /** Reads an answer: the query with which the browser came back. */
+  /** Reads an answer: the query or the form with which the browser came back. */
   read(answer: URLSearchParams, site: Site, expected: { state: string; proof: Proof }): Promise<Person>;
+  /** What the provider's operator is given to know us by, where the protocol has such a thing. */
+  metadata?(site: Site): string;
+  /** Asks anew whether the provider answers as it should. */
+  reach(): Promise<ProviderReach>;
 };

@@ -23,7 +23,7 @@ export class ProviderBook {
       const ids = providers.map(({ id }) => id);
       await client.query("update identity_providers set is_enabled = false where is_from_file and id <> all ($1)", [ids]);
       for (const { id, kind, name, enabled, ...settings } of providers) {
-        const { clientSecret, ...others } = settings;
+        const { clientSecret, ...others } = { clientSecret: undefined, ...settings };
         await client.query(keepSql, [id, kind, name, JSON.stringify(others), clientSecret, enabled]);
       }
     });

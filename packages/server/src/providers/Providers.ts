@@ -1,4 +1,4 @@
-import type { AccountId, Language } from "@palabre/protocol/api";
+import { type AccountId, type Language, providerAddresses } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Accounts } from "../accounts/Accounts.ts";
 import type { Sessions } from "../accounts/Sessions.ts";
@@ -8,10 +8,11 @@ import { inTransaction } from "../database/transaction.ts";
 import { Attempts, newState } from "./Attempts.ts";
 import { granted } from "./grants.ts";
 import { Identities } from "./Identities.ts";
-import type { Person, Provider } from "./Provider.ts";
+import type { Person, Provider, Site } from "./Provider.ts";
 import { type KeptProvider, ProviderBook } from "./ProviderBook.ts";
 import { ProviderFailure } from "./ProviderFailure.ts";
 import type { ProviderSettings } from "./settings.ts";
+import { speak } from "./speak.ts";
 
 type Parts = { pool: Pool; accounts: Accounts; sessions: Sessions; audit: Audit };
 
@@ -19,15 +20,16 @@ type Parts = { pool: Pool; accounts: Accounts; sessions: Sessions; audit: Audit 
 type Asking = { origin: string; next: string; language: Language; formerSession: string | undefined };
 type Arrival = SignedIn & { next: string };
 type Browser = { cookieHeader: string | undefined; userAgent: string };
+/** What a browser came back with: a query, or the fields of a form. */
+export type Answer = { by: Provider["answersBy"]; fields: URLSearchParams };
 
-/** Where a provider sends people back to. Operators tell it to the provider. */
-const answerPath = (id: string): string => `/api/sign-in/provider/${id}/callback`;
-
-/** The code that speaks a protocol is loaded once somebody comes by it. */
-const speak = async (settings: ProviderSettings): Promise<Provider> => {
-  const { OidcProvider } = await import("./OidcProvider.ts");
-  return new OidcProvider(settings);
+/** Where a provider sends people back to, and where we are described. Operators tell them to the provider. */
+const siteAt = (origin: string, id: string): Site => {
+  const { answer, metadata } = providerAddresses(id);
+  return { answerAt: `${origin}${answer}`, metadataAt: `${origin}${metadata}` };
 };
+
+const stateIn = ({ by, fields }: Answer): string => fields.get(by === "GET" ? "state" : "RelayState") ?? "";
 
 /** Signing in through an institution. Everything here refuses with a `ProviderFailure`. */
 export class Providers {
@@ -47,28 +49,36 @@ export class Providers {
   /** Where to send the browser, with a cookie by which it is known when it comes back. */
   async ask(id: string, asking: Asking): Promise<{ url: string; cookie: string }> {
     const { provider } = await this.#find(id, asking.next);
-    const [state, site] = [newState(), { origin: asking.origin, path: answerPath(id) }];
+    const state = newState();
     try {
-      const { url, proof } = await provider.ask(site, state);
-      return { url, cookie: await this.#attempts.keep(state, { provider: id, proof, ...asking }, "Lax") };
+      const { url, proof } = await provider.ask(siteAt(asking.origin, id), state);
+      const sameSite = provider.answersBy === "POST" ? "None" : "Lax";
+      return { url, cookie: await this.#attempts.keep(state, { provider: id, proof, ...asking }, sameSite) };
     } catch (error) {
       throw error instanceof ProviderFailure ? error.before(asking.next) : error;
     }
   }
 
   /** Signs in whoever came back with a provider's answer. */
-  async answer(id: string, answer: URLSearchParams, { cookieHeader, userAgent }: Browser): Promise<Arrival> {
-    const state = answer.get("state") ?? "";
+  async answer(id: string, answer: Answer, { cookieHeader, userAgent }: Browser): Promise<Arrival> {
+    const state = stateIn(answer);
     const attempt = await this.#attempts.use(id, state, cookieHeader);
     if (!attempt) throw new ProviderFailure("expired", "Not asked for, used, too late, or of another browser");
     const { proof, origin, next, language, formerSession } = attempt;
     try {
       const { settings, provider } = await this.#find(id, next);
-      const person = await provider.read(answer, { origin, path: answerPath(id) }, { state, proof });
+      if (provider.answersBy !== answer.by) throw new ProviderFailure("invalid", `Answered by ${answer.by}`);
+      const person = await provider.read(answer.fields, siteAt(origin, id), { state, proof });
       return { next, ...(await this.#signIn(settings, { person, language }, { formerSession, userAgent })) };
     } catch (error) {
       throw error instanceof ProviderFailure ? error.before(next) : error;
     }
+  }
+
+  /** What a provider's operator is given to know us by; nothing where its protocol has no such thing. */
+  async metadata(id: string, origin: string): Promise<string | undefined> {
+    const { provider } = await this.#find(id, "/");
+    return provider.metadata?.(siteAt(origin, id));
   }
 
   /** By which institutions an account has come, and what they call it. */

@@ -1,6 +1,5 @@
-import { Right, type SiteRole } from "@palabre/protocol/api";
+import { type Grant, Right, type SiteRole } from "@palabre/protocol/api";
 import type { Claims } from "./Provider.ts";
-import type { Grant } from "./settings.ts";
 
 /** A claim by its name, or, as Keycloak nests them, by a path: `realm_access.roles`. */
 const claimAt = (claims: Claims, name: string): unknown => {

@@ -37,6 +37,30 @@ const rolesInToken = {
   },
 };
 
+const samlAttribute = (name: string, property: string) => ({
+  name,
+  protocol: "saml",
+  protocolMapper: "saml-user-property-mapper",
+  config: { "user.attribute": property, "attribute.name": name, "attribute.nameformat": "Basic" },
+});
+
+/** Its roles come by the scope that Keycloak gives every SAML client. */
+const samlClient = {
+  clientId: "palabre-saml",
+  enabled: true,
+  protocol: "saml",
+  redirectUris: ["*"],
+  attributes: {
+    "saml.assertion.signature": "true",
+    "saml.server.signature": "true",
+    "saml.client.signature": "false",
+    "saml.force.post.binding": "true",
+    "saml.signature.algorithm": "RSA_SHA256",
+    saml_name_id_format: "persistent",
+  },
+  protocolMappers: [samlAttribute("mail", "email"), samlAttribute("name", "lastName")],
+};
+
 const realm = {
   realm: "uni",
   enabled: true,
@@ -53,6 +77,7 @@ const realm = {
       attributes: { "pkce.code.challenge.method": "S256" },
       protocolMappers: [rolesInToken],
     },
+    samlClient,
   ],
 };
 
@@ -89,7 +114,20 @@ describe.skipIf(version === "")("with Keycloak", () => {
     folder = await mkdtemp(join(tmpdir(), "palabre-keycloak-"));
     const grants = [{ claim: "realm_access.roles", anyOf: ["visio-admin"], gives: ["administrator", "own"] }];
     const client = { clientId: "palabre", clientSecret: "the client's secret" };
-    const providers = [{ id: "uni", kind: "oidc", name: "Université", issuer, ...client, grants }];
+    const description = await (await fetch(`${issuer}/protocol/saml/descriptor`)).text();
+    const saml = {
+      id: "lycee",
+      kind: "saml",
+      name: "Lycée",
+      issuer,
+      signInUrl: `${issuer}/protocol/saml`,
+      certificates: [/X509Certificate>([^<]+)</.exec(description)?.[1]],
+      entityId: "palabre-saml",
+      trustsEmail: ["uni.example"],
+      claims: { email: "mail", name: "name", groups: "Role" },
+      grants: [{ anyOf: ["visio-admin"], gives: ["record"] }],
+    };
+    const providers = [{ id: "uni", kind: "oidc", name: "Université", issuer, ...client, grants }, saml];
     await writeFile(join(folder, "providers.json"), JSON.stringify({ providers }));
     server = await startServer({ env: { IDENTITY_PROVIDERS: join(folder, "providers.json") } });
   }, 420_000);
@@ -105,8 +143,8 @@ describe.skipIf(version === "")("with Keycloak", () => {
     if (folder) await rm(folder, { recursive: true });
   });
 
-  /** What a person does at Keycloak: its form, filled in. Where it sends them back to. */
-  const fillIn = async (sentTo: string, username: string): Promise<URL> => {
+  /** What a person does at Keycloak: its form, filled in. How it sends them back. */
+  const fillIn = async (sentTo: string, username: string): Promise<Response> => {
     const form = await fetch(sentTo, { redirect: "manual" });
     const cookie = form.headers
       .getSetCookie()
@@ -114,14 +152,14 @@ describe.skipIf(version === "")("with Keycloak", () => {
       .join("; ");
     const action = /action="([^"]+)"/.exec(await form.text())?.[1]?.replaceAll("&amp;", "&") ?? "";
     const body = new URLSearchParams({ username, password: `${username}'s password` });
-    const answer = await fetch(action, { method: "POST", redirect: "manual", headers: { cookie }, body });
-    return new URL(answer.headers.get("location") ?? "");
+    return fetch(action, { method: "POST", redirect: "manual", headers: { cookie }, body });
   };
 
   const come = async (username: string) => {
     const browser = new Browser(server);
     const sent = await browser.visit(providerPath("uni", { next: "/salle", language: "fr" }));
-    const back = await fillIn(sent.headers.get("location") ?? "", username);
+    const led = await fillIn(sent.headers.get("location") ?? "", username);
+    const back = new URL(led.headers.get("location") ?? "");
     const answer = await browser.visit(back.pathname + back.search, (name) => name === "__Host-palabre-provider");
     return { at: answer.headers.get("location"), account: (await browser.call(session, {})).account };
   };
@@ -136,6 +174,21 @@ describe.skipIf(version === "")("with Keycloak", () => {
       rights: ["own"],
     });
     expect((await come("lovelace")).account?.id).toBe(account?.id);
+  });
+
+  test("SAML: somebody whom a real Keycloak knows is signed in, with the rights of their role there", {
+    timeout: 60_000,
+  }, async () => {
+    const browser = new Browser(server);
+    const sent = await browser.visit(providerPath("lycee", { next: "/salle", language: "fr" }));
+    const page = await (await fillIn(sent.headers.get("location") ?? "", "lovelace")).text();
+    const valueIn = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`, "i").exec(page)?.[1] ?? "";
+    const form = new URLSearchParams({ SAMLResponse: valueIn("SAMLResponse"), RelayState: valueIn("RelayState") });
+    const shows = (name: string) => name === "__Host-palabre-provider";
+    const answer = await browser.submit("/api/sign-in/provider/lycee/callback", form, shows);
+    expect(answer.headers.get("location")).toBe("/salle");
+    const { account } = await browser.call(session, {});
+    expect(account).toMatchObject({ email: "lovelace@uni.example", rights: ["record"] });
   });
 
   test("an address that Keycloak has not verified signs nobody in", { timeout: 60_000 }, async () => {

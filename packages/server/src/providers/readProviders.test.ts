@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readProviders } from "./readProviders.ts";
 
@@ -20,6 +21,15 @@ const provider = {
   clientSecret: "very secret",
 };
 
+const saml = {
+  id: "uni",
+  kind: "saml",
+  name: "Université",
+  issuer: "https://idp.example.org/metadata",
+  signInUrl: "https://idp.example.org/sso",
+  trustsEmail: ["example.org"],
+};
+
 const readFrom = async (content: unknown) => {
   const path = join(folder, "providers.json");
   await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
@@ -36,12 +46,23 @@ test("what a file leaves out is as usual", async () => {
   ]);
 });
 
+test("a certificate is taken as PEM and as metadata have it", async () => {
+  const { cert } = await generate([{ name: "commonName", value: "house" }]);
+  const bare = cert.replaceAll(/-----.*-----|\r/g, "");
+  const [read] = await readFrom({ providers: [{ ...saml, certificates: [cert, bare] }] });
+  const [one, other] = read?.kind === "saml" ? read.certificates : [];
+  expect(one).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
+  expect(other).toBe(one);
+});
+
 test.each<[string, unknown, RegExp]>([
   ["no JSON", "{", /is not JSON/],
   ["no list", {}, /providers/],
   ["an unknown key", { providers: [{ ...provider, secret: "x" }] }, /secret/],
   ["an id that is no word", { providers: [{ ...provider, id: "../x" }] }, /0\.id: must be of small letters/],
   ["an issuer in the clear", { providers: [{ ...provider, issuer: "http://sso.example.org" }] }, /0\.issuer: must be an https/],
+  ["a certificate that is none", { providers: [{ ...saml, certificates: ["MIIB"] }] }, /certificates\.0: must be a certificate/],
+  ["SAML of nobody's domain", { providers: [{ ...saml, certificates: ["MIIB"], trustsEmail: undefined }] }, /trustsEmail/],
   ["one id twice", { providers: [provider, provider] }, /same id/],
   ["an unknown right", { providers: [{ ...provider, grants: [{ gives: ["fly"] }] }] }, /gives/],
 ])("a file with %s stops the start, and says what is wrong", async (_what, content, why) => {
