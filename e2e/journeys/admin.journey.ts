@@ -7,7 +7,7 @@ import { signInByCode } from "../people/signIn.ts";
 import { until } from "../until.ts";
 
 const PHONE = { width: 390, height: 844 };
-const sections = ["overview", "meetings", "accounts", "rooms", "rules", "mail", "audit"] as const;
+const sections = ["overview", "meetings", "accounts", "rooms", "rules", "institutions", "mail", "audit"] as const;
 
 const newAddress = (first: string) => `${first}.${randomBytes(4).toString("hex")}@example.org`;
 

@@ -3,7 +3,7 @@ import { isRoomName, parseRoomName, type RoomInput, type RoomName } from "@palab
 export type NameRefusal = Extract<RoomInput, { ok: false }>;
 
 /** The places of the administration: `/admin` itself is the overview. */
-export type AdminSection = "overview" | "meetings" | "accounts" | "rooms" | "rules" | "mail" | "audit";
+export type AdminSection = "overview" | "meetings" | "accounts" | "rooms" | "rules" | "institutions" | "mail" | "audit";
 
 export type Route =
   /** A new room under a name that nobody guesses: where the icon of the installed page leads. */
@@ -36,6 +36,7 @@ const ownPages = {
   "admin/accounts": { page: "admin", section: "accounts" },
   "admin/rooms": { page: "admin", section: "rooms" },
   "admin/rules": { page: "admin", section: "rules" },
+  "admin/institutions": { page: "admin", section: "institutions" },
   "admin/mail": { page: "admin", section: "mail" },
   "admin/audit": { page: "admin", section: "audit" },
   "admin/first": { page: "first-administrator" },

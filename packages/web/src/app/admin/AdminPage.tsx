@@ -8,6 +8,7 @@ import { SignedInOnly } from "../site/SignedInOnly.tsx";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { AdminShell } from "./AdminShell.tsx";
 import { AuditPage } from "./AuditPage.tsx";
+import { InstitutionsPage } from "./InstitutionsPage.tsx";
 import { MailPage } from "./MailPage.tsx";
 import { MeetingsPage } from "./MeetingsPage.tsx";
 import { OverviewPage } from "./OverviewPage.tsx";
@@ -20,6 +21,7 @@ const pages: Record<AdminSection, ComponentType<{ account: OwnAccount }>> = {
   accounts: AccountsPage,
   rooms: RoomsPage,
   rules: RulesPage,
+  institutions: InstitutionsPage,
   mail: MailPage,
   audit: AuditPage,
 };

@@ -1,4 +1,4 @@
-import { DoorOpen, Gavel, LayoutDashboard, type LucideIcon, Mail, Radio, ScrollText, Users } from "lucide-react";
+import { DoorOpen, Gavel, Landmark, LayoutDashboard, type LucideIcon, Mail, Radio, ScrollText, Users } from "lucide-react";
 import type { AdminSection } from "../routes.ts";
 
 type Entry = { section: AdminSection; path: string; icon: LucideIcon };
@@ -10,6 +10,7 @@ export const sections: readonly Entry[] = [
   { section: "accounts", path: "/admin/accounts", icon: Users },
   { section: "rooms", path: "/admin/rooms", icon: DoorOpen },
   { section: "rules", path: "/admin/rules", icon: Gavel },
+  { section: "institutions", path: "/admin/institutions", icon: Landmark },
   { section: "mail", path: "/admin/mail", icon: Mail },
   { section: "audit", path: "/admin/audit", icon: ScrollText },
 ];
