@@ -5,7 +5,7 @@ export type Kind = ProviderSettings["kind"];
 
 /** What a group can give, one field each. */
 export const gifts = ["start", "own", "record", "support", "administrator"] as const;
-export type Gift = (typeof gifts)[number];
+type Gift = (typeof gifts)[number];
 
 /** What is written in the form, as it is written. */
 export type Draft = {
@@ -25,7 +25,7 @@ export type Draft = {
   groups: Readonly<Record<Gift, string>>;
 };
 export const claims = ["email", "name", "groups", "subject"] as const;
-export type Claim = (typeof claims)[number];
+type Claim = (typeof claims)[number];
 
 const noClaims = { email: "", name: "", groups: "", subject: "" };
 const noGroups = { start: "", own: "", record: "", support: "", administrator: "" };
