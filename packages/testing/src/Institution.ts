@@ -3,10 +3,25 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { Provider } from "oidc-provider";
+import { type Adapter, type AdapterPayload, Provider } from "oidc-provider";
 
-const form = `<!doctype html><html lang="fr"><title>Institution</title>
+// Its icon is none, so that no browser asks for one.
+const form = `<!doctype html><html lang="fr"><title>Institution</title><link rel="icon" href="data:,">
 <form method="post"><label>Identifiant <input name="login"></label> <button>Entrer</button></form></html>`;
+
+/** What it knows, for as long as it is open. */
+const memory = () => {
+  const kept = new Map<string, AdapterPayload>();
+  return (model: string): Adapter => ({
+    upsert: async (id, payload) => void kept.set(model + id, payload),
+    find: async (id) => kept.get(model + id),
+    findByUid: async (uid) => [...kept.values()].find((payload) => payload.uid === uid),
+    findByUserCode: async () => undefined,
+    consume: async (id) => void Object.assign(kept.get(model + id) ?? {}, { consumed: Math.floor(Date.now() / 1_000) }),
+    destroy: async (id) => void kept.delete(model + id),
+    revokeByGrantId: async () => undefined,
+  });
+};
 
 /** A real OpenID provider with a page of its own, where everybody signs in by saying who they are. */
 export class Institution {
@@ -49,6 +64,7 @@ export class Institution {
   #build(answerAt: string): Provider {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     return new Provider(this.issuer, {
+      adapter: memory(),
       clients: [{ client_id: this.clientId, client_secret: this.clientSecret, redirect_uris: [answerAt] }],
       jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256" }] },
       cookies: { keys: [randomUUID()] },

@@ -8,7 +8,9 @@ const yearMs = 31_536_000_000;
 
 const isOurs = /^(?:api|assets|livekit|socket\.io)(?:\/|$)/;
 
-const adminPages = ["meetings", "accounts", "rooms", "rules", "mail", "audit", "first"].map((name) => `/admin/${name}`);
+const adminPages = ["meetings", "accounts", "rooms", "rules", "institutions", "mail", "audit", "first"].map(
+  (name) => `/admin/${name}`,
+);
 
 /** The home page, the shortcut to a new room, and the pages of accounts and of the administration. Every other page is a room's. */
 const ownPages = ["/", "/new", "/login", "/account", "/rooms", "/rooms/:room", "/admin", ...adminPages];
