@@ -11,9 +11,8 @@ type FieldsProps = { draft: Draft; wrong: Wrong | undefined; onChange: (changes:
 /** Everything that can be said of an institution, in the order in which its operator tells it. */
 export function InstitutionFields({ isNew, ...props }: FieldsProps & { isNew: boolean }) {
   const { t } = useTranslation();
-  const { draft, wrong, onChange } = props;
+  const { draft, onChange } = props;
   const { kind } = draft;
-  const error = wrong && t(`admin.institutions.wrong.${wrong}`);
   return (
     <>
       {isNew && (
@@ -47,7 +46,7 @@ export function InstitutionFields({ isNew, ...props }: FieldsProps & { isNew: bo
         label={t("admin.institutions.fields.trustsEmail")}
         hint={t(`admin.institutions.hints.trustsEmail.${kind}`)}
       />
-      <Groups {...props} error={wrong === "groups" ? error : undefined} />
+      <Groups {...props} />
       <Claims {...props} />
       <Switch
         label={t("admin.institutions.fields.opensAccounts")}
@@ -65,6 +64,7 @@ type TextProps = FieldsProps & { field: TextField } & Pick<ComponentProps<typeof
 
 function Text({ draft, wrong, onChange, field, ...rest }: TextProps) {
   const { t } = useTranslation();
+  const why = field === "issuer" ? t(`admin.institutions.wrong.issuer.${draft.kind}`) : t(`admin.institutions.wrong.${field}`);
   return (
     <Field
       {...rest}
@@ -74,7 +74,7 @@ function Text({ draft, wrong, onChange, field, ...rest }: TextProps) {
       spellCheck={false}
       value={field === "id" ? idOf(draft) : draft[field]}
       onChange={({ target }) => onChange({ [field]: target.value })}
-      error={wrong === field ? t(`admin.institutions.wrong.${field}`) : undefined}
+      error={wrong === field ? why : undefined}
     />
   );
 }
@@ -128,7 +128,7 @@ function OfSaml(props: FieldsProps) {
   );
 }
 
-function Groups({ draft, error, onChange }: FieldsProps & { error: string | undefined }) {
+function Groups({ draft, wrong, onChange }: FieldsProps) {
   const { t } = useTranslation();
   return (
     <fieldset className={styles["choices"]}>
@@ -144,7 +144,7 @@ function Groups({ draft, error, onChange }: FieldsProps & { error: string | unde
           spellCheck={false}
           value={draft.groups[gift]}
           onChange={({ target }) => onChange({ groups: { ...draft.groups, [gift]: target.value } })}
-          error={index === 0 ? error : undefined}
+          error={index === 0 && wrong === "groups" ? t("admin.institutions.wrong.groups") : undefined}
         />
       ))}
     </fieldset>
