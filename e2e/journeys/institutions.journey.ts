@@ -32,7 +32,7 @@ const add = async (administrator: Person, name: string): Promise<Institution> =>
 export const throughAnInstitution = journey(
   "an administrator adds an institution; somebody chooses it, signs in there, and is back where they were going; it is removed again",
   async ({ people, palabre, mailbox }) => {
-    people.complaints.excuse(/request to http:\/\/localhost:/);
+    people.complaints.excuse(/request to http:\/\/127\.0\.0\.1:/);
     const name = `Université ${randomBytes(4).toString("hex")}`;
     const [nadia, paul] = [await people.invite("Nadia Benali"), await people.invite("Paul")];
     await comeAsAdministrator(nadia, { palabre, mailbox }, "/admin/institutions");

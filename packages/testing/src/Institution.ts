@@ -27,14 +27,14 @@ const memory = () => {
 export class Institution {
   readonly #server: Server;
   readonly #provider: Provider;
-  /** Another site than ours to any browser. */
+  /** By number: another site to a browser than one that is reached by a name. */
   readonly issuer: string;
   readonly clientId = "palabre";
   readonly clientSecret = randomUUID();
 
   private constructor(server: Server, answerAt: string) {
     this.#server = server;
-    this.issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+    this.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.#provider = this.#build(answerAt);
     const answer = this.#provider.callback();
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -45,7 +45,7 @@ export class Institution {
 
   /** `answerAt`: where it sends people back to. */
   static async open(answerAt: string): Promise<Institution> {
-    const server = createServer().listen(0, "localhost");
+    const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     return new Institution(server, answerAt);
   }

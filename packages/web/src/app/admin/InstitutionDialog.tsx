@@ -95,7 +95,11 @@ function RemoveQuestion({ known: { id, settings, accountCount }, onRemoved, onCl
   return (
     <Question
       title={t("admin.institutions.remove.question", { name })}
-      text={t("admin.institutions.remove.text", { count: accountCount })}
+      text={
+        accountCount === 0
+          ? t("admin.institutions.remove.textNobody")
+          : t("admin.institutions.remove.text", { count: accountCount })
+      }
       verb={t("admin.institutions.remove.verb")}
       busyVerb={t("admin.institutions.remove.busy")}
       onConfirm={remove}

@@ -120,7 +120,7 @@ function OfSaml(props: FieldsProps) {
           value={draft.certificates}
           onChange={({ target }) => onChange({ certificates: target.value })}
         />
-        <p id={`${id}-hint`} className={styles["small"]}>
+        <p id={`${id}-hint`} className={styles[isWrong ? "wrong" : "small"]}>
           {t(isWrong ? "admin.institutions.wrong.certificates" : "admin.institutions.hints.certificates")}
         </p>
       </div>
@@ -134,19 +134,21 @@ function Groups({ draft, wrong, onChange }: FieldsProps) {
     <fieldset className={styles["choices"]}>
       <legend>{t("admin.institutions.groups")}</legend>
       <p className={styles["small"]}>{t("admin.institutions.hints.groups")}</p>
-      {gifts.map((gift, index) => (
-        <Field
-          key={gift}
-          label={t(`admin.institutions.gives.${gift}`)}
-          name={index === 0 ? "groups" : undefined}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={draft.groups[gift]}
-          onChange={({ target }) => onChange({ groups: { ...draft.groups, [gift]: target.value } })}
-          error={index === 0 && wrong === "groups" ? t("admin.institutions.wrong.groups") : undefined}
-        />
-      ))}
+      <div className={styles["form"]}>
+        {gifts.map((gift, index) => (
+          <Field
+            key={gift}
+            label={t(`admin.institutions.gives.${gift}`)}
+            name={index === 0 ? "groups" : undefined}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={draft.groups[gift]}
+            onChange={({ target }) => onChange({ groups: { ...draft.groups, [gift]: target.value } })}
+            error={index === 0 && wrong === "groups" ? t("admin.institutions.wrong.groups") : undefined}
+          />
+        ))}
+      </div>
     </fieldset>
   );
 }
@@ -158,19 +160,21 @@ function Claims({ draft, onChange }: FieldsProps) {
     <fieldset className={styles["choices"]}>
       <legend>{t("admin.institutions.claims")}</legend>
       <p className={styles["small"]}>{t(`admin.institutions.hints.claims.${kind}`)}</p>
-      {claims
-        .filter((claim) => claim !== "subject" || kind === "saml")
-        .map((claim) => (
-          <Field
-            key={claim}
-            label={t(`admin.institutions.called.${claim}`)}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={draft.claims[claim]}
-            onChange={({ target }) => onChange({ claims: { ...draft.claims, [claim]: target.value } })}
-          />
-        ))}
+      <div className={styles["form"]}>
+        {claims
+          .filter((claim) => claim !== "subject" || kind === "saml")
+          .map((claim) => (
+            <Field
+              key={claim}
+              label={t(`admin.institutions.called.${claim}`)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={draft.claims[claim]}
+              onChange={({ target }) => onChange({ claims: { ...draft.claims, [claim]: target.value } })}
+            />
+          ))}
+      </div>
     </fieldset>
   );
 }

@@ -84,7 +84,7 @@ function InstitutionRow({ institution, mayChange, onOpen }: InstitutionRowProps)
       title={name}
       details={[
         t("admin.institutions.where", { kind: t(`admin.institutions.kinds.${kind}`), host: hostOf(institution) }),
-        t("admin.institutions.accounts", { count: accountCount }),
+        accountCount === 0 ? t("admin.institutions.nobody") : t("admin.institutions.accounts", { count: accountCount }),
       ]}
       end={
         <>
