@@ -39,6 +39,12 @@ export const lookingAfter = journey(
 
     await goTo(nadia, "meetings");
     await rowOf(nadia, "meetings", room).filter({ hasText: "Karim" }).waitFor();
+    await nadia.press("admin.meetings.tellName", { room });
+    await nadia.type(nadia.find("textbox", "admin.meetings.text"), "Le site s’arrête à 18 h.");
+    await nadia.press("admin.meetings.tellVerb");
+    await guest.page.getByText(guest.words("meeting.announcement.from", { text: "Le site s’arrête à 18 h." })).waitFor();
+    await guest.press("meeting.announcement.dismiss");
+    await guest.find("button", "meeting.announcement.dismiss").waitFor({ state: "detached" });
     await nadia.press("admin.meetings.endName", { room });
     await nadia.find("alertdialog", "admin.meetings.question", { room }).waitFor();
     await nadia.press("admin.meetings.verb");
@@ -123,5 +129,33 @@ export const support = journey(
           throw new Error(`Support may press ${controls}`);
       }
     }
+  },
+);
+
+export const tables = journey(
+  "rooms of a table are looked through, mended and made; a room of the organisation is made by hand",
+  async ({ people, palabre, mailbox }) => {
+    const nadia = await people.invite("Nadia Benali");
+    const [room, other] = [people.newRoom(), people.newRoom()];
+    await comeAsAdministrator(nadia, { palabre, mailbox }, "/admin/rooms");
+    await nadia.press("admin.import.open");
+    const table = nadia.find("textbox", "admin.import.text");
+    await table.fill(`nom;accès\n${room};membre\nadmin;tous\n`);
+    await nadia.press("admin.import.look");
+    await nadia.page.getByText(nadia.words("admin.import.problem.access", { value: "membre" })).waitFor();
+    await nadia.page.getByText(nadia.words("admin.import.problem.name", { value: "admin" })).waitFor();
+    await assertAccessible(nadia.page, "A table with mistakes");
+    await table.fill(`nom;accès\n${room};membres\n`);
+    await nadia.press("admin.import.look");
+    await nadia.press("admin.import.make", { count: 1 });
+    await nadia.type(nadia.find("searchbox", "admin.rooms.search"), room);
+    await rowOf(nadia, "rooms", room).getByText(nadia.words("admin.rooms.organisation")).waitFor();
+
+    await nadia.press("admin.rooms.new.open");
+    await nadia.type(nadia.find("textbox", "rooms.new.name"), other);
+    await nadia.press("rooms.new.make");
+    await nadia.page.waitForURL(`**/rooms/${other}`);
+    await nadia.page.getByText(nadia.words("rooms.organisation"), { exact: true }).waitFor();
+    await nadia.find("button", "rooms.owner.archive").waitFor();
   },
 );

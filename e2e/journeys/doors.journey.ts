@@ -1,4 +1,5 @@
 import { journey } from "../journey.ts";
+import { comeAsAdministrator } from "../people/administrator.ts";
 import { assertAccessible } from "../people/axe.ts";
 import { ask, inviteKeeper } from "../people/keepers.ts";
 import type { Person } from "../people/Person.ts";
@@ -75,7 +76,7 @@ export const places = journey(
   async (setting) => {
     const { people } = setting;
     const [room, other] = [people.newRoom(), people.newRoom()];
-    const { keeper: awa } = await inviteKeeper(setting, "Awa Diallo");
+    const { keeper: awa, email } = await inviteKeeper(setting, "Awa Diallo");
     await ask(awa, "POST /api/rooms", { name: room, settings: { type: "private" } });
     const karim = await people.invite("Karim Benali");
     const lea = await people.invite("Léa Morel", { language: "en", colorScheme: "dark" });
@@ -87,6 +88,11 @@ export const places = journey(
     await lea.press("meeting.door.enter");
     await standsBefore(lea, "room_busy");
     await assertAccessible(lea.page, "The page of a room where two talk");
+    await lea.type(lea.find("textbox", "door.word.label"), "Back tomorrow.");
+    await lea.press("door.word.leave");
+    await lea.page.getByText(lea.words("door.word.left")).waitFor();
+    const letter = await setting.mailbox.waitFor(email, 2);
+    if (!letter.text.includes("Back tomorrow.")) throw new Error(`The word is not in this letter:\n${letter.text}`);
     await karim.leave();
     await lea.meets(lea, awa);
     await awa.sees(lea);
@@ -111,5 +117,30 @@ export const places = journey(
     await until("the sound is on again", () => karim.find("button", "meeting.microphone.name").getAttribute("aria-pressed"), {
       holds: (pressed) => pressed === "true",
     });
+  },
+);
+
+export const signUpOnTheSpot = journey(
+  "where an account is needed to begin, whoever types a free name makes one on the spot and is in that room",
+  async ({ people, palabre, mailbox }) => {
+    const room = people.newRoom();
+    const nadia = await people.invite("Nadia Benali");
+    await comeAsAdministrator(nadia, { palabre, mailbox }, "/account");
+    await nadia.find("heading", "account.title").waitFor();
+    await ask(nadia, "PATCH /api/admin/site", { whoStarts: "accounts" });
+    try {
+      const lea = await people.invite("Léa Morel", { viewport: PHONE });
+      await lea.page.goto("/");
+      await lea.type(lea.find("textbox", "app.join.label"), room);
+      await lea.page.keyboard.press("Enter");
+      await standsBefore(lea, "account_to_open");
+      await assertAccessible(lea.page, "The page of a room that an account opens");
+      await lea.find("link", "door.account_to_open.go").click();
+      await signInByCode(lea, mailbox, `lea.${room}@example.org`);
+      await lea.page.waitForURL(`**/${room}`);
+      await lea.enter();
+    } finally {
+      await ask(nadia, "PATCH /api/admin/site", { whoStarts: "everyone" });
+    }
   },
 );

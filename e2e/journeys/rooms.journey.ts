@@ -73,6 +73,8 @@ export const onAPhone = journey(
     const looks = { viewport: PHONE, colorScheme: "dark", language: "en", next: "/rooms" } as const;
     const { keeper: lea } = await inviteKeeper(setting, "Léa Morel", looks);
     const word = people.newRoom().slice(6);
+    await lea.press("rooms.personal.make");
+    await lea.page.getByText(/\/lea[a-z0-9-]*$/).waitFor();
     const name = await make(lea, `Garden ${word}`);
     await assertAccessible(lea.page, "The page of a room on a phone");
     await assertFits(lea, "The page of a room");

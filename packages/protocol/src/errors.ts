@@ -14,10 +14,11 @@ export const errorStatuses = {
   conflict: 409,
   meeting_ended: 410,
   meeting_full: 409,
-  /** The door's: an account is needed, it is for members alone, it has not begun and others open it, two are talking, one is elsewhere. */
+  /** The door's: an account is needed, it is for members alone, it has not begun and others open it, or whoever has an account, two are talking, one is elsewhere. */
   account_needed: 401,
   members_only: 403,
   not_open: 409,
+  account_to_open: 401,
   room_busy: 409,
   room_archived: 410,
   elsewhere: 409,

@@ -13,7 +13,7 @@ export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./randomRoomName.ts";
 export { parseRoomInput, parseRoomName, type RoomInput } from "./roomInput.ts";
-export { isRoomName } from "./roomName.ts";
+export { isRoomName, maxRoomNameLength } from "./roomName.ts";
 export * from "./rooms.ts";
 export * from "./rules.ts";
 export * from "./text.ts";

@@ -32,6 +32,9 @@ const Invitation = z.strictObject({ participantId: ParticipantId, source: Source
 /** So many are kept large for everybody. */
 const mostInSpotlight = 3;
 const Spotlight = z.strictObject({ participantIds: z.array(ParticipantId).max(mostInSpotlight) });
+/** A word of whoever looks after the site, to all who are in now. */
+export const AnnouncementText = line(300);
+const Announcement = z.strictObject({ text: AnnouncementText });
 const End = z.strictObject({ reason: z.enum(["organiser", "empty"]) });
 
 type Participants = Readonly<Record<ParticipantId, Participant>>;
@@ -117,6 +120,7 @@ const events = {
   }),
   spotlighted: event(Spotlight),
   mediaMoved: event(NewMediaPlace),
+  announced: event(Announcement, { isPassing: true }),
   ended: event(End),
   ...doorEvents,
 };
@@ -154,6 +158,7 @@ const evolve: Reducers<MeetingState, typeof events> = {
     change(state, participantId, { role, ...(isOwner !== undefined && { isOwner }) }),
   rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
+  announced: (state) => state,
   ended: (state) => ({ ...state, participants: {}, door: openDoor, isEnded: true }),
 };
 

@@ -42,10 +42,10 @@ import {
 import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
 import type { Metrics } from "./metrics.ts";
 import { readProviders } from "./providers/index.ts";
+import { buildRooms } from "./rooms/buildRooms.ts";
 import { Doorway } from "./rooms/Doorway.ts";
 import { keepInRoom } from "./rooms/keepInRoom.ts";
-import { RoomBook } from "./rooms/RoomBook.ts";
-import { RoomDesk } from "./rooms/RoomDesk.ts";
+import { forgetWords } from "./rooms/LeftWords.ts";
 import { Gateway } from "./sockets/Gateway.ts";
 
 export type AppParts = {
@@ -119,18 +119,6 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
 };
 
 type Media = ReturnType<typeof buildMedia>;
-
-const buildRooms = (
-  { config, database: { pool } }: AppParts,
-  { rooms, meetings }: Heart,
-  { site, audit, signIn }: AccountParts,
-) => {
-  const book = new RoomBook(pool);
-  const isOwningARight = async () => (await site.read()).whoOwns === "right";
-  const accountOf = signIn.accountOf.bind(signIn);
-  const desk = new RoomDesk({ pool, book, rooms, meetings, audit, accountOf, isOwningARight });
-  return { book, desk, numbersPerAddress: new RateLimit({ points: config.RATE_NUMBERS, perMs: 60_000 }) };
-};
 
 const buildDoor = ({ config }: AppParts, { rooms, seats, attendance }: Heart, { site, sessions }: AccountParts) => {
   const openings = new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 });
@@ -211,7 +199,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
   addAdminRoutes(serve, { ...accounts, pool: database.pool, meetings: heart.meetings });
   addOpenApiRoute(http, version);
   await addProviderRoutes(http, { ...inner, log: parts.log });
-  addOwnRoomRoutes(serve, buildRooms(parts, heart, accounts));
+  addOwnRoomRoutes(serve, buildRooms({ ...parts, ...heart, ...accounts, ...door, pool: database.pool }));
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);
@@ -234,7 +222,11 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     changesPerAccount: config.RATE_CHANGES,
   });
   await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
-  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy: accounts.tidy });
+  const alsoTidy = async () => {
+    await accounts.tidy();
+    await forgetWords(pool);
+  };
+  const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { AnnouncementText } from "../meeting.ts";
 import { DisplayName, Role } from "../people.ts";
 import { AccountId, EmailAddress, Language, OwnAccount, Right, SiteRole, WhoStarts } from "./accounts.ts";
-import { RoomEntry } from "./rooms.ts";
+import { createRoom, Room, RoomEntry } from "./rooms.ts";
 import { Nothing, route } from "./route.ts";
 import { Site } from "./site.ts";
 
@@ -67,8 +68,15 @@ export const deleteAccount = route("DELETE /api/admin/accounts/:id", {
 export const listAllRooms = route("GET /api/admin/rooms", {
   access: "support",
   input: Page,
-  output: paged("rooms", RoomEntry.extend({ owner: z.string() })),
-  about: "Rooms that somebody owns, searched in names and titles, a page at a time.",
+  output: paged("rooms", RoomEntry.extend({ owner: EmailAddress.nullable() })),
+  about: "Rooms that somebody or the organisation owns, searched in names and titles, a page at a time.",
+});
+
+export const createOrganisationRoom = route("POST /api/admin/rooms", {
+  access: "administrator",
+  input: createRoom.input,
+  output: Room,
+  about: "Makes a room that belongs to the organisation: administrators keep it, and it goes with no account.",
 });
 
 export const liveMeetings = route("GET /api/admin/meetings", {
@@ -83,6 +91,13 @@ export const liveMeetings = route("GET /api/admin/meetings", {
     }),
   ),
   about: "The meetings under way and who is in, at most a hundred, the fullest first.",
+});
+
+export const announceMeeting = route("POST /api/admin/meetings/:id/announcements", {
+  access: "administrator",
+  input: z.strictObject({ id: z.uuid(), text: AnnouncementText }),
+  output: Nothing,
+  about: "Tells something to everybody who is in a meeting now; whoever comes later does not see it.",
 });
 
 export const endMeeting = route("POST /api/admin/meetings/:id/end", {

@@ -13,9 +13,11 @@ import {
   signOut,
 } from "./accounts.ts";
 import {
+  announceMeeting,
   changeRights,
   changeSite,
   createAccount,
+  createOrganisationRoom,
   deleteAccount,
   endMeeting,
   listAccounts,
@@ -27,6 +29,7 @@ import {
   sendTestLetter,
 } from "./admin.ts";
 import { addProvider, changeProvider, listProviders, removeProvider, tryProvider } from "./adminProviders.ts";
+import { importRooms } from "./import.ts";
 import { apiKeys, makeApiKey, removeApiKey } from "./keys.ts";
 import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
 import {
@@ -36,6 +39,8 @@ import {
   deleteRoom,
   findByNumber,
   listRooms,
+  makePersonalRoom,
+  personalRoom,
   readRoom,
   removeMember,
   renameRoom,
@@ -43,10 +48,12 @@ import {
   transferRoom,
 } from "./rooms.ts";
 import type { AnyRoute } from "./route.ts";
+import { dismissWord, leaveWord, readWords } from "./words.ts";
 
 export * from "./accounts.ts";
 export * from "./admin.ts";
 export * from "./adminProviders.ts";
+export * from "./import.ts";
 export * from "./keys.ts";
 export * from "./passkeys.ts";
 export * from "./providerSettings.ts";
@@ -54,6 +61,7 @@ export * from "./providers.ts";
 export * from "./rooms.ts";
 export * from "./route.ts";
 export * from "./site.ts";
+export * from "./words.ts";
 
 /** Every address of the API that is made from a contract. */
 export const routes: readonly AnyRoute[] = [
@@ -81,19 +89,27 @@ export const routes: readonly AnyRoute[] = [
   deleteRoom,
   findByNumber,
   listRooms,
+  makePersonalRoom,
+  personalRoom,
   readRoom,
   removeMember,
   renameRoom,
   setMember,
   transferRoom,
+  dismissWord,
+  leaveWord,
+  readWords,
   apiKeys,
   makeApiKey,
   removeApiKey,
+  announceMeeting,
   changeRights,
   changeSite,
   createAccount,
+  createOrganisationRoom,
   deleteAccount,
   endMeeting,
+  importRooms,
   listAccounts,
   listAllRooms,
   liveMeetings,

@@ -16,11 +16,17 @@ export const ApiKey = z.strictObject({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
+const groups: ReadonlyMap<string, "rooms" | "admin"> = new Map([
+  ["rooms", "rooms"],
+  ["personal-room", "rooms"],
+  ["admin", "admin"],
+]);
+
 /** Which scope a route asks of a key; nothing where none will do. */
 export const scopeOf = ({ method, path }: Pick<AnyRoute, "method" | "path">): Scope | undefined => {
-  const [, , group] = path.split("/");
-  if (group !== "rooms" && group !== "admin") return undefined;
-  return `${group}:${method === "GET" ? "read" : "write"}`;
+  const [, , first = ""] = path.split("/");
+  const group = groups.get(first);
+  return group && `${group}:${method === "GET" ? "read" : "write"}`;
 };
 
 export const apiKeys = route("GET /api/account/keys", {

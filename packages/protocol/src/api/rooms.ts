@@ -92,7 +92,8 @@ export type RoomMember = z.infer<typeof RoomMember>;
 
 /** Everything about a room, for whoever may change it. */
 export const Room = RoomEntry.extend({
-  owner: z.strictObject({ id: AccountId, name: z.string(), email: EmailAddress }),
+  /** Null for the organisation that runs the site. */
+  owner: z.strictObject({ id: AccountId, name: z.string(), email: EmailAddress }).nullable(),
   members: z.array(RoomMember),
   settings: RoomSettings,
   hasPassword: z.boolean(),
@@ -121,6 +122,20 @@ export const createRoom = route("POST /api/rooms", {
   input: z.strictObject({ name: RoomName.optional(), title: RoomTitle.optional(), settings: RoomSettingsChanges.optional() }),
   output: Room,
   about: "Makes a room one's own: under a free name, or under one that nobody guesses.",
+});
+
+export const personalRoom = route("GET /api/personal-room", {
+  access: "account",
+  input: Nothing,
+  output: z.strictObject({ room: RoomName.nullable() }),
+  about: "The room under one's own name, if it was made.",
+});
+
+export const makePersonalRoom = route("POST /api/personal-room", {
+  access: "account",
+  input: Nothing,
+  output: Room,
+  about: "One's own room under one's own name, numbered where that is taken. It is made once.",
 });
 
 export const readRoom = route("GET /api/rooms/:room/settings", {

@@ -20,6 +20,8 @@ export type Route<
   output: Output;
   /** One sentence for whoever reads the API's description. */
   about: string;
+  /** Where an input may be larger than others. */
+  maxBodyBytes?: number;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes is heterogeneous; each is checked where it is defined.

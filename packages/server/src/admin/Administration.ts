@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { type Account, type Accounts, ownAccount } from "../accounts/Accounts.ts";
 import type { Audit } from "../audit/Audit.ts";
 import { type Asker, inTransaction } from "../database/transaction.ts";
-import { endNow } from "../meeting/admission.ts";
+import { announce, endNow } from "../meeting/admission.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { SiteSettings } from "../site/SiteSettings.ts";
 
@@ -69,6 +69,13 @@ export class Administration {
     const meeting = await meetings.open(id);
     await meeting.record(endNow);
     await audit.note(pool, actor, { act: "meetings.end", target: id });
+  }
+
+  async announce(actor: Account, id: string, text: string): Promise<void> {
+    const { pool, meetings, audit } = this.#parts;
+    const meeting = await meetings.open(id);
+    await meeting.record((state) => announce(state, text));
+    await audit.note(pool, actor, { act: "meetings.announce", target: id, details: { text } });
   }
 
   /** Also of terms that were withdrawn: whoever accepted those has not accepted the next. */

@@ -2,7 +2,7 @@ import { Role } from "@palabre/protocol";
 import { RoomEntry } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import { accountColumns, accountIn, ownAccount } from "../accounts/Accounts.ts";
-import { roomColumns, roomRow } from "../rooms/roomRow.ts";
+import { ownedSql, roomColumns, roomRow } from "../rooms/roomRow.ts";
 
 type Listing = { search?: string | undefined; page?: number | undefined };
 
@@ -42,12 +42,12 @@ export class Overview {
   }
 
   async rooms({ search, page }: Listing) {
-    const from = "rooms join accounts on accounts.id = owner_id where rooms.name ilike $1 or title ilike $1";
+    const from = `rooms left join accounts on accounts.id = owner_id where ${ownedSql} and (rooms.name ilike $1 or title ilike $1)`;
     const columns = `${roomColumns("null", "null")}, accounts.email as owner`;
     const sql = `select ${columns} from ${from} order by rooms.name limit $2 offset $3`;
     const { rows } = await this.#pool.query(sql, [matching(search), ...pageOf(page)]);
     const Entry = RoomEntry.loose();
-    const rooms = rows.map((row) => ({ ...Entry.parse(roomRow(row)), owner: String(row.owner) }));
+    const rooms = rows.map((row) => ({ ...Entry.parse(roomRow(row)), owner: row.owner }));
     return { rooms, count: await this.#count(from, [matching(search)]), pageSize } as const;
   }
 

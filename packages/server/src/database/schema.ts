@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   customType,
   foreignKey,
   index,
@@ -29,6 +30,10 @@ export const rooms = pgTable(
     /** Nine digits, said on the telephone. */
     number: text().notNull().unique().default(sql`(100000000 + floor(random() * 900000000))::bigint::text`),
     ownerId: uuid("owner_id").references(() => accounts.id, { onDelete: "cascade" }),
+    /** It belongs to the organisation that runs the site: administrators keep it, and no account takes it along. */
+    isOrganisation: boolean("is_organisation").notNull().default(false),
+    /** The one under its owner's own name. */
+    isPersonal: boolean("is_personal").notNull().default(false),
     title: text(),
     settings: jsonb().notNull().default(sql`'{}'`),
     /** What one has to know to come in, hashed. */
@@ -41,6 +46,7 @@ export const rooms = pgTable(
   },
   (table) => [
     index("rooms_by_owner").on(table.ownerId, table.name).where(sql`${table.ownerId} is not null`),
+    uniqueIndex("one_personal_room").on(table.ownerId).where(sql`${table.isPersonal}`),
     index("rooms_unowned").on(table.createdAt).where(sql`${table.ownerId} is null`),
   ],
 );
@@ -97,6 +103,22 @@ export const roomBans = pgTable(
     at: moment("at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.roomId, table.participantId] })],
+);
+
+/** What those who found a room busy have left for its owner. `device` is the hash by which a browser is known. */
+export const leftWords = pgTable(
+  "left_words",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    roomId: uuid("room_id")
+      .notNull()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    text: text().notNull(),
+    device: text().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [index("words_by_room").on(table.roomId, table.at), index("words_by_age").on(table.at)],
 );
 
 /** The occurrences. `head` is the seq of the last event: the lock and the optimistic check of every append. */

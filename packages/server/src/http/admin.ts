@@ -1,11 +1,13 @@
 import {
   addProvider,
+  announceMeeting,
   changeProvider,
   changeRights,
   changeSite,
   createAccount,
   deleteAccount,
   endMeeting,
+  importRooms,
   listAccounts,
   listAllRooms,
   listProviders,
@@ -20,6 +22,7 @@ import {
 import type { Pool } from "pg";
 import type { AccountParts } from "../accounts/index.ts";
 import { Administration } from "../admin/Administration.ts";
+import { RoomImport } from "../admin/import/RoomImport.ts";
 import { Overview } from "../admin/Overview.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { Serve } from "./api.ts";
@@ -29,7 +32,7 @@ type Parts = AccountParts & { pool: Pool; meetings: Meetings };
 /** For those who look after the site. */
 export const addAdminRoutes = (serve: Serve, parts: Parts): void => {
   const { pool, site, mail } = parts;
-  const [overview, administration] = [new Overview(pool), new Administration(parts)];
+  const [overview, administration, rooms] = [new Overview(pool), new Administration(parts), new RoomImport(parts)];
   serve(readSite, () => site.read());
   serve(changeSite, (changes, { session: { account } }) => administration.changeSite(account, changes));
   serve(listAccounts, (asked) => overview.accounts(asked));
@@ -40,9 +43,14 @@ export const addAdminRoutes = (serve: Serve, parts: Parts): void => {
     return {};
   });
   serve(listAllRooms, (asked) => overview.rooms(asked));
+  serve(importRooms, ({ csv, isRehearsal }, { session: { account } }) => rooms.run(account, csv, isRehearsal));
   serve(liveMeetings, () => overview.meetings());
   serve(endMeeting, async ({ id }, { session: { account } }) => {
     await administration.endMeeting(account, id);
+    return {};
+  });
+  serve(announceMeeting, async ({ id, text }, { session: { account } }) => {
+    await administration.announce(account, id, text);
     return {};
   });
   serve(mailState, async () => {

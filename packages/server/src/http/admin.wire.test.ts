@@ -1,6 +1,8 @@
+import { meeting } from "@palabre/protocol";
 import {
   type AnyRoute,
   acceptTerms,
+  announceMeeting,
   apiKeys,
   askForCode,
   changeAccount,
@@ -74,7 +76,7 @@ test("how the site is run is changed, holds at once, and is in the audit list", 
   await administrator.call(changeSite, { whoStarts: "accounts", terms: "Soyez courtois." });
   const stranger = new Browser(server);
   expect(await stranger.call(session, {})).toMatchObject({ whoStarts: "accounts", terms: { version: 1, isAccepted: false } });
-  await expect(joinAs(server, "Guest", { room: "fermee" })).rejects.toMatchObject({ code: "not_open" });
+  await expect(joinAs(server, "Guest", { room: "fermee" })).rejects.toMatchObject({ code: "account_to_open" });
   expect((await administrator.call(changeSite, { terms: "Soyez très courtois." })).terms?.version).toBe(2);
   expect(await administrator.call(changeSite, { whoStarts: "everyone", terms: null })).toMatchObject({ terms: null });
   expect(await administrator.call(readSite, {})).toMatchObject({ whoStarts: "everyone", isSignUpOpen: true });
@@ -117,6 +119,27 @@ test("meetings under way are seen with who is in, and ended", async () => {
   await administrator.call(endMeeting, { id: found?.id ?? "" });
   await guest.until(({ status }) => status === "closed");
   expect((await administrator.call(liveMeetings, {})).some(({ room }) => room === "en-cours")).toBe(false);
+});
+
+test("a line reaches everybody who is in a meeting, nobody who comes later, and no meeting that is over", async () => {
+  const room = "a-prevenir";
+  const [one, two] = [await joinAs(server, "One", { room }), await joinAs(server, "Two", { room })];
+  const heard: string[] = [];
+  for (const { name, client } of [
+    { name: "One", client: one.client },
+    { name: "Two", client: two.client },
+  ])
+    client.onEvent(meeting, ({ type, payload }) => type === "meeting.announced" && heard.push(`${name}: ${payload.text}`));
+  const id = (await administrator.call(liveMeetings, {})).find((live) => live.room === room)?.id ?? "";
+  await administrator.call(announceMeeting, { id, text: "  Le site s’arrête\n à 18 h. " });
+  await expect.poll(() => heard.toSorted()).toEqual(["One: Le site s’arrête à 18 h.", "Two: Le site s’arrête à 18 h."]);
+  const late = await joinAs(server, "Late", { room });
+  expect((await server.database.pool.query("select from meeting_events where type = 'meeting.announced'")).rowCount).toBe(0);
+  const { entries } = await administrator.call(readAudit, {});
+  expect(entries[0]).toMatchObject({ act: "meetings.announce", target: id, details: { text: "Le site s’arrête à 18 h." } });
+  await administrator.call(endMeeting, { id });
+  await expect(administrator.call(announceMeeting, { id, text: "Trop tard" })).rejects.toMatchObject({ code: "meeting_ended" });
+  for (const somebody of [one, two, late]) somebody.close();
 });
 
 test("rooms of everybody are found with their owners", async () => {

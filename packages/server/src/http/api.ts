@@ -86,12 +86,15 @@ const isFromOwnPage = ({ headers }: IncomingMessage): boolean =>
 /** Makes routes of contracts: who may ask is known before the input is looked at, and an answer says nothing that its contract does not. */
 export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
   const { threshold, changesPerAccount } = parts;
+  const callers = new WeakMap<FastifyRequest, Caller>();
   return (route, handle) => {
-    const { method, path, access, input, output } = route;
+    const { method, path, access, input, output, maxBodyBytes } = route;
     app.route({
       method,
       url: path,
-      handler: async (request, reply) => {
+      ...(maxBodyBytes !== undefined && { bodyLimit: maxBodyBytes }),
+      // Before the body is read: whoever may not ask cannot send much either.
+      onRequest: async (request, reply) => {
         const { raw } = request;
         const { authorization, host } = raw.headers;
         reply.header("cache-control", "no-store");
@@ -102,7 +105,7 @@ export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
         const account = session?.account;
         if (!mayUse(access, account)) throw new AppError(account ? "forbidden" : "signed_out", `Only for ${access}`);
         if (account && method !== "GET") await changesPerAccount.take(account.id);
-        const caller = {
+        callers.set(request, {
           session,
           device: deviceIn(raw),
           userAgent: raw.headers["user-agent"] ?? "",
@@ -110,7 +113,10 @@ export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
           host,
           address: threshold.addressOf(raw),
           setCookie,
-        };
+        });
+      },
+      handler: async (request) => {
+        const caller = callers.get(request);
         return output.parse(await handle(parse(input, inputOf(request), path), caller as CallerOf<typeof route>));
       },
     });

@@ -20,6 +20,7 @@ const sentences: Record<ErrorCode, string> = {
   account_needed: "This room lets in only who is signed in.",
   members_only: "This room is for its members.",
   not_open: "The meeting has not begun, and others open it.",
+  account_to_open: "The meeting has not begun; whoever has an account opens it.",
   room_busy: "Two are talking here already.",
   room_archived: "The room is closed; its owner can open it again.",
   elsewhere: "This account is in another meeting: with `move` it leaves that one.",

@@ -2,27 +2,37 @@ import { AppError } from "@palabre/protocol";
 import {
   archiveRoom,
   changeRoom,
+  createOrganisationRoom,
   createRoom,
   deleteRoom,
+  dismissWord,
   findByNumber,
+  leaveWord,
   listRooms,
+  makePersonalRoom,
+  personalRoom,
   readRoom,
+  readWords,
   removeMember,
   renameRoom,
   setMember,
   transferRoom,
 } from "@palabre/protocol/api";
 import type { RateLimit } from "../lib/RateLimit.ts";
+import type { LeftWords } from "../rooms/LeftWords.ts";
 import type { RoomBook } from "../rooms/RoomBook.ts";
 import type { RoomDesk } from "../rooms/RoomDesk.ts";
 import type { Serve } from "./api.ts";
 
-type Parts = { book: RoomBook; desk: RoomDesk; numbersPerAddress: RateLimit };
+type Parts = { book: RoomBook; desk: RoomDesk; words: LeftWords; numbersPerAddress: RateLimit };
 
 /** The rooms that accounts own, and the way to a room by its number. */
-export const addOwnRoomRoutes = (serve: Serve, { book, desk, numbersPerAddress }: Parts): void => {
+export const addOwnRoomRoutes = (serve: Serve, { book, desk, words, numbersPerAddress }: Parts): void => {
   serve(listRooms, (asked, { session: { account } }) => book.list(account, asked));
   serve(createRoom, (asked, { session: { account } }) => desk.create(account, asked));
+  serve(personalRoom, async (_input, { session: { account } }) => ({ room: (await desk.personalOf(account)) ?? null }));
+  serve(makePersonalRoom, (_input, { session: { account } }) => desk.makePersonal(account));
+  serve(createOrganisationRoom, (asked, { session: { account } }) => desk.createForOrganisation(account, asked));
   serve(readRoom, ({ room }, { session: { account } }) => desk.read(account, room));
   serve(changeRoom, ({ room, ...changes }, { session: { account } }) => desk.change(account, room, changes));
   serve(renameRoom, ({ room, name }, { session: { account } }) => desk.rename(account, room, name));
@@ -35,6 +45,16 @@ export const addOwnRoomRoutes = (serve: Serve, { book, desk, numbersPerAddress }
   });
   serve(deleteRoom, async ({ room }, { session: { account } }) => {
     await desk.remove(account, room);
+    return {};
+  });
+  serve(leaveWord, async ({ room, ...word }, { session, device, address }) => {
+    if (!device) throw new AppError("forbidden", "No device cookie");
+    await words.leave(room, word, { account: session?.account, device: device.name, address });
+    return {};
+  });
+  serve(readWords, async ({ room }, { session: { account } }) => [...(await words.list(account, room))]);
+  serve(dismissWord, async ({ room, id }, { session: { account } }) => {
+    await words.dismiss(account, room, id);
     return {};
   });
   serve(findByNumber, async ({ number }, { session, address }) => {

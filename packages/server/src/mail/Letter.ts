@@ -16,6 +16,15 @@ const kinds = {
     roomUrl: z.url({ protocol: /^https?$/ }),
     visitor: short,
   }),
+  /** To whoever keeps a room: somebody found two in conversation there. */
+  leftWord: z.strictObject({
+    kind: z.literal("leftWord"),
+    room: short,
+    /** Where the site knows its own address: what a browser says of it, a stranger may have made up. */
+    roomUrl: z.url({ protocol: /^https?$/ }).optional(),
+    visitor: short,
+    text: z.string().min(1).max(500),
+  }),
 } as const;
 
 const language = z.enum(["fr", "en"]);
@@ -26,6 +35,7 @@ export const Content = z.discriminatedUnion("kind", [
   kinds.noAccount.extend({ language }),
   kinds.test.extend({ language }),
   kinds.meetingRequest.extend({ language }),
+  kinds.leftWord.extend({ language }),
 ]);
 
 export type Content = z.infer<typeof Content>;

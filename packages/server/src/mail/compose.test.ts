@@ -13,6 +13,7 @@ const contents: readonly Content[] = (["fr", "en"] as const).flatMap((language):
   { kind: "noAccount", language },
   { kind: "test", language },
   { kind: "meetingRequest", language, room, roomUrl, visitor: "Awa Diallo" },
+  { kind: "leftWord", language, room, roomUrl, visitor: "Awa Diallo", text: "Je reviens demain.\nÀ 9 h ?" },
 ]);
 
 const named = contents.map((content) => ({ name: `${content.kind} in ${content.language}`, content }));
@@ -38,7 +39,7 @@ test.each(named)("$name asks for nothing from elsewhere, and is readable in the 
   const { html } = compose(content);
   expect(html).not.toMatch(/<(?:img|link|script|iframe|object|form)\b|@import|url\(|\bsrc=/i);
   const addresses = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-  expect(new Set(addresses)).toEqual(new Set(content.kind === "meetingRequest" ? [roomUrl.replace("&", "&amp;")] : []));
+  expect(new Set(addresses)).toEqual(new Set("roomUrl" in content ? [roomUrl.replace("&", "&amp;")] : []));
   expect(html).toContain('<meta name="color-scheme" content="light dark">');
   expect(html).toContain("prefers-color-scheme:dark");
 });
@@ -81,13 +82,26 @@ test("nobody's words become a tag, a header or another placeholder", () => {
   );
   fc.assert(
     fc.property(nasty, nasty, (visitor, name) => {
-      const letter = { kind: "meetingRequest", language: "fr", room: name, roomUrl, visitor } as const;
-      const [said, plain] = [compose(letter), compose({ ...letter, room: "a", visitor: "b" })];
-      expect(said.subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-      const tags = ({ html }: { html: string }) => html.match(/<[^>]*>/g);
-      expect(tags(said)).toEqual(tags(plain));
+      const letter = { language: "fr", room: name, roomUrl, visitor, text: visitor } as const;
+      for (const kind of ["meetingRequest", "leftWord"] as const) {
+        const [said, plain] = [compose({ kind, ...letter }), compose({ kind, ...letter, room: "a", visitor: "b", text: "c" })];
+        expect(said.subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+        const tags = ({ html }: { html: string }) => html.match(/<[^>]*>/g);
+        expect(tags(said)).toEqual(tags(plain));
+      }
     }),
   );
+});
+
+test("a word that was left is told line by line, and is nothing but words", () => {
+  const text = "Bonjour\r\n\r\nVoir https://evil.example/x\u2028Bcc: x@evil.example\n<b>{{room}}</b>";
+  const { subject, text: plain, html } = compose({ kind: "leftWord", language: "fr", room, roomUrl, visitor: "Awa", text });
+  expect(subject).toBe("Awa vous a laissé un mot\u00a0: Salle des maîtres");
+  expect(plain.replaceAll("\u200b", "")).toContain(
+    "    Bonjour\n    Voir https://evil.example/x\n    Bcc: x@evil.example\n    <b>{{room}}</b>\n",
+  );
+  for (const part of [plain, html]) expect(part).not.toMatch(/evil\.example|https:\/\/evil/);
+  expect(html).toContain("&lt;b&gt;{{room}}&lt;");
 });
 
 test("an address that is none of the web's is no letter", () => {

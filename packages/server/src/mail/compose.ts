@@ -13,6 +13,13 @@ const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s
 /** Strangers choose what they are called: mail programs should make no link of it. A space without a width comes behind each dot. */
 const withoutLinks = (name: string): string => name.replaceAll(/([./:@])(?=\S)/g, "$1\u200b");
 
+/** What people wrote, in lines of which none begins anything else. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|[\n\r\p{Zl}\p{Zp}]/u)
+    .map(oneLine)
+    .filter((line) => line !== "");
+
 const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => oneLine(String(values[name] ?? "")));
 
@@ -37,11 +44,25 @@ const pageOf = (content: Content): Page => {
       const { button: label, ...rest } = filled(all.meetingRequest, { room, visitor: withoutLinks(visitor) });
       return { language, ...rest, button: { label, url, hint } };
     }
+    case "leftWord": {
+      const { room, visitor, roomUrl: url, text } = content;
+      const { button: label, ...rest } = filled(all.leftWord, { room, visitor: withoutLinks(visitor) });
+      return { language, ...rest, quote: linesOf(withoutLinks(text)).join("\n"), ...(url && { button: { label, url, hint } }) };
+    }
   }
 };
 
-const asText = ({ title, before, code, button, after, footer }: Page): string =>
-  [title, before, code && `    ${code}`, button && `${button.label}:\n${button.url}`, after, "-- ", footer]
+const asText = ({ title, before, code, quote, button, after, footer }: Page): string =>
+  [
+    title,
+    before,
+    code && `    ${code}`,
+    quote?.replaceAll(/^/gm, "    "),
+    button && `${button.label}:\n${button.url}`,
+    after,
+    "-- ",
+    footer,
+  ]
     .filter((part) => part !== undefined)
     .join("\n\n")
     .replace("-- \n\n", "-- \n")

@@ -10,6 +10,8 @@ export type Page = {
   before: string;
   /** To be read off, typed or copied. */
   code?: string;
+  /** What somebody wrote, line by line. */
+  quote?: string;
   button?: { label: string; url: string; hint: string };
   after?: string;
   footer: string;
@@ -52,12 +54,16 @@ const paragraph = (text: string, style = ""): string =>
 const codeOf = (code: string): string =>
   `<p ${ink("ink")}${digitFont};margin:0 0 18px;font-size:36px;line-height:1.2;font-weight:bold;letter-spacing:6px">${escaped(code)}</p>`;
 
+// Its lines are broken by style: what somebody writes makes no tag, not even this one.
+const quoteOf = (quote: string): string =>
+  `<p ${ink("ink")}${textFont};margin:0 0 18px;padding:0 0 0 16px;border-left:4px solid #0E6B4A;font-size:17px;line-height:1.5;white-space:pre-line">${escaped(quote)}</p>`;
+
 const buttonOf = ({ label, url, hint }: NonNullable<Page["button"]>): string =>
   `<table ${table}><tr><td bgcolor="#0E6B4A" style="background-color:#0E6B4A;border-radius:14px"><a href="${escaped(url)}" style="${textFont};display:inline-block;padding:16px 28px;color:#FFFFFF;font-size:18px;font-weight:bold;text-decoration:none">${escaped(label)}</a></td></tr></table>
 <p ${ink("quiet")}${textFont};margin:16px 0 18px;font-size:15px;line-height:1.5">${escaped(hint)} <a href="${escaped(url)}" ${ink("link")}word-break:break-all">${escaped(url)}</a></p>`;
 
 /** For every mail program: tables and inline styles, fonts of the system, no picture and nothing from elsewhere. */
-export const asHtml = ({ language, subject, preview, title, before, code, button, after, footer }: Page): string =>
+export const asHtml = ({ language, subject, preview, title, before, code, quote, button, after, footer }: Page): string =>
   `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(subject)}</title>
 <style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${darkStyles}}</style></head>
@@ -68,7 +74,7 @@ export const asHtml = ({ language, subject, preview, title, before, code, button
 <tr><td bgcolor="#0B3B2C" style="background-color:#0B3B2C;padding:18px 32px;${titleFont};color:#FFFFFF;font-size:24px;font-weight:bold;letter-spacing:-.5px">Palabre</td></tr>
 <tr><td align="left" style="padding:28px 32px 10px"><h1 ${ink("ink")}${titleFont};margin:0 0 14px;font-size:28px;line-height:1.15;letter-spacing:-.4px">${escaped(title)}</h1>
 ${paragraph(before)}
-${code ? codeOf(code) : ""}${button ? buttonOf(button) : ""}
+${code ? codeOf(code) : ""}${quote === undefined ? "" : quoteOf(quote)}${button ? buttonOf(button) : ""}
 ${after ? paragraph(after) : ""}</td></tr>
 <tr><td align="left" ${ground("foot")}padding:18px 32px"><p ${ink("quiet")}${textFont};margin:0;font-size:13px;line-height:1.5">${escaped(footer)}</p></td></tr>
 </table></td></tr></table></body></html>

@@ -240,6 +240,9 @@ test("neither a name nor an address begins another header, or has another reader
   const [head] = raw.split("\r\n\r\n");
   expect(head).not.toMatch(/^(?:Bcc|X-Evil):/im);
   expect(subject).toContain("Eve Bcc");
+  await send(mail, { ...letter, kind: "leftWord", to: "carol@example.org", visitor, room: "Room", text: visitor });
+  const word = await mailbox.waitFor("carol@example.org");
+  expect(word.raw.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/im);
   await send(mail, { kind: "test", language: "en", to: "bob@example.org\r\nRCPT TO:<victim@example.org>" });
   await send(mail, { kind: "test", language: "en", to: "bob@example.org, victim@example.org" });
   await untilState(mail, ({ waiting }) => waiting === 0);

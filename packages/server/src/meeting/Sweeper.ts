@@ -37,7 +37,7 @@ const forgetSql = `
 /** A room that nobody owns and that holds nothing but its name is made again by whoever enters it. */
 const forgetRoomsSql = `
   delete from rooms where id in (
-    select id from rooms where owner_id is null and created_at < now() - $1 * interval '1 millisecond'
+    select id from rooms where owner_id is null and not is_organisation and created_at < now() - $1 * interval '1 millisecond'
     and not exists (select from meetings where room_id = rooms.id) limit 1000)`;
 
 const slowRounds = 10;

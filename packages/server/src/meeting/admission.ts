@@ -151,6 +151,12 @@ export const moveOn = (state: MeetingState, participantId: ParticipantId): reado
 /** Ends a meeting whose room is closed. */
 export const endNow = (state: MeetingState): readonly CoreEvent[] => (state.isEnded ? [] : [ended("organiser")]);
 
+/** Tells something to everybody who is in. */
+export const announce = (state: MeetingState, text: string): readonly CoreEvent[] => {
+  if (state.isEnded) throw new AppError("meeting_ended", "Nobody is in");
+  return [{ type: "meeting.announced", payload: { text } }];
+};
+
 /** Ends a meeting that nobody is in, or waits for. */
 export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>
   state.isEnded || participantsOf(state).length + waitersOf(state.door).length > 0 ? [] : [ended("empty")];

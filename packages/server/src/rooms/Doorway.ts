@@ -95,7 +95,7 @@ export class Doorway {
       ...(avatar && { avatar }),
       ...(as && { as }),
       ...(account && { accountId: account.id }),
-      ...(facts.ownerId && entranceOf(standing)),
+      ...(facts.isOwned && entranceOf(standing)),
       rules: rulesOf(facts),
       // Nobody fills a room so that those whom it belongs to stay outside.
       ...(standing === "outsider" && { capacity: facts.settings.capacity ?? this.#parts.capacity }),

@@ -10,7 +10,8 @@ import {
 } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Asker } from "../database/transaction.ts";
-import { roomColumns, roomRow } from "./roomRow.ts";
+import { namesFor } from "./namesFor.ts";
+import { ownedSql, roomColumns, roomRow, unusedSql } from "./roomRow.ts";
 
 export type Owner = { id: string; email: EmailAddress };
 type Listing = { search?: string | undefined; archived?: boolean | undefined; page?: number | undefined };
@@ -72,13 +73,13 @@ export class RoomBook {
     const sql = `select ${roomColumns("$2", "$3")}, settings, password is not null as "hasPassword", accounts.id as "ownerId", accounts.name as "ownerName",
         accounts.email as "ownerEmail",
         array(select name from room_aliases where room_id = rooms.id order by name) as "formerNames"
-      from rooms join accounts on accounts.id = owner_id
-      where rooms.name = $1 or rooms.id = (select room_id from room_aliases where name = $1)`;
+      from rooms left join accounts on accounts.id = owner_id
+      where ${ownedSql} and (rooms.name = $1 or rooms.id = (select room_id from room_aliases where name = $1))`;
     const [row] = (await client.query(sql, [room, id, email])).rows;
     if (!row) throw new AppError("not_found", "Nobody's room");
     return Room.parse({
       ...roomRow(row),
-      owner: { id: row.ownerId, name: row.ownerName, email: row.ownerEmail },
+      owner: row.ownerId && { id: row.ownerId, name: row.ownerName, email: row.ownerEmail },
       members: await this.#members(client, room),
       settings: withUsual(RoomSettingsChanges.parse(row.settings)),
       hasPassword: row.hasPassword,
@@ -86,22 +87,44 @@ export class RoomBook {
     });
   }
 
-  /** Makes a room somebody's: a new one, or one that nobody owns and where nobody is. Refuses with `conflict`. */
+  /** Makes a room somebody's, or the organisation's: a new one, or one that nobody owns and where nobody is. Refuses with `conflict`. */
   async create(
     client: Asker,
-    owner: Owner,
+    owner: Owner | "organisation",
     { name, ...changes }: RoomChanges & { name?: RoomName | undefined },
   ): Promise<RoomName> {
     const room = RoomName.parse(name ?? randomRoomName());
+    const ownerId = owner === "organisation" ? null : owner.id;
     await this.#refuseFormerName(client, room);
-    await refuseBeyond(client, most.rooms, ["rooms where owner_id = $1", owner.id]);
+    if (ownerId !== null) await refuseBeyond(client, most.rooms, ["rooms where owner_id = $1", ownerId]);
     // Should by chance the number be another room's, the statement fails, and whoever asks again gets another.
-    const sql = `insert into rooms (name, owner_id) values ($1, $2) on conflict (name) do update
-      set owner_id = excluded.owner_id, version = rooms.version + 1, settings = '{}'
-      where rooms.owner_id is null and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
-    if ((await client.query(sql, [room, owner.id])).rowCount === 0) throw new AppError("conflict", "The name is taken");
+    const sql = `insert into rooms (name, owner_id, is_organisation) values ($1, $2, $3) on conflict (name) do update
+      set owner_id = excluded.owner_id, is_organisation = excluded.is_organisation, version = rooms.version + 1, settings = '{}'
+      where ${unusedSql}`;
+    const { rowCount } = await client.query(sql, [room, ownerId, ownerId === null]);
+    if (rowCount === 0) throw new AppError("conflict", "The name is taken");
     await this.change(client, room, changes);
     return room;
+  }
+
+  /** The room under somebody's own name: `awa-diallo`, or `awa-diallo-2` where that is taken. There is one for each; it is made when it is not there. */
+  async personal(client: Asker, owner: Owner & { name: string }): Promise<RoomName> {
+    await client.query("select from accounts where id = $1 for update", [owner.id]); // Who asks twice at once has one all the same.
+    const known = await this.personalOf(client, owner);
+    if (known) return known;
+    const wanted = namesFor(owner.name);
+    const sql = `select name from unnest($1::text[]) with ordinality as wanted (name, rank)
+      where not exists (select from room_aliases where room_aliases.name = wanted.name)
+      and not exists (select from rooms where rooms.name = wanted.name and not (${unusedSql})) order by rank limit 1`;
+    const [free] = (await client.query(sql, [wanted])).rows;
+    const room = await this.create(client, owner, { ...(free && { name: RoomName.parse(free.name) }), title: owner.name });
+    await client.query("update rooms set is_personal = true where name = $1", [room]);
+    return room;
+  }
+
+  async personalOf(client: Asker, { id }: Pick<Owner, "id">): Promise<RoomName | undefined> {
+    const [row] = (await client.query("select name from rooms where owner_id = $1 and is_personal", [id])).rows;
+    return row && RoomName.parse(row.name);
   }
 
   /** The version grows beyond the meeting's, where the room has not heard of it yet: a meeting under way takes over what concerns it. */
@@ -123,8 +146,7 @@ export class RoomBook {
     await refuseBeyond(client, most.formerNames, [`room_aliases where room_id = ${own}`, room]);
     await client.query(`delete from room_aliases where name = $2 and room_id = ${own}`, [room, name]);
     await this.#refuseFormerName(client, name);
-    const unused = `owner_id is null and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
-    await client.query(`delete from rooms where name = $1 and ${unused}`, [name]);
+    await client.query(`delete from rooms where name = $1 and ${unusedSql}`, [name]);
     if ((await client.query("select from rooms where name = $1", [name])).rowCount)
       throw new AppError("conflict", "The name is taken");
     await client.query(`insert into room_aliases (name, room_id) values ($1, ${own})`, [room]);
@@ -135,7 +157,7 @@ export class RoomBook {
   async transfer(client: Asker, room: RoomName, email: EmailAddress): Promise<void> {
     const sql = `
       with before as (select rooms.id, accounts.email from rooms join accounts on accounts.id = owner_id where rooms.name = $1),
-        given as (update rooms set owner_id = accounts.id, version = version + 1 from accounts
+        given as (update rooms set owner_id = accounts.id, is_personal = false, version = version + 1 from accounts
           where rooms.name = $1 and accounts.email = $2 returning rooms.id),
         gone as (delete from room_members using given where room_id = given.id and room_members.email = $2)
       insert into room_members (room_id, email, role) select before.id, before.email, 'organiser' from before join given using (id)

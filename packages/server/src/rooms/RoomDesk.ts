@@ -20,6 +20,8 @@ export type Keeper = {
   rights: readonly Right[];
 };
 
+type NewRoom = RoomChanges & { name?: RoomName | undefined };
+
 type Parts = {
   pool: Pool;
   book: RoomBook;
@@ -54,15 +56,26 @@ export class RoomDesk {
     this.#parts = parts;
   }
 
-  async create(keeper: Keeper, { name, ...changes }: RoomChanges & { name?: RoomName | undefined }): Promise<Room> {
-    const { pool, book, audit, isOwningARight } = this.#parts;
-    const may = keeper.role === "administrator" || keeper.rights.includes("own") || !(await isOwningARight());
-    if (!may) throw new AppError("forbidden", "No right to own rooms");
-    return inTransaction(pool, async (client) => {
-      const room = await book.create(client, keeper, { name, ...changes });
-      await audit.note(client, keeper, { act: "rooms.create", target: room });
-      return book.read(client, room, keeper);
-    });
+  async create(keeper: Keeper, asked: NewRoom): Promise<Room> {
+    await this.#refuseWithoutRight(keeper);
+    return this.#make(keeper, (client) => this.#parts.book.create(client, keeper, asked));
+  }
+
+  /** The keeper's own room under their name; it is made when it is not there yet. */
+  async makePersonal(keeper: Keeper): Promise<Room> {
+    const known = await this.personalOf(keeper);
+    if (known) return this.read(keeper, known);
+    await this.#refuseWithoutRight(keeper);
+    return this.#make(keeper, (client) => this.#parts.book.personal(client, keeper));
+  }
+
+  async personalOf(keeper: Keeper): Promise<RoomName | undefined> {
+    return this.#parts.book.personalOf(this.#parts.pool, keeper);
+  }
+
+  /** A room that belongs to nobody's account. Only administrators come here. */
+  createForOrganisation(keeper: Keeper, asked: NewRoom): Promise<Room> {
+    return this.#make(keeper, (client) => this.#parts.book.create(client, "organisation", asked));
   }
 
   async read(keeper: Keeper, room: RoomName): Promise<Room> {
@@ -91,7 +104,8 @@ export class RoomDesk {
   async transfer(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<void> {
     const { book, accountOf } = this.#parts;
     const deed = { may: mayOwn, act: "rooms.transfer", details: { email }, concerned: [email] };
-    await this.#do({ keeper, room, ...deed }, async (client) => {
+    await this.#do({ keeper, room, ...deed }, async (client, { owner }) => {
+      if (!owner) throw new AppError("conflict", "The organisation's stays the organisation's");
       await accountOf(client, email, keeper.language);
       await book.transfer(client, room, email);
     });
@@ -127,6 +141,20 @@ export class RoomDesk {
     return this.#do({ keeper, room, ...deed }, (client) => book.removeMember(client, room, email));
   }
 
+  async #refuseWithoutRight({ role, rights }: Keeper): Promise<void> {
+    const may = role === "administrator" || rights.includes("own") || !(await this.#parts.isOwningARight());
+    if (!may) throw new AppError("forbidden", "No right to own rooms");
+  }
+
+  #make(keeper: Keeper, create: (client: PoolClient) => Promise<RoomName>): Promise<Room> {
+    const { pool, book, audit } = this.#parts;
+    return inTransaction(pool, async (client) => {
+      const room = await create(client);
+      await audit.note(client, keeper, { act: "rooms.create", target: room });
+      return book.read(client, room, keeper);
+    });
+  }
+
   async #known(may: (standing: Standing) => boolean, keeper: Keeper, room: RoomName): Promise<Room> {
     const found = await this.#parts.book.read(this.#parts.pool, room, keeper);
     if (!may(found.standing) && keeper.role !== "administrator") throw new AppError("forbidden", `As ${found.standing}`);
@@ -136,16 +164,16 @@ export class RoomDesk {
 
   async #do(
     { keeper, room, may, nameAfter = room, concerned, act, details }: Deed,
-    work: (client: PoolClient) => Promise<void>,
+    work: (client: PoolClient, before: Room) => Promise<void>,
   ): Promise<Room> {
     const { pool, book, audit } = this.#parts;
     const before = await this.#known(may, keeper, room);
     const changed = await inTransaction(pool, async (client) => {
-      await work(client);
+      await work(client, before);
       await audit.note(client, keeper, { act, details, target: room });
       return book.read(client, nameAfter, keeper);
     });
-    await this.#tellMeeting(changed.name, concerned ? [before.owner.email, ...concerned] : []);
+    await this.#tellMeeting(changed.name, concerned ? [...(before.owner ? [before.owner.email] : []), ...concerned] : []);
     return changed;
   }
 

@@ -3,6 +3,7 @@ import { type EmailAddress, type RoomSettings, RoomSettingsChanges, Standing, wi
 import type { Pool } from "pg";
 import { isSamePerson } from "../meeting/Seats.ts";
 import { entranceOf } from "./entranceOf.ts";
+import { ownedSql } from "./roomRow.ts";
 
 /** A room as its door needs to know it. */
 export type RoomFacts = {
@@ -12,6 +13,8 @@ export type RoomFacts = {
   number: string;
   title: string | null;
   ownerId: string | null;
+  /** Somebody's, or the organisation's: not there for whoever types its name. */
+  isOwned: boolean;
   settings: RoomSettings;
   version: number;
   isArchived: boolean;
@@ -28,7 +31,7 @@ export type RoomFacts = {
 export type RoomAsker = { email?: EmailAddress | undefined; accountId?: string | undefined; device?: string | undefined };
 
 const factsSql = `
-  select rooms.id, rooms.name, number, title, owner_id as "ownerId", settings, version, archived_at is not null as "isArchived",
+  select rooms.id, rooms.name, number, title, owner_id as "ownerId", ${ownedSql} as "isOwned", settings, version, archived_at is not null as "isArchived",
     (select id from meetings where room_id = rooms.id and ended_at is null) as "meetingId",
     (select role from room_members where room_id = rooms.id and email = $2) as "memberRole",
     case when not exists (select from room_passes where room_id = rooms.id and device = $4) then password end as "wantedPassword",
@@ -46,7 +49,7 @@ const createMeetingSql = `
 // What the organiser of an hour has set in a room that nobody owns goes with their meeting.
 const keepRulesSql = `
   update rooms set version = $2, settings = settings || $3::jsonb
-  from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2 and owner_id is not null`;
+  from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2 and ${ownedSql}`;
 
 const banSql = `
   insert into room_bans (room_id, participant_id, device, account_id, name)
@@ -64,14 +67,14 @@ const standingsSql = `
   select participant_id as "participantId", case when owner_id = accounts.id then 'owner' else coalesce(room_members.role, 'outsider') end as standing
   from seats join meetings on meetings.id = meeting_id join rooms on rooms.id = room_id join accounts on accounts.id = account_id
   left join room_members on room_members.room_id = rooms.id and room_members.email = accounts.email
-  where meeting_id = $1 and owner_id is not null and accounts.email = any ($2)`;
+  where meeting_id = $1 and ${ownedSql} and accounts.email = any ($2)`;
 
 type StandingIn = { participantId: ParticipantId } & ReturnType<typeof entranceOf>;
 
 /** What a meeting takes from its room. */
-export const rulesOf = ({ ownerId, settings, version }: Pick<RoomFacts, "ownerId" | "settings" | "version">): Rules => {
+export const rulesOf = ({ isOwned, settings, version }: Pick<RoomFacts, "isOwned" | "settings" | "version">): Rules => {
   const { may, lobby, needsOrganiser, startsMuted } = settings;
-  return { version, isOwned: ownerId !== null, may, lobby, needsOrganiser, startsMuted };
+  return { version, isOwned, may, lobby, needsOrganiser, startsMuted };
 };
 
 const factsIn = (row: RoomFacts & { settings: unknown }): RoomFacts => ({

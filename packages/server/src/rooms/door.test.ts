@@ -15,6 +15,7 @@ const room = (settings: RoomSettingsChanges = {}, facts: Partial<RoomFacts> = {}
   number: "123456789",
   title: null,
   ownerId: "owner",
+  isOwned: true,
   settings: withUsual(settings),
   version: 1,
   isArchived: false,
@@ -48,8 +49,9 @@ test.each([
   expect(says(() => refuseStranger(room({ access }, { memberRole }), visitor))).toBe(verdict);
 });
 
-test("a room that nobody owns has no members, whatever is kept of it", () => {
-  expect(standingOf(room({}, { ownerId: null, memberRole: "organiser" }), stranger)).toBe("outsider");
+test("a room that nobody owns has no members, whatever is kept of it; the organisation's has", () => {
+  expect(standingOf(room({}, { ownerId: null, isOwned: false, memberRole: "organiser" }), stranger)).toBe("outsider");
+  expect(standingOf(room({}, { ownerId: null, memberRole: "organiser" }), stranger)).toBe("organiser");
 });
 
 test("nobody comes into a room that is closed", () => {
@@ -58,7 +60,7 @@ test("nobody comes into a room that is closed", () => {
 
 test.each([
   ["everyone", guest, "in"],
-  ["accounts", guest, "not_open"],
+  ["accounts", guest, "account_to_open"],
   ["accounts", stranger, "in"],
   ["right", stranger, "not_open"],
   ["right", { ...stranger, rights: ["start"] }, "in"],
@@ -73,6 +75,7 @@ test("a room may be opened by its members alone", () => {
   expect(says(() => refuseOpening(room(opensFor), stranger, "everyone"))).toBe("not_open");
   expect(says(() => refuseOpening(room(opensFor, { memberRole: "participant" }), stranger, "everyone"))).toBe("in");
   expect(says(() => refuseOpening(room(opensFor), owner, "right"))).toBe("not_open");
+  expect(says(() => refuseOpening(room(opensFor), guest, "accounts"))).toBe("not_open");
 });
 
 test("in a room for two a third waits, unless they belong there", () => {

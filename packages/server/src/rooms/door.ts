@@ -5,11 +5,11 @@ import type { RoomFacts } from "./Rooms.ts";
 /** Who is at the door, as the site knows them. */
 export type Visitor = { id: string; role: SiteRole; rights: readonly Right[] } | undefined;
 
-type Facts = Pick<RoomFacts, "ownerId" | "settings" | "isArchived" | "memberRole" | "isBanned">;
+type Facts = Pick<RoomFacts, "ownerId" | "isOwned" | "settings" | "isArchived" | "memberRole" | "isBanned">;
 
 /** What somebody is to a room. */
 export const standingOf = (facts: Facts | undefined, visitor: Visitor): Standing => {
-  if (!facts?.ownerId || !visitor) return "outsider";
+  if (!facts?.isOwned || !visitor) return "outsider";
   return facts.ownerId === visitor.id ? "owner" : (facts.memberRole ?? "outsider");
 };
 
@@ -46,13 +46,18 @@ const mayStartOnSite = (whoStarts: WhoStarts, visitor: Visitor): boolean => {
 /** Refuses to open a meeting for whom the site or the room does not let do so. */
 export const refuseOpening = (facts: Facts | undefined, visitor: Visitor, whoStarts: WhoStarts): void => {
   const mayHere = facts?.settings.opensFor !== "members" || standingOf(facts, visitor) !== "outsider";
-  if (!mayHere || !mayStartOnSite(whoStarts, visitor)) throw new AppError("not_open", "Others open it");
+  if (mayHere && mayStartOnSite(whoStarts, visitor)) return;
+  if (mayHere && whoStarts === "accounts") throw new AppError("account_to_open", "Whoever has an account opens it");
+  throw new AppError("not_open", "Others open it");
 };
 
 const forTwo = 2;
 
+/** Whether two are talking in a room for two, and this is none of its members. */
+export const isBusy = ({ settings }: Facts, standing: Standing, others: readonly unknown[]): boolean =>
+  settings.type === "private" && standing === "outsider" && others.length >= forTwo;
+
 /** Refuses a third person in a room for two: except its members, who are expected there. Whoever comes back has their place. */
 export const refuseThird = (facts: Facts, standing: Standing, others: readonly Pick<Participant, "connection">[]): void => {
-  if (facts.settings.type !== "private" || standing !== "outsider") return;
-  if (others.length >= forTwo) throw new AppError("room_busy", "Two are talking");
+  if (isBusy(facts, standing, others)) throw new AppError("room_busy", "Two are talking");
 };

@@ -1,5 +1,11 @@
 import { withUsual } from "@palabre/protocol/api";
 
+/** Somebody's, or the organisation's. Of a row of `rooms`. */
+export const ownedSql = "(rooms.owner_id is not null or rooms.is_organisation)";
+
+/** Nobody owns it and nobody is there: it gives way. */
+export const unusedSql = `not ${ownedSql} and not exists (select from meetings where room_id = rooms.id and ended_at is null)`;
+
 /** Columns of a room as one asker sees it; `id` and `email` are the places of theirs among the statement's values. */
 export const roomColumns = (id: string, email: string): string => `rooms.name, rooms.title, rooms.number,
   case when owner_id = ${id} then 'owner' else coalesce(

@@ -125,7 +125,7 @@ describe("the site's own rule", () => {
     await setSite("whoStarts", "accounts");
     try {
       const room = site.newName();
-      await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("not_open"));
+      await expect(site.enter(room, "Guest")).rejects.toEqual(refusal("account_to_open"));
       const opener = await site.enter(room, "Opener", await site.newPerson());
       (await site.enter(room, "Guest")).close();
       opener.close();

@@ -47,6 +47,10 @@ export class Site {
     return `p${this.#people + 1}@example.org`;
   }
 
+  lettersTo(email: string): readonly object[] {
+    return this.#letterBox.letters.filter(({ to }) => to === email);
+  }
+
   async newPerson(): Promise<Person> {
     const [browser, email] = [new Browser(this.server), this.nextEmail];
     this.#people += 1;
@@ -54,6 +58,12 @@ export class Site {
     await browser.call(askForCode, { email, language: "fr" });
     await browser.call(signIn, { email, code: this.#letterBox.codeFor(email), language: "fr" });
     return { browser, email };
+  }
+
+  async newAdministrator(): Promise<Person> {
+    const person = await this.newPerson();
+    await this.server.database.pool.query("update accounts set role = 'administrator' where email = $1", [person.email]);
+    return person;
   }
 
   async ownRoom(settings: RoomSettingsChanges = {}): Promise<{ owner: Person; room: RoomName }> {

@@ -5,6 +5,7 @@ const obstacles = [
   "account_needed",
   "members_only",
   "not_open",
+  "account_to_open",
   "room_busy",
   "meeting_full",
   "room_archived",
@@ -16,4 +17,5 @@ export type Obstacle = (typeof obstacles)[number];
 export const obstacleIn = (code: ErrorCode | undefined): Obstacle | undefined => obstacles.find((known) => known === code);
 
 /** What goes by itself: it is worth standing there. */
-export const isPassing = (obstacle: Obstacle): boolean => ["not_open", "room_busy", "meeting_full"].includes(obstacle);
+export const isPassing = (obstacle: Obstacle): boolean =>
+  ["not_open", "account_to_open", "room_busy", "meeting_full"].includes(obstacle);

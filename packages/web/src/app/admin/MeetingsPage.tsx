@@ -11,14 +11,16 @@ import { Question } from "../site/Question.tsx";
 import styles from "./Box.module.css";
 import { Box, WhenLoaded } from "./Box.tsx";
 import { type LiveMeeting, MeetingRow } from "./MeetingRow.tsx";
+import { TellDialog } from "./TellDialog.tsx";
 import { useCall, useLoaded } from "./useLoaded.ts";
 
-/** Who is in which meeting now; an administrator ends one. */
+/** Who is in which meeting now; an administrator tells them something, or ends it. */
 export function MeetingsPage({ account }: { account: OwnAccount }) {
   const { t } = useTranslation();
   const heading = usePage(t("admin.sections.meetings"));
   const meetings = useLoaded(liveMeetings, { everyMs: 10_000 });
   const [ending, setEnding] = useState<LiveMeeting>();
+  const [telling, setTelling] = useState<LiveMeeting>();
   const mayEnd = account.role === "administrator";
   const handleEnded = () => {
     setEnding(undefined);
@@ -41,7 +43,14 @@ export function MeetingsPage({ account }: { account: OwnAccount }) {
                   <MeetingRow
                     key={meeting.id}
                     meeting={meeting}
-                    end={mayEnd && <EndButton room={meeting.room} onClick={() => setEnding(meeting)} />}
+                    end={
+                      mayEnd && (
+                        <>
+                          <TellButton room={meeting.room} onClick={() => setTelling(meeting)} />
+                          <EndButton room={meeting.room} onClick={() => setEnding(meeting)} />
+                        </>
+                      )
+                    }
                   />
                 ))}
               </List>
@@ -49,8 +58,18 @@ export function MeetingsPage({ account }: { account: OwnAccount }) {
           }
         </WhenLoaded>
       </Box>
+      {telling && <TellDialog meeting={telling} onClose={() => setTelling(undefined)} />}
       {ending && <EndQuestion meeting={ending} onEnded={handleEnded} onClose={() => setEnding(undefined)} />}
     </>
+  );
+}
+
+function TellButton({ room, onClick }: { room: string; onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button aria-label={t("admin.meetings.tellName", { room })} onClick={onClick}>
+      {t("admin.meetings.tell")}
+    </Button>
   );
 }
 

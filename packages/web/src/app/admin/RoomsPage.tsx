@@ -1,30 +1,55 @@
 import { listAllRooms, type OutputOfRoute, type OwnAccount } from "@palabre/protocol/api";
-import { DoorOpen } from "lucide-react";
+import { DoorOpen, FileUp, Plus } from "lucide-react";
+import { useState } from "react";
 import { usePage } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
-import { buttonClass } from "../../ui/Button.tsx";
+import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { List, ListRow } from "../../ui/List.tsx";
 import styles from "./Box.module.css";
 import { Box, WhenLoaded } from "./Box.tsx";
+import { ImportDialog } from "./ImportDialog.tsx";
+import { NewRoomDialog } from "./NewRoomDialog.tsx";
 import { Pager, SearchField, useListing } from "./Paged.tsx";
 import { useLoaded } from "./useLoaded.ts";
 
-/** Rooms that somebody owns, and whose they are. */
+/** Rooms that somebody or the organisation owns, and whose they are. */
 export function RoomsPage({ account }: { account: OwnAccount }) {
   const { t } = useTranslation();
   const heading = usePage(t("admin.sections.rooms"));
   const { search, page, input, setSearch, setPage } = useListing();
+  const [opened, setOpened] = useState<"new" | "import">();
+  const close = () => setOpened(undefined);
+  const mayChange = account.role === "administrator";
   const rooms = useLoaded(listAllRooms, { input });
+  const handleImported = () => {
+    close();
+    rooms.reload();
+    heading.current?.focus();
+  };
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className={styles["title"]}>
         {t("admin.sections.rooms")}
       </h1>
       <SearchField label={t("admin.rooms.search")} onSearch={setSearch} />
-      <Box title={rooms.answer ? t("admin.rooms.count", { count: rooms.answer.count }) : t("admin.sections.rooms")}>
+      <Box
+        title={rooms.answer ? t("admin.rooms.count", { count: rooms.answer.count }) : t("admin.sections.rooms")}
+        end={
+          mayChange && (
+            <div className={styles["row"]}>
+              <Button icon={FileUp} onClick={() => setOpened("import")}>
+                {t("admin.import.open")}
+              </Button>
+              <Button variant="soft" icon={Plus} onClick={() => setOpened("new")}>
+                {t("admin.rooms.new.open")}
+              </Button>
+            </div>
+          )
+        }
+      >
         <WhenLoaded loaded={rooms}>
           {({ rooms: found, count, pageSize }) => (
             <>
@@ -33,7 +58,7 @@ export function RoomsPage({ account }: { account: OwnAccount }) {
               ) : (
                 <List label={t("admin.sections.rooms")}>
                   {found.map((room) => (
-                    <RoomRow key={room.name} room={room} verb={account.role === "administrator" ? "set" : "see"} />
+                    <RoomRow key={room.name} room={room} verb={mayChange ? "set" : "see"} />
                   ))}
                 </List>
               )}
@@ -42,6 +67,8 @@ export function RoomsPage({ account }: { account: OwnAccount }) {
           )}
         </WhenLoaded>
       </Box>
+      {opened === "new" && <NewRoomDialog onClose={close} />}
+      {opened === "import" && <ImportDialog onImported={handleImported} onClose={close} />}
     </>
   );
 }
@@ -57,7 +84,11 @@ function RoomRow({ room: { name, title, number, owner, isArchived, lastUsedAt },
     <ListRow
       icon={DoorOpen}
       title={title}
-      details={[t("admin.rooms.where", { name, number: spoken }), t("admin.rooms.owner", { owner }), used]}
+      details={[
+        t("admin.rooms.where", { name, number: spoken }),
+        owner === null ? t("admin.rooms.organisation") : t("admin.rooms.owner", { owner }),
+        used,
+      ]}
       end={
         <>
           {isArchived && <Chip>{t("admin.rooms.archived")}</Chip>}

@@ -14,7 +14,7 @@ export const actInWords = ({ act, target }: Pick<AuditEntry, "act" | "target">, 
   const [feature, deed] = act.split(".");
   const what = wordsFor(`admin.audit.acts.${feature}.${deed}`, t) ?? act;
   // A meeting's id says nothing to anybody.
-  return target === null || act === "meetings.end" ? what : t("admin.audit.of", { what, target });
+  return target === null || act.startsWith("meetings.") ? what : t("admin.audit.of", { what, target });
 };
 
 const valueInWords = (key: string, value: unknown, { t, formats }: Pick<Translation, "t" | "formats">): string | undefined => {

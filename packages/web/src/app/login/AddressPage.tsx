@@ -1,6 +1,8 @@
+import type { RoomName } from "@palabre/protocol";
 import { EmailAddress } from "@palabre/protocol/api";
 import { Mail } from "lucide-react";
 import { type ReactNode, type SubmitEvent, useRef, useState } from "react";
+import { roomTitle } from "../../lib/room-title.ts";
 import { usePageTitle } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -17,6 +19,8 @@ import { useAskForCode } from "./useAskForCode.ts";
 type AddressPageProps = {
   /** What was written here before. */
   email: string;
+  /** Where one goes on to, if it is a room. */
+  room: RoomName | undefined;
   isSignUpOpen: boolean;
   /** The other way in, where there is one. */
   choice: InstitutionChoiceProps | undefined;
@@ -26,7 +30,7 @@ type AddressPageProps = {
 };
 
 /** The first step: the address that a code goes to. */
-export function AddressPage({ email, isSignUpOpen, choice, onSent, children }: AddressPageProps) {
+export function AddressPage({ email, room, isSignUpOpen, choice, onSent, children }: AddressPageProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(email);
@@ -51,7 +55,7 @@ export function AddressPage({ email, isSignUpOpen, choice, onSent, children }: A
     <CardPage>
       <div className={form["text"]}>
         <h1>{t("login.title")}</h1>
-        <p className={form["quiet"]}>{t("login.lead")}</p>
+        <p className={form["quiet"]}>{room ? t("login.leadRoom", { room: roomTitle(room) }) : t("login.lead")}</p>
       </div>
       <InstitutionTrouble />
       <form className={form["form"]} noValidate onSubmit={(event) => void handleSubmit(event)}>

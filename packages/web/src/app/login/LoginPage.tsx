@@ -1,3 +1,4 @@
+import { isRoomName, type RoomName } from "@palabre/protocol";
 import type { Session } from "@palabre/protocol/api";
 import { useEffect, useState } from "react";
 import { ownPath } from "../../lib/ownPath.ts";
@@ -33,6 +34,12 @@ const useNext = (): string => {
   return next;
 };
 
+/** The room that one signs in for, if it is one. */
+const roomIn = (next: string): RoomName | undefined => {
+  const name = next.slice(1);
+  return isRoomName(name) ? name : undefined;
+};
+
 function GoOn({ to }: { to: string }) {
   const { router } = useParts();
   useEffect(() => router.navigate(to, { replace: true, isFollowed: true }), [router, to]);
@@ -59,7 +66,7 @@ function SignIn({ session: { ways, isSignUpOpen }, next, onEnter }: SignInProps)
   if (!ways.code) return passkey ? <PasskeyOnlyPage>{passkey}</PasskeyOnlyPage> : <NoWayPage />;
   if (!sent) {
     return (
-      <AddressPage email={email} isSignUpOpen={isSignUpOpen} choice={choice} onSent={keep}>
+      <AddressPage email={email} room={roomIn(next)} isSignUpOpen={isSignUpOpen} choice={choice} onSent={keep}>
         {passkey}
       </AddressPage>
     );

@@ -1,8 +1,6 @@
 import { parseRoomName } from "@palabre/protocol";
 import { Copy } from "lucide-react";
 import { type SubmitEvent, useRef, useState } from "react";
-import { copyText } from "../../lib/copyText.ts";
-import { useParts } from "../../lib/parts.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -14,17 +12,14 @@ import styles from "./Rooms.module.css";
 import { roomsApi } from "./roomsApi.ts";
 import { SavingNote } from "./SavingNote.tsx";
 import type { SectionProps } from "./SectionProps.ts";
+import { useCopyLink } from "./useCopyLink.ts";
 import { useSaving } from "./useSaving.ts";
 
 /** How the room is called and found: title, address, number. */
 export function AddressSection(props: SectionProps) {
   const { t } = useTranslation();
-  const { toasts } = useParts();
-  const { room } = props;
-  const copy = async () => {
-    const isCopied = await copyText(`${window.location.origin}/${room.name}`);
-    toasts.show({ text: t(isCopied ? "rooms.copied" : "rooms.notCopied") });
-  };
+  const copy = useCopyLink();
+  const { room, mayOwn } = props;
   return (
     <Section title={t("rooms.address.title")}>
       <dl className={styles["facts"]}>
@@ -39,12 +34,12 @@ export function AddressSection(props: SectionProps) {
             {t("rooms.enter")}
           </Link>
         )}
-        <Button icon={Copy} onClick={() => void copy()}>
+        <Button icon={Copy} onClick={() => void copy(room.name)}>
           {t("rooms.copy")}
         </Button>
       </div>
       <TitleForm {...props} />
-      {room.standing === "owner" && <NameForm key={room.name} {...props} />}
+      {mayOwn && <NameForm key={room.name} {...props} />}
     </Section>
   );
 }

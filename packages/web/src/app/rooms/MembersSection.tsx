@@ -1,6 +1,6 @@
 import { Role } from "@palabre/protocol";
 import { EmailAddress, type RoomMember } from "@palabre/protocol/api";
-import { Key, UserRound, X } from "lucide-react";
+import { Building2, Key, UserRound, X } from "lucide-react";
 import { type SubmitEvent, useRef, useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -24,7 +24,11 @@ export function MembersSection(props: SectionProps) {
   return (
     <Section title={t("rooms.members.title")} lead={t("rooms.members.lead")} heading={heading}>
       <List label={t("rooms.members.title")}>
-        <ListRow icon={Key} title={room.owner.name} details={[room.owner.email, t("rooms.standing.owner")]} />
+        {room.owner ? (
+          <ListRow icon={Key} title={room.owner.name} details={[room.owner.email, t("rooms.standing.owner")]} />
+        ) : (
+          <ListRow icon={Building2} title={t("rooms.organisation")} details={[t("rooms.standing.owner")]} />
+        )}
         {room.members.map((member) => (
           <MemberRow key={member.email} room={room} member={member} saving={saving} onGone={() => heading.current?.focus()} />
         ))}

@@ -19,7 +19,7 @@ export function OwnerSection(props: SectionProps) {
   const { t } = useTranslation();
   return (
     <Section title={t("rooms.owner.title")}>
-      <GiveAway {...props} />
+      {props.room.owner && <GiveAway {...props} />}
       <Archiving {...props} />
       <Deleting {...props} />
     </Section>

@@ -1,7 +1,6 @@
 import type { RoomEntry } from "@palabre/protocol/api";
 import { Archive, DoorOpen, Link as LinkIcon, Search, Settings, UsersRound } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { copyText } from "../../lib/copyText.ts";
 import { useParts } from "../../lib/parts.ts";
 import { roomTitle } from "../../lib/room-title.ts";
 import { useRequest } from "../../lib/useRequest.ts";
@@ -20,6 +19,7 @@ import { RefusalText } from "../site/RefusalText.tsx";
 import { Section } from "../site/SitePage.tsx";
 import styles from "./Rooms.module.css";
 import { roomsApi } from "./roomsApi.ts";
+import { useCopyLink } from "./useCopyLink.ts";
 
 type Asked = { search: string; archived: boolean; page: number };
 type Answer = Awaited<ReturnType<typeof roomsApi.list>>;
@@ -101,12 +101,8 @@ function Found({ answer, asked }: { answer: Answer; asked: Asked }) {
 
 function RoomRow({ room }: { room: RoomEntry }) {
   const { t } = useTranslation();
-  const { toasts } = useParts();
+  const copy = useCopyLink();
   const title = room.title || roomTitle(room.name);
-  const copy = async () => {
-    const isCopied = await copyText(`${window.location.origin}/${room.name}`);
-    toasts.show({ text: t(isCopied ? "rooms.copied" : "rooms.notCopied") });
-  };
   const canChange = room.standing === "owner" || room.standing === "organiser";
   return (
     <ListRow
@@ -120,7 +116,7 @@ function RoomRow({ room }: { room: RoomEntry }) {
               {t("rooms.present", { count: room.presentCount })}
             </Chip>
           )}
-          <IconButton label={t("rooms.copyOf", { room: title })} icon={LinkIcon} onClick={() => void copy()} />
+          <IconButton label={t("rooms.copyOf", { room: title })} icon={LinkIcon} onClick={() => void copy(room.name)} />
           {canChange && (
             <Link
               href={`/rooms/${room.name}`}

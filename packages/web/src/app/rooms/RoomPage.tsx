@@ -1,5 +1,5 @@
 import type { RoomName } from "@palabre/protocol";
-import type { Room } from "@palabre/protocol/api";
+import type { Room, SiteRole } from "@palabre/protocol/api";
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useParts } from "../../lib/parts.ts";
@@ -21,15 +21,20 @@ import styles from "./Rooms.module.css";
 import { roomsApi } from "./roomsApi.ts";
 import type { SectionProps } from "./SectionProps.ts";
 import { AccessSection, FreedomSection, KeepingSection } from "./SettingSections.tsx";
+import { WordsSection } from "./WordsSection.tsx";
 
 /** Everything that can be said of one room, on one page. */
 export function RoomPage({ roomName }: { roomName: RoomName }) {
-  return <SignedInOnly>{() => <OneRoom key={roomName} roomName={roomName} />}</SignedInOnly>;
+  return <SignedInOnly>{({ role }) => <OneRoom key={roomName} roomName={roomName} role={role} />}</SignedInOnly>;
 }
 
 const words = { not_found: "rooms.unknown", forbidden: "rooms.notYours" };
 
-function OneRoom({ roomName }: { roomName: RoomName }) {
+/** The organisation's rooms are kept by whoever administrates the site. */
+const mayOwn = ({ standing, owner }: Room, role: SiteRole): boolean =>
+  standing === "owner" || (owner === null && role === "administrator");
+
+function OneRoom({ roomName, role }: { roomName: RoomName; role: SiteRole }) {
   const { account, router } = useParts();
   const { t } = useTranslation();
   const [room, setRoom] = useState<Room>();
@@ -56,7 +61,11 @@ function OneRoom({ roomName }: { roomName: RoomName }) {
           <RefusalText refused={loading.refused} words={words} />
         </Banner>
       )}
-      {room ? <Sections room={room} onRoom={setRoom} /> : !loading.refused && <Skeleton height={240} />}
+      {room ? (
+        <Sections room={room} onRoom={setRoom} mayOwn={mayOwn(room, role)} />
+      ) : (
+        !loading.refused && <Skeleton height={240} />
+      )}
     </SitePage>
   );
 }
@@ -66,12 +75,13 @@ function Sections(props: SectionProps) {
   return (
     <>
       {props.room.isArchived && <Banner tone="info">{t("rooms.isArchived")}</Banner>}
+      {(props.mayOwn || props.room.standing === "organiser") && <WordsSection room={props.room.name} />}
       <AddressSection {...props} />
       <AccessSection {...props} />
       <FreedomSection {...props} />
       <KeepingSection {...props} />
       <MembersSection {...props} />
-      {props.room.standing === "owner" && <OwnerSection {...props} />}
+      {props.mayOwn && <OwnerSection {...props} />}
     </>
   );
 }

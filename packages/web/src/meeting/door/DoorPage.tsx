@@ -11,6 +11,7 @@ import { HomeLink, MessagePage } from "../../ui/MessagePage.tsx";
 import { isPassing, type Obstacle } from "../obstacle.ts";
 import type { Visit, VisitState } from "../Visit.ts";
 import styles from "./DoorPage.module.css";
+import { LeaveWord } from "./LeaveWord.tsx";
 
 type Barred = Extract<VisitState, { kind: "barred" }>;
 
@@ -18,6 +19,7 @@ const icons: Record<Obstacle, LucideIcon> = {
   account_needed: KeyRound,
   members_only: DoorClosed,
   not_open: Hourglass,
+  account_to_open: KeyRound,
   room_busy: UsersRound,
   meeting_full: UsersRound,
   room_archived: Archive,
@@ -35,7 +37,7 @@ export function DoorPage({ visit, state }: { visit: Visit; state: Barred }) {
       icon={icons[obstacle]}
       title={t(`door.${obstacle}.title`)}
       text={t(`door.${obstacle}.text`, { room: roomTitle(visit.room) })}
-      more={<More obstacle={obstacle} />}
+      more={<More visit={visit} obstacle={obstacle} />}
     >
       <Ways visit={visit} state={state} />
     </MessagePage>
@@ -55,20 +57,21 @@ const useWelcome = ({ state }: Visit): void => {
 };
 
 /** What goes on by itself, and as whom one stands here. */
-function More({ obstacle }: { obstacle: Obstacle }) {
+function More({ visit, obstacle }: { visit: Visit; obstacle: Obstacle }) {
   const { t } = useTranslation();
   const { session } = useAccount();
-  const canSignUp =
-    obstacle === "not_open" && session?.account === null && session.isSignUpOpen && session.whoStarts === "accounts";
   return (
     <>
+      {obstacle === "account_to_open" && session?.isSignUpOpen && (
+        <p className={styles["small"]}>{t("door.account_to_open.signUp")}</p>
+      )}
       {isPassing(obstacle) && (
         <p className={styles["waiting"]}>
           <span className={styles["pulse"]} aria-hidden="true" />
           {t("door.waiting")}
         </p>
       )}
-      {canSignUp && <p className={styles["small"]}>{t("door.signUp")}</p>}
+      {obstacle === "room_busy" && <LeaveWord room={visit.room} name={visit.memory.name} />}
       {session?.account && obstacle === "members_only" && (
         <p className={styles["small"]}>{t("door.signedInAs", { email: session.account.email })}</p>
       )}
@@ -86,6 +89,13 @@ function Ways({ visit, state: { obstacle, isEntering } }: { visit: Visit; state:
         <>
           <HomeLink />
           <SignIn label={t("door.signIn")} isMain />
+        </>
+      );
+    case "account_to_open":
+      return (
+        <>
+          <HomeLink />
+          <SignIn label={t(session?.isSignUpOpen ? "door.account_to_open.go" : "door.signIn")} isMain />
         </>
       );
     case "not_open":

@@ -1,3 +1,4 @@
+import { AnnouncementNotice } from "./AnnouncementNotice.tsx";
 import { AudioNotice } from "./AudioNotice.tsx";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import { HearingNotice } from "./HearingNotice.tsx";
@@ -15,6 +16,7 @@ export function Notices() {
   return (
     <div className={styles["notices"]}>
       <ConnectionNotice />
+      <AnnouncementNotice />
       <AudioNotice />
       <HearingNotice />
       <SharingNotice />

@@ -14,6 +14,8 @@ export const meetingNews = ({ type, payload }: CoreEvent, scene: Scene): News | 
     case "meeting.left":
     case "meeting.removed":
       return { sound: "departure", phrase: { key: "meeting.sounds.someoneLeft" } };
+    case "meeting.announced":
+      return { sound: "message", phrase: { key: "meeting.announcement.from", values: { text: payload.text } } };
     default:
       return undefined;
   }
