@@ -123,6 +123,7 @@ export const places = journey(
 export const signUpOnTheSpot = journey(
   "where an account is needed to begin, whoever types a free name makes one on the spot and is in that room",
   async ({ people, palabre, mailbox }) => {
+    people.complaints.excuse(/status of 403 .*\/api\/sign-in\/link/);
     const room = people.newRoom();
     const nadia = await people.invite("Nadia Benali");
     await comeAsAdministrator(nadia, { palabre, mailbox }, "/account");

@@ -34,6 +34,12 @@ test("one as a French spreadsheet saves it: semicolons, accents, a mark before t
   ]);
 });
 
+test.each([",", ";", "\t"])("two columns are told apart by %j, also where the table ends with an empty line", (mark) => {
+  const { rooms, problems } = readSheet(`nom${mark}accès\nconseil${mark}membres\n`);
+  expect(problems).toEqual([]);
+  expect(rooms).toMatchObject([{ name: "conseil", settings: { access: "members" } }]);
+});
+
 test.each([
   ["", ["1 empty", "1 noNameColumn"]],
   ["name", ["1 empty"]],

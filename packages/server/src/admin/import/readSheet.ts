@@ -119,11 +119,19 @@ const readRoom = (header: Header, cells: readonly string[], tell: Tell): Omit<Sh
   return name && { name, ...rest };
 };
 
+/** What stands between the names of the columns: they have none of these in them. */
+const delimiterIn = (text: string): string => {
+  const [head = ""] = text.split("\n", 1);
+  const [most = ","] = [",", ";", "\t"].toSorted((one, other) => head.split(other).length - head.split(one).length);
+  return most;
+};
+
 /** A table of rooms as spreadsheets save it, with commas, semicolons or tabs; what is wrong is told by line. Pure. */
 export const readSheet = (csv: string): Sheet => {
   const problems: Problem[] = [];
-  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\ufeff/, ""), {
-    delimitersToGuess: [",", ";", "\t"],
+  const text = csv.replace(/^\ufeff/, "");
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter: delimiterIn(text),
     preview: mostImported.lines + 2,
   });
   for (const { type, row = 0 } of errors) if (type === "Quotes") tellInto(problems, row + 1)("openQuote", "");

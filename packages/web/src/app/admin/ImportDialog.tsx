@@ -97,6 +97,7 @@ function Source({ csv, area, onChange }: SourceProps) {
         <textarea
           ref={area}
           id={id}
+          className={styles["short"]}
           aria-describedby={`${id}-hint`}
           spellCheck={false}
           autoCapitalize="none"
