@@ -132,7 +132,13 @@ test("what the operator's file names is seen, and changed there alone", async ()
 test("one of SAML is described as soon as it is added, and its kind stays", async () => {
   const { id } = await add(saml());
   const metadata = await fetch(`${server.origin}/api/sign-in/provider/${id}/metadata`);
-  expect(await metadata.text()).toContain(`/api/sign-in/provider/${id}/callback`);
+  const described = await metadata.text();
+  expect(described).toContain(`/api/sign-in/provider/${id}/callback`);
+  // The key of our own stays when something changes, and no answer has it.
+  const changed = await administrator.call(changeProvider, { id, settings: saml({ name: "Autre lycée" }) });
+  const [, key = "none"] = /X509Certificate>([^<]+)</.exec(described) ?? [];
+  expect(await (await fetch(metadata.url)).text()).toContain(key);
+  expect(JSON.stringify(changed)).not.toContain("PRIVATE KEY");
   await expect(administrator.call(changeProvider, { id, settings: oidc() })).rejects.toMatchObject({ code: "conflict" });
 });
 

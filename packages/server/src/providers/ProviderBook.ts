@@ -1,9 +1,12 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../database/transaction.ts";
+import { rowOf, withOwnKey, withSecret } from "./providerRow.ts";
 import { ProviderSettings } from "./settings.ts";
 
+// A key of our own that was made once stays: it is in the description that the provider has been given.
 const keepSql = `insert into identity_providers (id, kind, name, settings, secret, is_enabled, is_from_file) values ($1, $2, $3, $4, $5, $6, true)
-  on conflict (id) do update set kind = excluded.kind, name = excluded.name, settings = excluded.settings, secret = excluded.secret,
+  on conflict (id) do update set kind = excluded.kind, name = excluded.name, settings = excluded.settings,
+    secret = case when $7 and identity_providers.kind = excluded.kind then coalesce(identity_providers.secret, excluded.secret) else excluded.secret end,
     is_enabled = excluded.is_enabled, is_from_file = true,
     version = identity_providers.version + 1`;
 
@@ -19,13 +22,15 @@ export class ProviderBook {
 
   /** What the operator's file says, at a start. A provider that it names no more is switched off: who came by it is still known. */
   async keep(providers: readonly ProviderSettings[]): Promise<void> {
+    const { rows } = await this.#pool.query("select id from identity_providers where kind = 'saml' and secret is not null");
+    const withKey = new Set(rows.map(({ id }) => String(id)));
+    const isKeyMade = (provider: ProviderSettings) => provider.kind === "saml" && !provider.ownKey;
+    const whole = await Promise.all(providers.map((one) => (withKey.has(one.id) ? one : withOwnKey(one))));
     await inTransaction(this.#pool, async (client) => {
       const ids = providers.map(({ id }) => id);
       await client.query("update identity_providers set is_enabled = false where is_from_file and id <> all ($1)", [ids]);
-      for (const { id, kind, name, enabled, ...settings } of providers) {
-        const { clientSecret, ...others } = { clientSecret: undefined, ...settings };
-        await client.query(keepSql, [id, kind, name, JSON.stringify(others), clientSecret, enabled]);
-      }
+      for (const [index, provider] of whole.entries())
+        await client.query(keepSql, [...rowOf(provider), isKeyMade(providers[index] ?? provider)]);
     });
   }
 
@@ -41,9 +46,6 @@ export class ProviderBook {
     const [row] = (await this.#pool.query(sql, [id])).rows;
     if (!row) return undefined;
     const { kind, name, settings, secret, version } = row;
-    return {
-      version,
-      settings: ProviderSettings.parse({ ...settings, id, kind, name, ...(secret && { clientSecret: secret }) }),
-    };
+    return { version, settings: ProviderSettings.parse(withSecret({ ...settings, id, kind, name }, secret)) };
   }
 }

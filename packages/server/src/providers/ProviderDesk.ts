@@ -4,11 +4,13 @@ import type { Pool } from "pg";
 import type { Account } from "../accounts/Accounts.ts";
 import type { Audit } from "../audit/Audit.ts";
 import { type Asker, inTransaction } from "../database/transaction.ts";
+import { rowOf, withOwnKey, withSecret } from "./providerRow.ts";
 import { ProviderSettings } from "./settings.ts";
 import { speak } from "./speak.ts";
 
 type Parts = { pool: Pool; audit: Audit };
 type Wanted = { id: string; settings: ToldSettings; clientSecret?: string | undefined };
+type Row = Readonly<Record<string, unknown>> & { secret?: string | null };
 
 const knownSql = `select id, kind, name, settings, secret, is_enabled as enabled, is_from_file as "isFromFile",
     (select count(distinct account_id)::int from identities where provider = identity_providers.id) as "accountCount"
@@ -17,17 +19,11 @@ const knownSql = `select id, kind, name, settings, secret, is_enabled as enabled
 const told = ({ id, kind, name, enabled, settings, isFromFile, accountCount }: Record<string, unknown>): KnownProvider =>
   KnownProvider.parse({ id, settings: { ...Object(settings), kind, name, enabled }, isFromFile, accountCount });
 
-const checked = ({ id, settings, clientSecret }: Wanted): ProviderSettings => {
-  const read = ProviderSettings.safeParse({ ...settings, id, ...(settings.kind === "oidc" && { clientSecret }) });
+const checked = ({ id, settings }: Wanted, secret: string | null | undefined): ProviderSettings => {
+  const read = ProviderSettings.safeParse(withSecret({ ...settings, id }, secret));
   // Never the text itself: it may be a secret.
   if (!read.success) throw new AppError("bad_request", `Provider: wrong at ${read.error.issues[0]?.path.join(".")}`);
   return read.data;
-};
-
-/** What is kept of a provider, in the order of the table's columns. */
-const columnsOf = (provider: ProviderSettings): readonly unknown[] => {
-  const { id, kind, name, enabled, clientSecret, ...settings } = { clientSecret: undefined, ...provider };
-  return [id, kind, name, JSON.stringify(settings), clientSecret, enabled];
 };
 
 /** Looking after institutions. Each act leaves its trace in the transaction in which it is done; a secret comes in and never out. */
@@ -44,11 +40,13 @@ export class ProviderDesk {
   }
 
   async add(actor: Account, wanted: Wanted): Promise<KnownProvider> {
-    const provider = checked(wanted);
+    // A key of our own is made here, never taken.
+    const secret = wanted.settings.kind === "oidc" ? wanted.clientSecret : undefined;
+    const provider = await withOwnKey(checked(wanted, secret));
     return inTransaction(this.#parts.pool, async (client) => {
       const sql = `insert into identity_providers (id, kind, name, settings, secret, is_enabled) values ($1, $2, $3, $4, $5, $6)
         on conflict do nothing`;
-      const { rowCount } = await client.query(sql, [...columnsOf(provider)]);
+      const { rowCount } = await client.query(sql, rowOf(provider));
       if (rowCount === 0) throw new AppError("conflict", "The id is taken");
       await this.#note(client, actor, "add", provider);
       return this.#known(client, provider.id);
@@ -59,10 +57,10 @@ export class ProviderDesk {
     return inTransaction(this.#parts.pool, async (client) => {
       const before = await this.#ours(client, wanted.id);
       if (before["kind"] !== wanted.settings.kind) throw new AppError("conflict", "The kind stays");
-      const provider = checked({ ...wanted, clientSecret: wanted.clientSecret ?? before.secret });
+      const provider = checked(wanted, (before["kind"] === "oidc" && wanted.clientSecret) || before.secret);
       const sql = `update identity_providers set kind = $2, name = $3, settings = $4, secret = $5, is_enabled = $6, version = version + 1
         where id = $1`;
-      await client.query(sql, [...columnsOf(provider)]);
+      await client.query(sql, rowOf(provider));
       const now: Record<string, unknown> = { ...wanted.settings };
       const was: Record<string, unknown> = told(before).settings;
       const changed = Object.keys(now).filter((key) => JSON.stringify(now[key]) !== JSON.stringify(was[key]));
@@ -82,11 +80,10 @@ export class ProviderDesk {
   async reach(id: string): Promise<ProviderReach> {
     const row = await this.#row(this.#parts.pool, id);
     const { settings } = told(row);
-    const provider = await speak(checked({ id, settings, clientSecret: row["secret"] as string | undefined }));
-    return provider.reach();
+    return (await speak(checked({ id, settings }, row.secret))).reach();
   }
 
-  async #row(client: Asker, id: string, how = ""): Promise<Record<string, unknown>> {
+  async #row(client: Asker, id: string, how = ""): Promise<Row> {
     const [row] = (await client.query(`${knownSql} where id = $1 ${how}`, [id])).rows;
     if (!row) throw new AppError("not_found", "No such provider");
     return row;
@@ -97,7 +94,7 @@ export class ProviderDesk {
   }
 
   /** One that is changed here, held until the transaction ends. */
-  async #ours(client: Asker, id: string): Promise<Record<string, unknown> & { secret?: string }> {
+  async #ours(client: Asker, id: string): Promise<Row> {
     const row = await this.#row(client, id, "for update of identity_providers");
     if (row["isFromFile"]) throw new AppError("conflict", "The operator's file has it");
     return row;

@@ -1,7 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { randomUUID, X509Certificate } from "node:crypto";
+import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
 import { generate } from "selfsigned";
 import { SignedXml } from "xml-crypto";
+import { type EncryptOptions, encrypt } from "xml-encryption";
 
 const persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 const bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
@@ -73,6 +75,26 @@ export const signed = (
   });
   signing.computeSignature(xml, { location: { reference: `${at}/*[local-name(.)='Issuer']`, action: "after" } });
   return signing.getSignedXml();
+};
+
+/** An answer whose assertion only whoever has the certificate's key can read. */
+export const encrypted = async (
+  response: string,
+  certificate: string,
+  options: Partial<EncryptOptions> = {},
+): Promise<string> => {
+  const [assertion = ""] = /<saml:((?:Encrypted)?Assertion)[ >].*<\/saml:\1>/s.exec(response) ?? [];
+  const data = await promisify(encrypt)(assertion, {
+    rsa_pub: new X509Certificate(certificate).publicKey.export({ format: "pem", type: "spki" }),
+    pem: certificate,
+    encryptionAlgorithm: "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    keyEncryptionAlgorithm: "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+    warnInsecureAlgorithm: false,
+    ...options,
+  });
+  const around = (content: string) =>
+    `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${content}</saml:EncryptedAssertion>`;
+  return response.replace(assertion, () => around(data));
 };
 
 /** A small SAML provider, which can also be wrong in each way that must not get through. */

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type CacheProvider, SAML, SamlStatusError, ValidateInResponseTo } from "@node-saml/node-saml";
+import { type CacheProvider, SAML, type SamlConfig, SamlStatusError, ValidateInResponseTo } from "@node-saml/node-saml";
 import { EmailAddress, type ProviderReach } from "@palabre/protocol/api";
+import { decrypted } from "./decrypted.ts";
 import { textAt } from "./grants.ts";
+import { type OwnKey, ownKeyIn } from "./ownKey.ts";
 import type { Person, Proof, Provider, Site } from "./Provider.ts";
 import { ProviderFailure } from "./ProviderFailure.ts";
-import { isPlainXml } from "./plainXml.ts";
+import { hasOldAlgorithm, isPlainXml } from "./plainXml.ts";
 import { clockSkewMs, readAssertion } from "./readAssertion.ts";
 import type { SamlSettings } from "./settings.ts";
 
@@ -33,22 +35,24 @@ const remembers = (requestId: string): CacheProvider => ({
 export class SamlProvider implements Provider {
   readonly answersBy = "POST";
   readonly #settings: SamlSettings;
+  readonly #ownKey: OwnKey | undefined;
 
   constructor(settings: SamlSettings) {
     this.#settings = settings;
+    this.#ownKey = settings.ownKey === undefined ? undefined : ownKeyIn(settings.ownKey);
   }
 
   async ask(site: Site, state: string): Promise<{ url: string; proof: Proof }> {
     const requestId = `_${randomBytes(20).toString("hex")}`;
-    return { url: await this.#saml(site, requestId).getAuthorizeUrlAsync(state, undefined, {}), proof: { requestId } };
+    const saml = new SAML(this.#options(site, requestId));
+    return { url: await saml.getAuthorizeUrlAsync(state, undefined, {}), proof: { requestId } };
   }
 
   async read(answer: URLSearchParams, site: Site, { proof: { requestId = "" } }: { proof: Proof }): Promise<Person> {
-    const response = answer.get("SAMLResponse") ?? "";
-    if (!isPlainXml(Buffer.from(response, "base64").toString()))
-      throw new ProviderFailure("invalid", "Not plain XML, or old algorithms");
+    const xml = await this.#clear(Buffer.from(answer.get("SAMLResponse") ?? "", "base64").toString());
     try {
-      const { profile } = await this.#saml(site, requestId).validatePostResponseAsync({ SAMLResponse: response });
+      const container = { SAMLResponse: Buffer.from(xml).toString("base64") };
+      const { profile } = await new SAML(this.#options(site, requestId)).validatePostResponseAsync(container);
       const { issuer } = this.#settings;
       const expected = { issuer, recipient: site.answerAt, requestId, nowMs: Date.now() };
       return this.#person(readAssertion(profile?.getAssertion?.()["Assertion"], expected));
@@ -58,7 +62,10 @@ export class SamlProvider implements Provider {
   }
 
   metadata(site: Site): string {
-    return this.#saml(site, "none").generateServiceProviderMetadata(null);
+    const { certificate = null, privateKey } = this.#ownKey ?? {};
+    // Only our description says that we can decrypt. Reading does that before the library reads: it must not find more to decrypt.
+    const options = { ...this.#options(site, "none"), ...(privateKey && { decryptionPvk: privateKey }) };
+    return new SAML(options).generateServiceProviderMetadata(certificate, certificate);
   }
 
   /** It is asked nothing: that its page is there is what can be known without somebody who signs in. */
@@ -71,6 +78,15 @@ export class SamlProvider implements Provider {
     }
   }
 
+  /** What is read, once nothing in it is hidden or in two meanings. */
+  async #clear(response: string): Promise<string> {
+    if (!isPlainXml(response)) throw new ProviderFailure("invalid", "Not plain XML");
+    const xml = await decrypted(response, this.#ownKey?.privateKey);
+    if (!isPlainXml(xml)) throw new ProviderFailure("invalid", "Not plain XML within what was encrypted");
+    if (hasOldAlgorithm(xml)) throw new ProviderFailure("invalid", "Signed by an old algorithm");
+    return xml;
+  }
+
   #person({ nameId, claims }: ReturnType<typeof readAssertion>): Person {
     const { issuer, claims: names } = this.#settings;
     const subject = names.subject ? textAt(claims, names.subject) : nameId;
@@ -80,15 +96,17 @@ export class SamlProvider implements Provider {
     return { issuer, subject, email, isEmailVerified: false, name: textAt(claims, names.name), claims };
   }
 
-  #saml({ answerAt, metadataAt }: Site, requestId: string): SAML {
+  #options({ answerAt, metadataAt }: Site, requestId: string): SamlConfig {
     const { issuer, signInUrl, certificates, entityId = metadataAt, claims } = this.#settings;
-    return new SAML({
+    return {
       callbackUrl: answerAt,
       entryPoint: signInUrl,
       issuer: entityId,
       audience: entityId,
       idpIssuer: issuer,
       idpCert: certificates,
+      ...(this.#ownKey && { privateKey: this.#ownKey.privateKey }),
+      signatureAlgorithm: "sha256",
       identifierFormat: claims.subject ? null : persistent,
       wantAssertionsSigned: true,
       // Some sign the answer around it as well, others do not.
@@ -99,6 +117,6 @@ export class SamlProvider implements Provider {
       validateInResponseTo: ValidateInResponseTo.always,
       cacheProvider: remembers(requestId),
       generateUniqueId: () => requestId,
-    });
+    };
   }
 }

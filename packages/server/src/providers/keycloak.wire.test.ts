@@ -9,6 +9,7 @@ import { providerPath, session } from "@palabre/protocol/api";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Browser, startServer, type TestServer } from "../../../testing/src/index.ts";
 import { freeTcpPort } from "../media/ports.ts";
+import { newOwnKey, ownKeyIn } from "./ownKey.ts";
 
 /** The version to try, by Maven and Java; it takes half a gigabyte and some minutes, so only the night has it. */
 const version = process.env["PALABRE_KEYCLOAK"] ?? "";
@@ -44,8 +45,8 @@ const samlAttribute = (name: string, property: string) => ({
   config: { "user.attribute": property, "attribute.name": name, "attribute.nameformat": "Basic" },
 });
 
-/** Its roles come by the scope that Keycloak gives every SAML client. */
-const samlClient = {
+/** Its roles come by the scope that Keycloak gives every SAML client; it asks for signed questions, and encrypts for us. */
+const samlClient = (certificate: string) => ({
   clientId: "palabre-saml",
   enabled: true,
   protocol: "saml",
@@ -53,15 +54,18 @@ const samlClient = {
   attributes: {
     "saml.assertion.signature": "true",
     "saml.server.signature": "true",
-    "saml.client.signature": "false",
+    "saml.client.signature": "true",
+    "saml.signing.certificate": certificate,
+    "saml.encrypt": "true",
+    "saml.encryption.certificate": certificate,
     "saml.force.post.binding": "true",
     "saml.signature.algorithm": "RSA_SHA256",
     saml_name_id_format: "persistent",
   },
   protocolMappers: [samlAttribute("mail", "email"), samlAttribute("name", "lastName")],
-};
+});
 
-const realm = {
+const realmFor = (certificate: string) => ({
   realm: "uni",
   enabled: true,
   sslRequired: "none",
@@ -77,9 +81,9 @@ const realm = {
       attributes: { "pkce.code.challenge.method": "S256" },
       protocolMappers: [rolesInToken],
     },
-    samlClient,
+    samlClient(certificate),
   ],
-};
+});
 
 /** Unpacks the distribution once; Maven keeps what it has fetched. */
 const unpacked = async (version: string): Promise<string> => {
@@ -101,7 +105,9 @@ describe.skipIf(version === "")("with Keycloak", () => {
     const home = await unpacked(version);
     const imports = join(home, "data", "import");
     await mkdir(imports, { recursive: true });
-    await writeFile(join(imports, "uni-realm.json"), JSON.stringify(realm));
+    const ownKey = await newOwnKey();
+    const certificate = ownKeyIn(ownKey)?.certificate.replaceAll(/-----.*-----|\s/g, "") ?? "";
+    await writeFile(join(imports, "uni-realm.json"), JSON.stringify(realmFor(certificate)));
     const port = await freeTcpPort();
     const issuer = `http://127.0.0.1:${port}/realms/uni`;
     program = spawn(
@@ -123,6 +129,7 @@ describe.skipIf(version === "")("with Keycloak", () => {
       signInUrl: `${issuer}/protocol/saml`,
       certificates: [/X509Certificate>([^<]+)</.exec(description)?.[1]],
       entityId: "palabre-saml",
+      ownKey,
       trustsEmail: ["uni.example"],
       claims: { email: "mail", name: "name", groups: "Role" },
       grants: [{ anyOf: ["visio-admin"], gives: ["record"] }],
