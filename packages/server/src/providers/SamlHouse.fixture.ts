@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
 import { generate } from "selfsigned";
 import { SignedXml } from "xml-crypto";
-import { type EncryptOptions, encrypt } from "xml-encryption";
+import { encrypt } from "xml-encryption";
 
 const persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 const bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
@@ -77,21 +77,28 @@ export const signed = (
   return signing.getSignedXml();
 };
 
+/** How an assertion is encrypted, and the key of that for us. */
+export type Encryption = { by?: string; keyBy?: string; digest?: string };
+
 /** An answer whose assertion only whoever has the certificate's key can read. */
 export const encrypted = async (
   response: string,
   certificate: string,
-  options: Partial<EncryptOptions> = {},
+  { by = "2009/xmlenc11#aes256-gcm", keyBy = "2001/04/xmlenc#rsa-oaep-mgf1p", digest = "sha1" }: Encryption = {},
 ): Promise<string> => {
   const [assertion = ""] = /<saml:((?:Encrypted)?Assertion)[ >].*<\/saml:\1>/s.exec(response) ?? [];
-  const data = await promisify(encrypt)(assertion, {
+  const options = {
     rsa_pub: new X509Certificate(certificate).publicKey.export({ format: "pem", type: "spki" }),
     pem: certificate,
-    encryptionAlgorithm: "http://www.w3.org/2009/xmlenc11#aes256-gcm",
-    keyEncryptionAlgorithm: "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+    encryptionAlgorithm: `http://www.w3.org/${by}`,
+    keyEncryptionAlgorithm: `http://www.w3.org/${keyBy}`,
+    keyEncryptionDigest: digest,
+    ...(keyBy.endsWith("#rsa-oaep") && { keyEncryptionMgf: digest }),
+    disallowEncryptionWithInsecureAlgorithm: false,
     warnInsecureAlgorithm: false,
-    ...options,
-  });
+  };
+  // The types are of an older version, which knew fewer algorithms.
+  const data = await promisify(encrypt)(assertion, options as Parameters<typeof encrypt>[1]);
   const around = (content: string) =>
     `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${content}</saml:EncryptedAssertion>`;
   return response.replace(assertion, () => around(data));

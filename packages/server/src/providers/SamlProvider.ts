@@ -65,7 +65,9 @@ export class SamlProvider implements Provider {
     const { certificate = null, privateKey } = this.#ownKey ?? {};
     // Only our description says that we can decrypt. Reading does that before the library reads: it must not find more to decrypt.
     const options = { ...this.#options(site, "none"), ...(privateKey && { decryptionPvk: privateKey }) };
-    return new SAML(options).generateServiceProviderMetadata(certificate, certificate);
+    const metadata = new SAML(options).generateServiceProviderMetadata(certificate, certificate);
+    // It also names what we do not read: what a stranger changes in that unnoticed has told others what was written.
+    return metadata.replaceAll(/\s*<EncryptionMethod Algorithm="[^"]*-cbc"\/>/g, "");
   }
 
   /** It is asked nothing: that its page is there is what can be known without somebody who signs in. */

@@ -12,6 +12,7 @@ export const decrypted = async (xml: string, privateKey: string | undefined): Pr
   const [found] = encrypted.exec(xml) ?? [];
   if (!found) return xml;
   if (!privateKey) throw new ProviderFailure("invalid", "Encrypted, and there is no key");
+  // Insecure is what tells by its failures what was written: RSA 1.5, and AES in the mode CBC.
   const options = { key: privateKey, disallowDecryptionWithInsecureAlgorithm: true, warnInsecureAlgorithm: false };
   // Why it cannot be read is told to nobody: answers to such a question have broken encryption before.
   const assertion = await promisify(decrypt)(found, options).catch(() => {

@@ -2,7 +2,7 @@ import { verify, X509Certificate } from "node:crypto";
 import { providerPath } from "@palabre/protocol/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pemOf } from "./pemOf.ts";
-import { encrypted, newKey, type Question, type Twist } from "./SamlHouse.fixture.ts";
+import { type Encryption, encrypted, newKey, type Question, type Twist } from "./SamlHouse.fixture.ts";
 import { failed, newPerson, SamlSite, wanted } from "./SamlSite.fixture.ts";
 
 let site: SamlSite;
@@ -24,21 +24,18 @@ const comeWith = async (make: (question: Question) => Promise<string>) => {
   return { at: await site.send(browser, question, await make(question)), account: await site.accountOf(browser) };
 };
 
-const come = (twist: Twist, ...options: Parameters<typeof encrypted> extends [string, ...infer Rest] ? Rest : never) =>
-  comeWith((question) => encrypted(site.house.answer(question, twist), ...options));
-
 const expectNobody = async (make: (question: Question) => Promise<string>) => {
   const before = await site.counts();
   expect(await comeWith(make)).toEqual({ at: failed("invalid"), account: null });
   expect(await site.counts()).toEqual(before);
 };
 
-test.each(["http://www.w3.org/2009/xmlenc11#aes256-gcm", "http://www.w3.org/2001/04/xmlenc#aes128-cbc"] as const)(
-  "an assertion that is encrypted for us by %s signs in",
-  async (encryptionAlgorithm) => {
+test.each<Encryption>([{}, { by: "2009/xmlenc11#aes128-gcm", keyBy: "2009/xmlenc11#rsa-oaep", digest: "sha256" }])(
+  "an assertion that is encrypted for us by %j signs in",
+  async (encryption) => {
     const person = newPerson();
     const named = { ...person, attributes: { ...person.attributes, name: "Zoé Łukasz" } };
-    const { at, account } = await come(named, certificate, { encryptionAlgorithm });
+    const { at, account } = await comeWith((question) => encrypted(site.house.answer(question, named), certificate, encryption));
     expect({ at, name: account?.name }).toEqual({ at: wanted, name: "Zoé Łukasz" });
   },
 );
@@ -53,6 +50,8 @@ test("a question is signed by the key of our description, which stays when the s
   expect(verify("sha256", Buffer.from(said), publicKey, signature)).toBe(true);
   await (await site.startSecond()).close();
   expect(certificateFor("signing", await metadata())).toBe(certificate);
+  expect(await metadata()).toMatch(/EncryptionMethod Algorithm="[^"]*-gcm"/);
+  expect(await metadata()).not.toContain("-cbc");
 });
 
 test.each<[string, Twist]>([
@@ -67,8 +66,8 @@ test.each<[string, Twist]>([
 test("an assertion that is encrypted for others, by an old algorithm, or twice signs nobody in", async () => {
   const { cert: others } = await newKey();
   await expectNobody((question) => encrypted(site.house.answer(question, newPerson()), others));
-  const keyEncryptionAlgorithm = "http://www.w3.org/2001/04/xmlenc#rsa-1_5";
-  await expectNobody((question) => encrypted(site.house.answer(question, newPerson()), certificate, { keyEncryptionAlgorithm }));
+  for (const old of [{ by: "2001/04/xmlenc#aes256-cbc" }, { keyBy: "2001/04/xmlenc#rsa-1_5" }])
+    await expectNobody((question) => encrypted(site.house.answer(question, newPerson()), certificate, old));
   await expectNobody(async (question) => {
     const once = await encrypted(site.house.answer(question, newPerson()), certificate);
     return encrypted(once, certificate);
