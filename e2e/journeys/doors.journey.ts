@@ -121,14 +121,14 @@ export const places = journey(
 );
 
 export const signUpOnTheSpot = journey(
-  "where an account is needed to begin, whoever types a free name makes one on the spot and is in that room",
+  "where an account is needed to begin, whoever types a free name makes one on the spot and is in that room; alone there for long, they are asked whether they are still there",
   async ({ people, palabre, mailbox }) => {
     people.complaints.excuse(/status of 403 .*\/api\/sign-in\/link/);
     const room = people.newRoom();
     const nadia = await people.invite("Nadia Benali");
     await comeAsAdministrator(nadia, { palabre, mailbox }, "/account");
     await nadia.find("heading", "account.title").waitFor();
-    await ask(nadia, "PATCH /api/admin/site", { whoStarts: "accounts" });
+    await ask(nadia, "PATCH /api/admin/site", { whoStarts: "accounts", aloneMinutes: 0.05 });
     try {
       const lea = await people.invite("Léa Morel", { viewport: PHONE });
       await lea.page.goto("/");
@@ -140,8 +140,12 @@ export const signUpOnTheSpot = journey(
       await signInByCode(lea, mailbox, `lea.${room}@example.org`);
       await lea.page.waitForURL(`**/${room}`);
       await lea.enter();
+      const question = lea.find("alertdialog", "meeting.alone.title");
+      await question.waitFor();
+      await lea.press("meeting.alone.here");
+      await question.waitFor({ state: "detached" });
     } finally {
-      await ask(nadia, "PATCH /api/admin/site", { whoStarts: "everyone" });
+      await ask(nadia, "PATCH /api/admin/site", { whoStarts: "everyone", aloneMinutes: 30 });
     }
   },
 );

@@ -55,6 +55,8 @@ export const Session = z.strictObject({
   whoStarts: WhoStarts,
   /** Whether a new address gets an account by signing in. */
   isSignUpOpen: z.boolean(),
+  /** After so many minutes alone in a meeting a page asks whether somebody is still there; 0 for never. */
+  aloneMinutes: z.number(),
   terms: Terms.nullable(),
 });
 export type Session = z.infer<typeof Session>;

@@ -30,6 +30,7 @@ export const changeSite = route("PATCH /api/admin/site", {
     whoStarts: WhoStarts.optional(),
     whoOwns: Site.shape.whoOwns.unwrap().optional(),
     isSignUpOpen: z.boolean().optional(),
+    aloneMinutes: Site.shape.aloneMinutes.unwrap().optional(),
     /** A new text is a new version, which everybody accepts anew; null for none. */
     terms: z.string().trim().min(1).max(100_000).nullable().optional(),
   }),

@@ -8,6 +8,8 @@ export const Site = z.strictObject({
   whoOwns: z.enum(["accounts", "right"]).default("accounts"),
   /** Whether a new address gets an account by signing in. */
   isSignUpOpen: z.boolean().default(true),
+  /** After so many minutes alone in a meeting a page asks whether somebody is still there; 0 for never. */
+  aloneMinutes: z.number().min(0).max(1_440).default(30),
   /** Terms of use, in Markdown's plain form. Each new text is a new version. */
   terms: z
     .strictObject({ version: z.int().positive(), text: z.string().min(1).max(100_000) })

@@ -27,12 +27,13 @@ export const sessionOf = async (
   account: Account | undefined,
   { host }: Pick<Caller, "host">,
 ): Promise<z.input<typeof Session>> => {
-  const { terms, whoStarts, isSignUpOpen } = await site.read();
+  const { terms, whoStarts, isSignUpOpen, aloneMinutes } = await site.read();
   return {
     account: account ? ownAccount(account) : null,
     ways: { code: mail.isConfigured, passkey: areKeysPossible(host), providers: await providers.book.listed() },
     whoStarts,
     isSignUpOpen,
+    aloneMinutes,
     terms: terms && { ...terms, isAccepted: account?.terms === terms.version },
   };
 };

@@ -20,6 +20,7 @@ const sessionOf = (account: OwnAccount | null): Session => ({
   ways: { code: true, passkey: false, providers: [] },
   whoStarts: "everyone",
   isSignUpOpen: true,
+  aloneMinutes: 30,
   terms: { version: 3, text: "Soyez bons.", isAccepted: false },
 });
 

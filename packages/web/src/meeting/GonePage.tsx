@@ -1,5 +1,14 @@
 import type { Refusal, RoomName } from "@palabre/protocol";
-import { DoorClosed, DoorOpen, Flag, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
+import {
+  DoorClosed,
+  DoorOpen,
+  Flag,
+  Hourglass,
+  type LucideIcon,
+  MonitorSmartphone,
+  TriangleAlert,
+  UserRoundX,
+} from "lucide-react";
 import { roomTitle } from "../lib/room-title.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -10,6 +19,7 @@ type GonePageProps = { room: RoomName; reason: GoneReason; refusal: Refusal | un
 
 const icons: Record<GoneReason, LucideIcon> = {
   left: DoorOpen,
+  alone: Hourglass,
   ended: Flag,
   removed: UserRoundX,
   sentBack: DoorClosed,

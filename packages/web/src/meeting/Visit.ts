@@ -17,7 +17,8 @@ export type VisitState =
   /** Out again; whoever comes back makes another visit. */
   | { kind: "gone"; reason: GoneReason; refusal?: Refusal | undefined };
 
-export type GoneReason = ClosedReason | "refused";
+/** `alone`: the page left by itself. */
+export type GoneReason = ClosedReason | "refused" | "alone";
 
 /** The name to come in under, and the place to take over where one has one. `isMoving`: out of another meeting of the same account. */
 export type Entry = { name: string; as?: ParticipantId | undefined; isMoving?: boolean };
@@ -174,7 +175,7 @@ export class Visit {
     if (!this.#isNow(session)) return;
     if (status.kind === "online") this.#arrive(session, status.self);
     if (status.kind !== "closed") return;
-    if (this.#isIn) this.#goOut(status.reason, status.error);
+    if (this.#isIn) this.#goOut(session.local.get().isForgotten ? "alone" : status.reason, status.error);
     else this.#stayOut(session, status.error);
   }
 

@@ -7,6 +7,7 @@ import { hearingAction } from "./actions/hearingActions.ts";
 import { fullScreenAction, infoAction, profileAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
 import { shareAction } from "./actions/shareAction.ts";
 import { selfViewAction } from "./actions/viewActions.ts";
+import { AloneQuestion } from "./alone/AloneQuestion.tsx";
 import { defineWebFeature } from "./defineWebFeature.ts";
 import { floatingAction } from "./floating/floatingAction.ts";
 import { participantActions } from "./participants/participantActions.ts";
@@ -15,7 +16,7 @@ import { RulesNotice } from "./rules/RulesNotice.tsx";
 import { rulesAction } from "./rules/rulesAction.ts";
 import { meetingNews } from "./sounds/meetingNews.ts";
 
-const CoreNotice = () => [ProfileNotice, RulesNotice].map((Notice) => createElement(Notice, { key: Notice.name }));
+const CoreNotice = () => [ProfileNotice, RulesNotice, AloneQuestion].map((Notice) => createElement(Notice, { key: Notice.name }));
 
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {

@@ -17,6 +17,8 @@ export type LocalState = {
   alone: Spot | null;
   isSelfHidden: boolean;
   isFullScreen: boolean;
+  /** The page leaves by itself: nobody has answered it. */
+  isForgotten: boolean;
   /** The small window above all others, while it is open. */
   floating: Window | null;
   /** What covers the meeting: what the meeting is, its rules, the settings or their shortcuts alone, somebody's volume, or an action that waits for a "yes". */
@@ -38,6 +40,7 @@ const initial: LocalState = {
   alone: null,
   isSelfHidden: false,
   isFullScreen: false,
+  isForgotten: false,
   floating: null,
   dialog: null,
 };

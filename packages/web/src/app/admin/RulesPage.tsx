@@ -1,4 +1,5 @@
 import { changeSite, type OutputOfRoute, type OwnAccount, readSite } from "@palabre/protocol/api";
+import { Hourglass } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { usePage } from "../../lib/usePage.ts";
@@ -6,15 +7,18 @@ import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { SelectRow } from "../../ui/SelectRow.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { PlainMarkdown } from "../site/PlainMarkdown.tsx";
 import { RefusalText } from "../site/RefusalText.tsx";
 import styles from "./Box.module.css";
 import { Box, WhenLoaded } from "./Box.tsx";
 import { Choices } from "./Choices.tsx";
-import { RulesInWords } from "./RulesInWords.tsx";
+import { aloneInWords, RulesInWords } from "./RulesInWords.tsx";
 import { TermsForm } from "./TermsForm.tsx";
 import { useCall, useLoaded } from "./useLoaded.ts";
+
+const offeredMinutes = [0, 15, 30, 60, 120];
 
 type Site = OutputOfRoute<typeof readSite>;
 
@@ -53,9 +57,9 @@ function RulesForm({ site }: { site: Site }) {
   const { toasts } = useParts();
   const { t } = useTranslation();
   const call = useCall();
-  const [{ whoStarts, whoOwns, isSignUpOpen }, setRules] = useState(site);
+  const [{ whoStarts, whoOwns, isSignUpOpen, aloneMinutes }, setRules] = useState(site);
   const saving = useRequest(async () => {
-    setRules(await call(changeSite, { whoStarts, whoOwns, isSignUpOpen }));
+    setRules(await call(changeSite, { whoStarts, whoOwns, isSignUpOpen, aloneMinutes }));
     toasts.show({ text: t("admin.rules.saved") });
   });
   const handleSubmit = (event: SubmitEvent) => {
@@ -88,6 +92,15 @@ function RulesForm({ site }: { site: Site }) {
         hint={t("admin.rules.signUp.hint")}
         isOn={isSignUpOpen}
         onChange={(isOn) => change({ isSignUpOpen: isOn })}
+      />
+      <SelectRow
+        label={t("admin.rules.alone.label")}
+        icon={Hourglass}
+        options={[...new Set([...offeredMinutes, aloneMinutes])]
+          .toSorted((one, other) => one - other)
+          .map((count) => ({ value: String(count), label: aloneInWords(count, t) }))}
+        value={String(aloneMinutes)}
+        onChange={(value) => change({ aloneMinutes: Number(value) })}
       />
       {saving.refused && (
         <Banner tone="error">
