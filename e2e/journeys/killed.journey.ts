@@ -7,7 +7,7 @@ import { until } from "../until.ts";
 const ENGINE_AWAY = /\/livekit\/|WebRTC: ICE failed/;
 const SERVER_AWAY = /\/livekit\/|\/socket\.io\//;
 const DATABASE_AWAY = /the database is away/;
-const MANY_FRAMES = 40;
+const MANY_FRAMES = 15;
 
 export const engineKilled = journey(
   "the media engine is killed: pictures come back by themselves, and who was muted stays so",
@@ -48,9 +48,8 @@ export const serverKilled = journey(
     people.complaints.excuse(SERVER_AWAY);
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
-    const karim = await people.invite("Karim Benali");
     const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
-    const all = [awa, karim, lea];
+    const all = [awa, lea];
     for (const person of all) await person.join(room);
     for (const person of all) await person.open("chat.title");
     await awa.say("Avant la panne");
@@ -72,7 +71,7 @@ export const serverKilled = journey(
     await Promise.all(
       sights.map(({ person, other, watch }) => goesOn(`${person.name} sees ${other.name} without the server`, watch)),
     );
-    for (const person of all) await person.hears(2);
+    for (const person of all) await person.hears(1);
 
     await palabre.startServer();
     note(`the server was away for ${seconds(performance.now() - killedAt)} s`);
@@ -86,7 +85,7 @@ export const serverKilled = journey(
       if (track !== look.track) throw new Error(`${other.name}'s picture came to ${person.name} anew: it had stopped`);
     }
     const gapsMs = await Promise.all(sights.map(({ watch }) => watch.longestGapMs()));
-    note(`longest time without a new frame, over all pages: ${Math.round(Math.max(...gapsMs))} ms`);
+    note(`longest time without a new frame, over both pages: ${Math.round(Math.max(...gapsMs))} ms`);
   },
 );
 
