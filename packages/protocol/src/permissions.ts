@@ -1,4 +1,4 @@
-import type { Freedom } from "./freedoms.ts";
+import { allFree, type Freedom, type FreedomChanges, type Freedoms } from "./freedoms.ts";
 import type { Participant, Role } from "./people.ts";
 import type { Rules } from "./rules.ts";
 
@@ -39,6 +39,9 @@ const table = {
 /** What a role may do: `feature.verb`. */
 export type Permission = keyof typeof table;
 
+const definedIn = (may: FreedomChanges = {}): Partial<Freedoms> =>
+  Object.fromEntries(Object.entries(may).filter(([, isFree]) => isFree !== undefined));
+
 /** What of it a meeting's rules may keep participants from, and an organiser one person. */
 const freedoms: Partial<Record<Permission, Freedom>> = {
   "meeting.rename": "rename",
@@ -54,6 +57,12 @@ const freedoms: Partial<Record<Permission, Freedom>> = {
 /** Whether somebody in this role may do that, where the meeting's rules do not keep them from it. */
 export const can = (role: Role, permission: Permission): boolean => (table[permission] as readonly Role[]).includes(role);
 
+/** Of what participants may be kept from, what somebody may do. */
+export const freedomsOf = ({ rules }: { rules: Rules }, { role, may }: Pick<Participant, "role" | "may">): Freedoms => {
+  if (role === "organiser") return allFree;
+  return { ...(role === "presenter" ? allFree : rules.may), ...definedIn(may) };
+};
+
 /** Whether somebody may do that: what they alone were given or refused counts before the meeting's rules. */
 export const allows = (
   { rules }: { rules: Rules },
@@ -61,7 +70,5 @@ export const allows = (
   permission: Permission,
 ): boolean => {
   const freedom = freedoms[permission];
-  if (!can(role, permission)) return false;
-  if (freedom === undefined || role === "organiser") return true;
-  return may?.[freedom] ?? (role === "presenter" || rules.may[freedom]);
+  return can(role, permission) && (freedom === undefined || freedomsOf({ rules }, { role, may })[freedom]);
 };

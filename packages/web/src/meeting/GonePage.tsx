@@ -13,9 +13,15 @@ import { roomTitle } from "../lib/room-title.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Button } from "../ui/Button.tsx";
 import { HomeLink, MessagePage } from "../ui/MessagePage.tsx";
-import type { GoneReason } from "./Visit.ts";
+import type { Dismissal, GoneReason } from "./Visit.ts";
 
-type GonePageProps = { room: RoomName; reason: GoneReason; refusal: Refusal | undefined; onComeBack: () => void };
+type GonePageProps = {
+  room: RoomName;
+  reason: GoneReason;
+  refusal?: Refusal | undefined;
+  dismissal?: Dismissal | undefined;
+  onComeBack: () => void;
+};
 
 const icons: Record<GoneReason, LucideIcon> = {
   left: DoorOpen,
@@ -30,7 +36,7 @@ const icons: Record<GoneReason, LucideIcon> = {
 };
 
 /** Out of the meeting: why, and the way on. */
-export function GonePage({ room, reason, refusal, onComeBack }: GonePageProps) {
+export function GonePage({ room, reason, refusal, dismissal, onComeBack }: GonePageProps) {
   const { t } = useTranslation();
   const text = refusal ? t(`meeting.refusals.${refusal.code}`) : t(`meeting.gone.${reason}.text`, { room: roomTitle(room) });
   const isOutdated = refusal?.code === "protocol_outdated";
@@ -39,6 +45,7 @@ export function GonePage({ room, reason, refusal, onComeBack }: GonePageProps) {
       icon={icons[reason]}
       title={t(`meeting.gone.${reason}.title`)}
       text={text}
+      more={dismissal && <Farewell {...dismissal} />}
       details={refusal?.logId ? `${refusal.code} ${refusal.logId}` : undefined}
     >
       <HomeLink variant={reason === "removed" ? "primary" : "secondary"} />
@@ -48,5 +55,16 @@ export function GonePage({ room, reason, refusal, onComeBack }: GonePageProps) {
         </Button>
       )}
     </MessagePage>
+  );
+}
+
+/** Why one had to go, in the organiser's words, and whether one may come back. */
+function Farewell({ why, isBanned }: Dismissal) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {why && <p>{t("meeting.gone.removed.why", { why })}</p>}
+      {isBanned && <p>{t("meeting.gone.removed.banned")}</p>}
+    </>
   );
 }

@@ -87,8 +87,7 @@ function Visiting({ visit, features, onEntered, onComeBack }: VisitingProps) {
   }, [isInside]);
   // Deferred, so that showing the meeting gives way to the engine's first answers, which come at the same moment.
   const isShown = useDeferredValue(isInside);
-  if (state.kind === "gone")
-    return <GonePage room={visit.room} reason={state.reason} refusal={state.refusal} onComeBack={onComeBack} />;
+  if (state.kind === "gone") return <GonePage room={visit.room} {...state} onComeBack={onComeBack} />;
   if (state.kind === "barred") return <DoorPage visit={visit} state={state} />;
   return (
     <>

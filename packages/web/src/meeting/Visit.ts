@@ -15,7 +15,10 @@ export type VisitState =
   | { kind: "barred"; session: Session; obstacle: Obstacle; entry: Entry | undefined; isEntering: boolean }
   | { kind: "inside"; session: Session }
   /** Out again; whoever comes back makes another visit. */
-  | { kind: "gone"; reason: GoneReason; refusal?: Refusal | undefined };
+  | { kind: "gone"; reason: GoneReason; refusal?: Refusal | undefined; dismissal?: Dismissal | undefined };
+
+/** What an organiser has to say to whoever they have removed. */
+export type Dismissal = { why?: string | undefined; isBanned: boolean };
 
 /** `alone`: the page left by itself. */
 export type GoneReason = ClosedReason | "refused" | "alone";
@@ -42,6 +45,7 @@ export class Visit {
   #stopFollowingDevices = () => {};
   /** As whom one wanted to come in last. */
   #entry: Entry | undefined;
+  #dismissal: Dismissal | undefined;
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
     this.#origin = origin;
@@ -107,6 +111,9 @@ export class Visit {
     const call = new Call({ devices, requestToken: () => client.requestMedia(), makeSure: () => client.makeSure() });
     const session = { client, call, devices, local: createLocalState(), settings: this.#settings };
     this.#keepProfile(client);
+    client.onEvent(meeting, ({ type, payload }) => {
+      if (type === "meeting.dismissed") this.#dismissal = payload;
+    });
     client.status.subscribe(() => this.#follow(session));
     return session;
   }
@@ -215,7 +222,7 @@ export class Visit {
     // Whoever was replaced goes on elsewhere: a reload here must not take the place back unasked.
     if (this.#isIn) this.memory.place = undefined;
     else client.close();
-    this.#state.set({ kind: "gone", reason, refusal });
+    this.#state.set({ kind: "gone", reason, refusal, dismissal: reason === "removed" ? this.#dismissal : undefined });
     this.#stopFollowingDevices();
     call.close();
     this.devices.close();

@@ -10,22 +10,28 @@ import { selfViewAction } from "./actions/viewActions.ts";
 import { AloneQuestion } from "./alone/AloneQuestion.tsx";
 import { defineWebFeature } from "./defineWebFeature.ts";
 import { floatingAction } from "./floating/floatingAction.ts";
+import { ModerationNotice } from "./moderation/ModerationNotice.tsx";
+import { bannedAction, moderationActions, silenceAllAction } from "./moderation/moderationActions.ts";
 import { participantActions } from "./participants/participantActions.ts";
 import { ProfileNotice } from "./profile/ProfileNotice.tsx";
 import { RulesNotice } from "./rules/RulesNotice.tsx";
 import { rulesAction } from "./rules/rulesAction.ts";
 import { meetingNews } from "./sounds/meetingNews.ts";
 
-const CoreNotice = () => [ProfileNotice, RulesNotice, AloneQuestion].map((Notice) => createElement(Notice, { key: Notice.name }));
+const notices = [ProfileNotice, RulesNotice, ModerationNotice, AloneQuestion];
+
+const CoreNotice = () => notices.map((Notice) => createElement(Notice, { key: Notice.name }));
 
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
+  organiserToolbar: [silenceAllAction],
   more: [
     hearingAction,
     selfViewAction,
     infoAction,
     rulesAction,
+    bannedAction,
     settingsAction,
     shortcutsAction,
     fullScreenAction,
@@ -37,7 +43,11 @@ export const coreFeature = defineWebFeature(meeting, {
     slash: "meeting.slash.people",
     content: new LazyPart(async () => (await import("./participants/ParticipantsPanel.tsx")).ParticipantsPanel),
   },
-  participantMenu: (participantId) => [profileAction(participantId), ...participantActions(participantId)],
+  participantMenu: (participantId) => [
+    profileAction(participantId),
+    ...participantActions(participantId),
+    ...moderationActions(participantId),
+  ],
   notice: CoreNotice,
   news: meetingNews,
 });

@@ -2,8 +2,11 @@ import type { Words } from "../../lib/i18n.ts";
 import { byFolder } from "./byFolder.ts";
 
 export const words = byFolder(
-  import.meta.glob<Words>(["../../meeting/en.json", "../../meeting/rules/en.json", "../../features/*/en.json"], {
-    eager: true,
-    import: "default",
-  }),
+  import.meta.glob<Words>(
+    ["../../meeting/en.json", "../../meeting/rules/en.json", "../../meeting/moderation/en.json", "../../features/*/en.json"],
+    {
+      eager: true,
+      import: "default",
+    },
+  ),
 );

@@ -4,7 +4,7 @@ import type { Action, Scene } from "../Action.ts";
 import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
 import { MicrophoneLevel } from "../toolbar/MicrophoneLevel.tsx";
 import { Hindrance } from "./Hindrance.ts";
-import { mayIn } from "./meetingActions.ts";
+import { mayIn, whyKept } from "./meetingActions.ts";
 
 const isMicrophoneOn = ({ devices: { microphone } }: Scene): boolean => isOnOrStarting(microphone.status) && !microphone.isMuted;
 
@@ -30,7 +30,7 @@ export const microphoneAction: Action = {
   Choices: MicrophoneChoices,
   perform: ({ devices, settings }, scene) => {
     const isOn = isMicrophoneOn(scene);
-    if (!isOn && !mayIn(scene, "media.microphone")) throw new Hindrance("rules.reserved.microphone");
+    if (!isOn && !mayIn(scene, "media.microphone")) throw new Hindrance(whyKept(scene, "microphone"));
     if (!isOn && settings.get().isPushToTalkOnly) throw new Hindrance("meeting.pushToTalk.hold");
     return devices.setMicrophoneOn(!isOn);
   },
@@ -52,7 +52,7 @@ export const cameraAction: Action = {
   Choices: CameraChoices,
   perform: ({ devices }, scene) => {
     const isOn = isCameraOn(scene);
-    if (!isOn && !mayIn(scene, "media.camera")) throw new Hindrance("rules.reserved.camera");
+    if (!isOn && !mayIn(scene, "media.camera")) throw new Hindrance(whyKept(scene, "camera"));
     return devices.setCameraOn(!isOn);
   },
 };

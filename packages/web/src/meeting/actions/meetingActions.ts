@@ -28,6 +28,10 @@ const selfIn = ({ view, self }: Scene): Participant | undefined => participantOf
 export const mayIn = (scene: Scene, permission: Permission): boolean =>
   allows(stateOf(scene.view, meeting), selfIn(scene) ?? { role: "participant" }, permission);
 
+/** What tells somebody why they may not send it: it was taken from them alone, or is reserved to organisers. */
+export const whyKept = (scene: Scene, source: "microphone" | "camera" | "screen"): string =>
+  selfIn(scene)?.may?.[source] === false ? `moderation.taken.${source}` : `rules.reserved.${source}`;
+
 const isAlone = ({ view }: Scene): boolean => participantsOf(stateOf(view, meeting)).length < 2;
 
 export const leaveAction: Action = {

@@ -1,7 +1,7 @@
 import { ScreenShare, ScreenShareOff } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
 import { Hindrance } from "./Hindrance.ts";
-import { mayIn } from "./meetingActions.ts";
+import { mayIn, whyKept } from "./meetingActions.ts";
 
 const isSharing = ({ call }: Scene): boolean => call.screen === "on";
 
@@ -18,7 +18,7 @@ export const shareAction: Action = {
   isAvailable: canShare,
   tone: (scene) => (isSharing(scene) ? "on" : undefined),
   perform: async ({ call }, scene) => {
-    if (!isSharing(scene) && !mayIn(scene, "media.screen")) throw new Hindrance("rules.reserved.screen");
+    if (!isSharing(scene) && !mayIn(scene, "media.screen")) throw new Hindrance(whyKept(scene, "screen"));
     const outcome = await call.setScreenShare(!isSharing(scene));
     if (outcome === "blocked" || outcome === "failed" || outcome === "unsupported")
       throw new Hindrance(`meeting.share.${outcome}`);

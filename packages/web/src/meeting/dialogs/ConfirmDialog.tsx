@@ -1,11 +1,9 @@
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { takeFocus } from "../../ui/takeFocus.ts";
 import type { Action, Question } from "../Action.ts";
 import { useRun } from "../actions/useRun.ts";
-
-/** The dialog gives the focus to whoever says so when it opens: React's `autoFocus` comes before that. */
-const takeFocus = (button: HTMLButtonElement | null): void => button?.setAttribute("autofocus", "");
 
 type ConfirmDialogProps = { action: Action; question: Question; onClose: () => void };
 

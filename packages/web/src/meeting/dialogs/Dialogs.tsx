@@ -1,6 +1,10 @@
 import type { RoomName } from "@palabre/protocol";
 import { InfoDialog } from "../info/InfoDialog.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
+import { BannedDialog } from "../moderation/BannedDialog.tsx";
+import { RemoveDialog } from "../moderation/RemoveDialog.tsx";
+import { RenameDialog } from "../moderation/RenameDialog.tsx";
+import { RightsDialog } from "../moderation/RightsDialog.tsx";
 import { RulesDialog } from "../rules/RulesDialog.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
@@ -23,6 +27,14 @@ export function Dialogs({ room }: { room: RoomName }) {
       return <ShortcutsDialog onClose={close} />;
     case "settings":
       return <SettingsDialog section={dialog.section} onClose={close} />;
+    case "rights":
+      return <RightsDialog participantId={dialog.participantId} onClose={close} />;
+    case "rename":
+      return <RenameDialog participantId={dialog.participantId} onClose={close} />;
+    case "remove":
+      return <RemoveDialog participantId={dialog.participantId} onClose={close} />;
+    case "banned":
+      return <BannedDialog onClose={close} />;
     case "volume":
       return <VolumeDialog participantId={dialog.participantId} onClose={close} />;
     case undefined:

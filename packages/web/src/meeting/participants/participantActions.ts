@@ -1,18 +1,14 @@
 import { stateOf } from "@palabre/client";
-import { isProtected, meeting, type Participant, type ParticipantId, participantOf, type Role } from "@palabre/protocol";
-import { UserRoundX } from "lucide-react";
+import { meeting, type Participant, type ParticipantId, participantOf, type Role } from "@palabre/protocol";
 import type { Action, Scene } from "../Action.ts";
 import { volumeAction } from "../actions/hearingActions.ts";
 import { mayIn } from "../actions/meetingActions.ts";
 import { fillAction, pinAction, selfViewAction } from "../actions/viewActions.ts";
+import { isWithinReach } from "../moderation/moderationActions.ts";
 import { personSpot } from "../stage/spots.ts";
 import { roleIcons } from "./roleIcons.ts";
 
 const personIn = ({ view }: Scene, id: ParticipantId): Participant | undefined => participantOf(stateOf(view, meeting), id);
-
-/** Nobody moderates whoever's room or meeting it is, nor oneself. */
-const isWithinReach = (scene: Scene, id: ParticipantId): boolean =>
-  id !== scene.self && !isProtected(stateOf(scene.view, meeting), id) && personIn(scene, id) !== undefined;
 
 const changeRole = (participantId: ParticipantId, role: Role): Action => ({
   id: `meeting.make.${role}`,
@@ -21,21 +17,6 @@ const changeRole = (participantId: ParticipantId, role: Role): Action => ({
   isAvailable: (scene) =>
     mayIn(scene, "meeting.changeRole") && isWithinReach(scene, participantId) && personIn(scene, participantId)?.role !== role,
   perform: ({ client }) => client.send(meeting, "changeRole", { participantId, role }),
-});
-
-const remove = (participantId: ParticipantId): Action => ({
-  id: "meeting.remove",
-  label: () => "meeting.remove.label",
-  icon: () => UserRoundX,
-  isAvailable: (scene) => mayIn(scene, "meeting.remove") && isWithinReach(scene, participantId),
-  tone: () => "danger",
-  confirm: (scene) => ({
-    title: "meeting.remove.title",
-    text: "meeting.remove.text",
-    verb: "meeting.remove.verb",
-    values: { name: personIn(scene, participantId)?.name ?? "" },
-  }),
-  perform: ({ client }) => client.send(meeting, "remove", { participantId }),
 });
 
 /** Where one would look for it: at one's own name. */
@@ -54,5 +35,4 @@ export const participantActions = (participantId: ParticipantId): readonly Actio
   changeRole(participantId, "presenter"),
   changeRole(participantId, "organiser"),
   changeRole(participantId, "participant"),
-  remove(participantId),
 ];

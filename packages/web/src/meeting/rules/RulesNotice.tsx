@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { type Freedom, meeting, participantOf } from "@palabre/protocol";
+import { type Freedom, freedomsOf, meeting, participantOf } from "@palabre/protocol";
 import { useEffect, useRef } from "react";
 import { useParts } from "../../lib/parts.ts";
 import type { Scene } from "../Action.ts";
@@ -7,10 +7,11 @@ import { isSameList } from "../equal.ts";
 import { useScene } from "../MeetingContext.ts";
 import { changesOf, type Kept, keptFrom } from "./changes.ts";
 
-/** What oneself is kept from: nothing as an organiser or a presenter. */
+/** What oneself is kept from, by the meeting's rules or by a word of an organiser. */
 const ownKept = ({ view, self }: Scene): Kept => {
   const state = stateOf(view, meeting);
-  return participantOf(state, self)?.role === "participant" ? keptFrom(state.rules.may) : [];
+  const person = participantOf(state, self);
+  return person ? keptFrom(freedomsOf(state, person)) : [];
 };
 
 /** Tells a participant what they may no longer do, or may again: otherwise a microphone would fall silent for no visible reason. */

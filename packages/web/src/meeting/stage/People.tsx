@@ -1,4 +1,5 @@
-import type { ParticipantId } from "@palabre/protocol";
+import { stateOf } from "@palabre/client";
+import { meeting, type ParticipantId } from "@palabre/protocol";
 import { type PointerEvent, useEffect, useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
 import type { Scene } from "../Action.ts";
@@ -23,9 +24,10 @@ const useCast = (seats: Seats): Cast => {
   const { order, lead } = useStore(seats.state);
   const screens = useScene(screensIn, isSameList);
   const self = useScene((scene) => scene.self);
+  const spotlight = useScene(({ view }) => stateOf(view, meeting).spotlight);
   const { view, ...wishes } = useScene(wishesIn, isSameRecord);
   const isSpeakerView = view === "speaker" && order.length > 1;
-  return castOf({ ...wishes, order, self, screens, lead: isSpeakerView ? lead : undefined });
+  return castOf({ ...wishes, order, self, spotlight, screens, lead: isSpeakerView ? lead : undefined });
 };
 
 type Turning = Page<Spot> & { turnTo: (page: number) => void };

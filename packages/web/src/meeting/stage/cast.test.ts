@@ -13,6 +13,7 @@ const meeting: Casting = {
   isSelfHidden: false,
   screens: [],
   pinned: [],
+  spotlight: [],
   alone: null,
   lead: undefined,
 };
@@ -37,6 +38,13 @@ test("what one pinned comes before screens, which stay within reach", () => {
   const { large, rest } = seen({ screens: [ada], pinned: [personSpot(cleo), personSpot(bo)] });
   expect(large).toEqual([personSpot(cleo), personSpot(bo)]);
   expect(rest[0]).toEqual(screenSpot(ada));
+});
+
+test("whom an organiser puts forward comes before screens, and after what one pinned", () => {
+  const forward = { spotlight: [cleo], screens: [ada], lead: bo };
+  expect(seen(forward).large).toEqual([personSpot(cleo), screenSpot(ada)]);
+  expect(seen({ ...forward, pinned: [personSpot(bo)] }).large).toEqual([personSpot(bo)]);
+  expect(seen({ spotlight: [id("gone")] }).large).toEqual([]);
 });
 
 test("who is pinned and has left is not waited for", () => {
@@ -70,6 +78,7 @@ describe("any wishes", () => {
     isSelfHidden: fc.boolean(),
     screens: fc.shuffledSubarray(people.slice(1)),
     pinned: fc.array(spots),
+    spotlight: fc.shuffledSubarray(people, { maxLength: 3 }),
     alone: fc.option(spots),
     lead: fc.constant(undefined),
   });

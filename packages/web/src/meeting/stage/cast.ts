@@ -10,6 +10,8 @@ export type Casting = {
   /** Whose screens can be seen. */
   screens: readonly ParticipantId[];
   pinned: readonly Spot[];
+  /** Whom an organiser lets everybody see large. */
+  spotlight: readonly ParticipantId[];
   /** What is to fill the stage. */
   alone: Spot | null;
   /** Whoever is large where nothing else is; nobody in the gallery. */
@@ -22,14 +24,17 @@ export type Cast = { large: readonly Spot[]; rest: readonly Spot[] };
 /** With more, none of them would be large. */
 export const mostLarge = 4;
 
-const chosen = (spots: readonly Spot[], { pinned, screens, lead }: Casting): readonly Spot[] => {
-  const here = pinned.filter((spot) => includesSpot(spots, spot));
-  if (here.length > 0) return here.slice(-mostLarge);
+const chosen = (spots: readonly Spot[], { pinned, spotlight, screens, lead }: Casting): readonly Spot[] => {
+  const areHere = (wished: readonly Spot[]) => wished.filter((spot) => includesSpot(spots, spot)).slice(-mostLarge);
+  const own = areHere(pinned);
+  if (own.length > 0) return own;
+  const forAll = areHere(spotlight.map(personSpot));
+  if (forAll.length > 0) return [...forAll, ...screens.map(screenSpot)].slice(0, mostLarge);
   if (screens.length > 0) return screens.map(screenSpot).slice(-mostLarge);
   return lead === undefined ? [] : [personSpot(lead)];
 };
 
-/** One's own wish comes before what is shared, and that before who speaks. What is not here any more is not waited for. */
+/** One's own wish comes before the organiser's, that before what is shared, and that before who speaks. What is not here any more is not waited for. */
 export const castOf = (casting: Casting): Cast => {
   const { order, self, isSelfHidden, screens, alone } = casting;
   const people = order.filter((id) => !isSelfHidden || id !== self);

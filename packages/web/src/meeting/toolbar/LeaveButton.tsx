@@ -5,6 +5,7 @@ import { Menu } from "../../ui/Menu.tsx";
 import { endAction, leaveAction } from "../actions/meetingActions.ts";
 import { useMenuItems } from "../actions/useMenuItems.ts";
 import { useRun } from "../actions/useRun.ts";
+import { removeGuestsAction } from "../moderation/moderationActions.ts";
 
 type LeaveButtonProps = { size: NonNullable<ButtonLook["size"]>; className?: string | undefined };
 
@@ -12,7 +13,7 @@ type LeaveButtonProps = { size: NonNullable<ButtonLook["size"]>; className?: str
 export function LeaveButton({ size, className }: LeaveButtonProps) {
   const { t } = useTranslation();
   const run = useRun();
-  const items = useMenuItems([leaveAction, endAction]);
+  const items = useMenuItems([leaveAction, removeGuestsAction, endAction]);
   const look = { variant: "danger" as const, size, icon: PhoneOff, className: className ?? "" };
   const word = t("meeting.leave.word");
   const name = t("meeting.leave.label");

@@ -1,0 +1,112 @@
+import { allows, freedomsOf, type MeetingState, meeting, type NewEvent, type Participant, type Role } from "@palabre/protocol";
+import { expect, test } from "vitest";
+import { coreDecider } from "./core.ts";
+import { person } from "./meeting.fixture.ts";
+
+const joined = (id: string, role: Role, more: Partial<Participant> = {}): NewEvent => ({
+  type: "meeting.joined",
+  payload: { id, name: id, role, kind: "web", connection: "online", joinedAt: 1, ...more },
+});
+
+const fold = (events: readonly NewEvent[], state: MeetingState = meeting.initial): MeetingState =>
+  events.reduce(meeting.evolve, state);
+
+/** A room of Ada's, with another organiser, a presenter and two participants. */
+const owned = fold([
+  { type: "meeting.rulesChanged", payload: { ...meeting.initial.rules, isOwned: true } },
+  joined("ada", "organiser", { isOwner: true }),
+  joined("bo", "organiser"),
+  joined("cy", "presenter"),
+  joined("dee", "participant"),
+  joined("eve", "participant"),
+]);
+
+const by = (id: string, state = owned) => {
+  const sender = state.participants[person(id)];
+  if (!sender) throw new Error(`${id} is not there`);
+  return { sender, meeting: state, newId: () => "00000000-0000-4000-8000-000000000000", now: 9 };
+};
+
+const refused = expect.objectContaining({ code: "forbidden" });
+const { decide } = coreDecider;
+
+test("nobody moderates whose room it is, whatever they are asked for", () => {
+  const participantId = person("ada");
+  const may = { chat: false };
+  for (const attempt of [
+    () => decide.changeRights(owned, { participantId, may }, by("bo")),
+    () => decide.rename(owned, { participantId, name: "Zoé" }, by("bo")),
+    () => decide.silence(owned, { participantIds: [person("dee"), participantId], source: "microphone" }, by("bo")),
+    () => decide.remove(owned, { participantId }, by("bo")),
+    () => decide.sendBack(owned, { participantId }, by("bo")),
+    () => decide.changeRole(owned, { participantId, role: "participant" }, by("bo")),
+  ])
+    expect(attempt).toThrow(refused);
+});
+
+test("what one person may do goes before the rules, and nobody keeps an organiser from anything", () => {
+  const silenced = fold(
+    decide.changeRights(owned, { participantId: person("dee"), may: { microphone: false } }, by("bo")),
+    owned,
+  );
+  const [dee, eve] = ["dee", "eve"].map((id) => silenced.participants[person(id)]);
+  if (!dee || !eve) throw new Error("They are not there");
+  expect(allows(silenced, dee, "media.microphone")).toBe(false);
+  expect(allows(silenced, eve, "media.microphone")).toBe(true);
+
+  const quiet = fold(decide.changeRules(silenced, { may: { microphone: false, chat: false } }, by("bo")), silenced);
+  const given = fold(decide.changeRights(quiet, { participantId: person("eve"), may: { microphone: true } }, by("bo")), quiet);
+  const again = given.participants[person("eve")];
+  expect(again && freedomsOf(given, again)).toMatchObject({ microphone: true, chat: false });
+  expect(() => decide.changeRights(owned, { participantId: person("bo"), may: { chat: false } }, by("ada"))).toThrow(
+    expect.objectContaining({ code: "conflict" }),
+  );
+});
+
+test("a presenter may be kept from what others are not", () => {
+  const kept = fold(decide.changeRights(owned, { participantId: person("cy"), may: { screen: false } }, by("bo")), owned);
+  const cy = kept.participants[person("cy")];
+  expect(cy && allows(kept, cy, "media.screen")).toBe(false);
+});
+
+test("what one person was given or refused stays with them when their connection is lost", () => {
+  const state = fold(
+    [
+      ...decide.changeRights(owned, { participantId: person("dee"), may: { chat: false } }, by("bo")),
+      { type: "meeting.connectionLost", payload: { participantId: "dee" } },
+      { type: "meeting.connectionRestored", payload: { participantId: "dee" } },
+    ],
+    owned,
+  );
+  expect(state.participants[person("dee")]?.may).toEqual({ chat: false });
+});
+
+test("whoever is removed is told why before they go; who is banned is remembered", () => {
+  const removed = decide.remove(owned, { participantId: person("dee"), why: "Trop de bruit", ban: "room" }, by("bo"));
+  expect(removed).toEqual([
+    { type: "meeting.dismissed", payload: { participantId: "dee", isBanned: true, why: "Trop de bruit" } },
+    { type: "meeting.removed", payload: { participantId: "dee" } },
+    { type: "meeting.banned", payload: { participantId: "dee", name: "dee", scope: "room", at: 9 } },
+  ]);
+});
+
+test("participants go out together, presenters and organisers stay", () => {
+  const state = fold(decide.removeGuests(owned, {}, by("bo")), owned);
+  expect(Object.keys(state.participants)).toEqual(["ada", "bo", "cy"]);
+});
+
+test("three are put forward at most, nobody twice, and whoever leaves gives the place up", () => {
+  const [dee, eve] = [person("dee"), person("eve")];
+  const state = fold(decide.spotlight(owned, { participantIds: [dee, dee, person("gone"), eve] }, by("bo")), owned);
+  expect(state.spotlight).toEqual([dee, eve]);
+  expect(decide.spotlight(state, { participantIds: [dee, eve] }, by("bo", state))).toEqual([]);
+  expect(fold(decide.leave(state, {}, by("dee", state)), state).spotlight).toEqual([eve]);
+  expect(meeting.commands.spotlight.input.safeParse({ participantIds: ["ada", "bo", "cy", "dee"] }).success).toBe(false);
+});
+
+test("nobody is made heard: they are invited, and it is not kept", () => {
+  expect(decide.invite(owned, { participantId: person("dee"), source: "microphone" }, by("bo"))).toEqual([
+    { type: "meeting.invited", payload: { participantId: "dee", source: "microphone", by: "bo" } },
+  ]);
+  expect(meeting.events.invited).toMatchObject({ isPassing: true });
+});

@@ -1,0 +1,35 @@
+import { stateOf } from "@palabre/client";
+import { meeting } from "@palabre/protocol";
+import { useTranslation } from "../../lib/useTranslation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Sheet } from "../../ui/Dialog.tsx";
+import { useScene, useSession } from "../MeetingContext.ts";
+import styles from "./BannedDialog.module.css";
+import { useTellRefusal } from "./useTellRefusal.ts";
+
+/** Who was banned, to forgive them. */
+export function BannedDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { client } = useSession();
+  const tellRefusal = useTellRefusal();
+  const banned = useScene(({ view }) => stateOf(view, meeting).door.banned);
+  const people = Object.values(banned).sort((a, b) => b.at - a.at);
+  return (
+    <Sheet title={t("moderation.banned.label")} onClose={onClose}>
+      <p>{t(people.length > 0 ? "moderation.banned.lead" : "moderation.banned.nobody")}</p>
+      <ul className={styles["list"]}>
+        {people.map(({ participantId, name }) => (
+          <li key={participantId} className={styles["row"]}>
+            <span className={styles["name"]}>{name}</span>
+            <Button
+              aria-label={t("moderation.banned.forgiveOf", { name })}
+              onClick={() => void client.send(meeting, "forgive", { participantId }).catch(tellRefusal)}
+            >
+              {t("moderation.banned.forgive")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

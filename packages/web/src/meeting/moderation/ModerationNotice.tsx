@@ -1,0 +1,55 @@
+import { stateOf } from "@palabre/client";
+import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
+import { useEffect } from "react";
+import { useParts } from "../../lib/parts.ts";
+import { useSession } from "../MeetingContext.ts";
+import type { Session } from "../Session.ts";
+
+type Source = "microphone" | "camera" | "screen";
+
+/** Turns off what an organiser wants off. What fails was off already. */
+const turnOff = ({ devices, call }: Session, source: Source): void => {
+  switch (source) {
+    case "microphone":
+      return void devices.setMicrophoneOn(false).catch(() => undefined);
+    case "camera":
+      return void devices.setCameraOn(false).catch(() => undefined);
+    case "screen":
+      return void call.setScreenShare(false).catch(() => undefined);
+  }
+};
+
+const turnOn = ({ devices }: Session, source: "microphone" | "camera") =>
+  source === "microphone" ? devices.setMicrophoneOn(true) : devices.setCameraOn(true);
+
+/** Does to this page what organisers decide about whoever sits before it, and tells them who did. */
+export function ModerationNotice() {
+  const session = useSession();
+  const { toasts, i18n, announcer } = useParts();
+  useEffect(() => {
+    const { client } = session;
+    const nameOf = (id: ParticipantId) => participantOf(stateOf(client.view.get(), meeting), id)?.name ?? "";
+    return client.onEvent(meeting, ({ type, payload }) => {
+      const self = client.joined?.participantId;
+      const { t } = i18n.get();
+      if (!self) return;
+      if (type === "meeting.silenced" && payload.participantIds.includes(self)) {
+        const { source, by } = payload;
+        turnOff(session, source);
+        toasts.show({ text: t(`moderation.silenced.${source}`, { name: nameOf(by) }) });
+      } else if (type === "meeting.silenced" && payload.by === self && payload.participantIds.length > 1) {
+        toasts.show({ text: t("moderation.silence.done", { count: payload.participantIds.length }) });
+      } else if (type === "meeting.invited" && payload.participantId === self) {
+        const { source, by } = payload;
+        const offer = { verb: t(`moderation.open.${source}`), accept: () => void turnOn(session, source) }; // Never rejects.
+        toasts.show({ text: t(`moderation.invited.${source}`, { name: nameOf(by) }), offer });
+      } else if (type === "meeting.spotlighted" && payload.participantIds.length > 0) {
+        const name = payload.participantIds.map(nameOf).join(", ");
+        announcer.announce(t("moderation.spotlight.told", { name }));
+      } else if (type === "meeting.renamed" && payload.participantId === self) {
+        toasts.show({ text: t("moderation.renamed", { by: nameOf(payload.by), name: payload.name }) });
+      }
+    });
+  }, [session, toasts, i18n, announcer]);
+  return null;
+}
