@@ -2,7 +2,8 @@ import { journey } from "../journey.ts";
 import type { Person } from "../people/Person.ts";
 import { hearNothing } from "../people/receiving.ts";
 
-const isMutedFor = (viewer: Person, other: Person) => viewer.tileOf(other).getByText(viewer.words("meeting.tile.muted")).waitFor();
+const isMutedFor = (viewer: Person, other: Person) =>
+  viewer.tileOf(other).getByText(viewer.words("meeting.tile.muted")).waitFor();
 
 const says = (person: Person, key: string, values?: Parameters<Person["words"]>[1]) =>
   person.page.getByText(person.words(key, values)).waitFor();

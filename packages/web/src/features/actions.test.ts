@@ -105,7 +105,10 @@ const about = [...menuOf(features, other), ...messageActions(message)];
 const actions: readonly Action[] = [...general, ...about];
 
 const dictionaries = {
-  ...import.meta.glob(["../meeting/*.json", "../meeting/{rules,moderation}/*.json", "./*/*.json"], { eager: true, import: "default" }),
+  ...import.meta.glob(["../meeting/*.json", "../meeting/{rules,moderation}/*.json", "./*/*.json"], {
+    eager: true,
+    import: "default",
+  }),
 };
 
 const wordIn = (language: string, key: string): unknown => {
