@@ -8,6 +8,7 @@ import { type Portrait, sitForPortrait } from "./people/portrait.ts";
 import { photographAccount } from "./pictures/account.ts";
 import { photographAdmin } from "./pictures/admin.ts";
 import { photographDoor } from "./pictures/door.ts";
+import { photographLobby } from "./pictures/lobby.ts";
 import { photographAway, photographMeeting } from "./pictures/meeting.ts";
 import { photograph, SCREENS } from "./pictures/photograph.ts";
 import { photographRooms } from "./pictures/rooms.ts";
@@ -31,6 +32,7 @@ await interruptible(async (run: Run) => {
     await photographRooms(house, people, folder);
     await photographAdmin(house, people, folder);
     await photographDoor(people, folder);
+    await photographLobby(house, people, folder);
     await tour(house, people, folder);
   } finally {
     await people.close();

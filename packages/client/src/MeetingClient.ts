@@ -208,7 +208,7 @@ export class MeetingClient {
     this.#isJoining = true;
     this.#socket.emit(wire.join, request, (answer: Answer<Joined | InLobby>) => {
       this.#isJoining = false;
-      if (this.#status.get().kind === "closed") return;
+      if (!this.#isOpen) return;
       if (!answer.ok) this.#refuse(answer.error);
       else if ("waitingAs" in answer.result) this.#wait(answer.result);
       else this.#enter(answer.result);
@@ -223,7 +223,7 @@ export class MeetingClient {
 
   #hearLobby({ isOpen, ...news }: LobbyNews): void {
     if (!this.#isOpen || !this.#entrant) return;
-    this.#status.set({ kind: "waiting", ...news });
+    this.#status.set({ kind: "waiting", ...news, isAway: false });
     if (isOpen && !this.#isJoining) this.#join(this.#entrant);
   }
 
@@ -262,13 +262,13 @@ export class MeetingClient {
     this.#isJoining = false; // Its answer does not come any more.
     clearTimeout(this.#retry);
     this.#outbox.pause();
-    if (this.#status.get().kind === "online" && this.#joined) {
-      const since = Date.now();
-      const retryAt = since + this.#retryPlan.delayMs;
-      this.#status.set({ kind: "reconnecting", since, retryAt, self: this.#joined.participantId });
-    }
+    const status = this.#status.get();
+    if (status.kind === "waiting") this.#status.set({ ...status, isAway: true });
+    const since = Date.now();
+    if (status.kind === "online")
+      this.#status.set({ kind: "reconnecting", since, retryAt: since + this.#retryPlan.delayMs, self: status.self });
     // Socket.IO does not come back by itself when it was the server that closed, as it does when it stops in good order.
-    if (this.#entrant && this.#status.get().kind !== "closed" && !this.#socket.active) this.#socket.connect();
+    if (this.#entrant && status.kind !== "closed" && !this.#socket.active) this.#socket.connect();
   }
 
   #waitAgain(delayMs: number): void {
@@ -291,7 +291,7 @@ export class MeetingClient {
   }
 
   #close(reason: ClosedReason | "refused", error?: Refusal): void {
-    if (this.#status.get().kind === "closed") return;
+    if (!this.#isOpen) return;
     clearTimeout(this.#retry);
     this.#status.set({ kind: "closed", reason, ...(error && { error }) });
     this.#outbox.close(new AppError("not_in_meeting", reason));

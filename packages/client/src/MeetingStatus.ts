@@ -3,8 +3,11 @@ import type { Avatar, ClosedReason, ParticipantId, Refusal, RoomName } from "@pa
 /** Whether a meeting can be reached, and why not. */
 export type MeetingStatus =
   | { kind: "connecting" }
-  /** Before the door, until an organiser lets one in. `since`: the server's time, in milliseconds since 1970. */
-  | { kind: "waiting"; since: number; isHeld: boolean; isOrganiserIn: boolean }
+  /**
+   * Before the door, until an organiser lets one in. `since`: the server's time, in milliseconds since 1970. `isAway`: the connection is
+   * lost, and sought again.
+   */
+  | { kind: "waiting"; since: number; isHeld: boolean; isOrganiserIn: boolean; isAway: boolean }
   | { kind: "online"; meetingId: string; self: ParticipantId }
   /** The connection is lost; what is asked waits. `since` and `retryAt`: this device's time, in milliseconds since 1970. */
   | { kind: "reconnecting"; since: number; retryAt: number; self: ParticipantId }

@@ -49,7 +49,7 @@ export type Action = {
   /** How it stands out; it does not by default. */
   tone?: (scene: Scene) => Tone | undefined;
   /** A number on the button, and what it counts: a key that takes `count`. */
-  count?: { of: (scene: Scene) => number; label: string };
+  count?: { of: (scene: Scene) => number; label: string; tone?: "sun" };
   /** Keeps its place on a phone; what is not essential goes into the sheet. */
   isEssential?: boolean;
   /** A living sign beside the icon while it is on: how loud the microphone is. */

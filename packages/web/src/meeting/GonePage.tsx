@@ -1,19 +1,10 @@
 import type { Refusal, RoomName } from "@palabre/protocol";
-import {
-  DoorClosed,
-  DoorOpen,
-  Flag,
-  Hourglass,
-  type LucideIcon,
-  MonitorSmartphone,
-  TriangleAlert,
-  UserRoundX,
-} from "lucide-react";
+import { DoorOpen, Flag, Hourglass, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
 import { roomTitle } from "../lib/room-title.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Button } from "../ui/Button.tsx";
 import { HomeLink, MessagePage } from "../ui/MessagePage.tsx";
-import type { Dismissal, GoneReason } from "./Visit.ts";
+import type { Dismissal, GoneReason } from "./visitState.ts";
 
 type GonePageProps = {
   room: RoomName;
@@ -28,8 +19,6 @@ const icons: Record<GoneReason, LucideIcon> = {
   alone: Hourglass,
   ended: Flag,
   removed: UserRoundX,
-  sentBack: DoorClosed,
-  turnedAway: DoorClosed,
   replaced: MonitorSmartphone,
   moved: MonitorSmartphone,
   refused: TriangleAlert,

@@ -12,6 +12,7 @@ export type SettingsState = {
   hearsDepartures: boolean;
   hearsHands: boolean;
   hearsMessages: boolean;
+  hearsKnocks: boolean;
   /** Notices by the system while the page is hidden. */
   areNoticesOn: boolean;
 };
@@ -27,6 +28,7 @@ const initial: SettingsState = {
   hearsDepartures: true,
   hearsHands: true,
   hearsMessages: true,
+  hearsKnocks: true,
   areNoticesOn: false,
 };
 

@@ -14,6 +14,7 @@ import { fullScreenAction, infoAction } from "./actions/meetingActions.ts";
 import { useRun } from "./actions/useRun.ts";
 import { viewActions } from "./actions/viewActions.ts";
 import { Elapsed } from "./Elapsed.tsx";
+import { LockNote } from "./lobby/LockNote.tsx";
 import { useScene, useSession } from "./MeetingContext.ts";
 import styles from "./TopBar.module.css";
 import { LeaveButton } from "./toolbar/LeaveButton.tsx";
@@ -38,11 +39,13 @@ export function TopBar({ room }: { room: RoomName }) {
           <p className={styles["facts"]}>
             <Elapsed />
             <PeopleCount />
+            <LockNote />
             <SelfViewNote />
           </p>
         )}
       </div>
       {!isPhone && <TopButton action={infoAction} />}
+      {!isPhone && <LockNote />}
       {isPhone ? <LeaveButton size={44} className={styles["leave"]} /> : <DesktopFacts />}
     </header>
   );

@@ -1,30 +1,14 @@
 import { MeetingClient, type Readable, Store } from "@palabre/client";
 import { Call, Devices } from "@palabre/client/media";
-import { type ClosedReason, meeting, type ParticipantId, type Refusal, type RoomName } from "@palabre/protocol";
+import { meeting, type ParticipantId, type Refusal, type RoomName } from "@palabre/protocol";
 import { Doorstep } from "./Doorstep.ts";
 import { createLocalState } from "./localState.ts";
-import { isPassing, type Obstacle, obstacleIn } from "./obstacle.ts";
+import { isPassing, isUnseen, lastsMs, type Obstacle, obstacleIn, pauseMs } from "./obstacle.ts";
 import type { Session } from "./Session.ts";
 import type { Settings } from "./Settings.ts";
+import { startsMuted } from "./startsMuted.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
-
-export type VisitState =
-  /** Before the meeting. `session`: the one that begins when one comes in. `refusal`: what the server said when one was not let in. */
-  | { kind: "door"; session: Session; isEntering: boolean; refusal?: Refusal | undefined }
-  /** The room does not let one in. `entry`: as whom one wanted to come in already; `isEntering`: it is tried again. */
-  | { kind: "barred"; session: Session; obstacle: Obstacle; entry: Entry | undefined; isEntering: boolean }
-  | { kind: "inside"; session: Session }
-  /** Out again; whoever comes back makes another visit. */
-  | { kind: "gone"; reason: GoneReason; refusal?: Refusal | undefined; dismissal?: Dismissal | undefined };
-
-/** What an organiser has to say to whoever they have removed. */
-export type Dismissal = { why?: string | undefined; isBanned: boolean };
-
-/** `alone`: the page left by itself. */
-export type GoneReason = ClosedReason | "refused" | "alone";
-
-/** The name to come in under, and the place to take over where one has one. `isMoving`: out of another meeting of the same account. */
-export type Entry = { name: string; as?: ParticipantId | undefined; isMoving?: boolean };
+import { type Dismissal, type Entry, type GoneReason, isAtDoor, type VisitState } from "./visitState.ts";
 
 type VisitOptions = { room: RoomName; origin: string; memory: VisitMemory; settings: Settings };
 
@@ -43,8 +27,9 @@ export class Visit {
   /** A moment before the state says so. */
   #isIn = false;
   #stopFollowingDevices = () => {};
-  /** As whom one wanted to come in last. */
+  /** As whom one wanted to come in last, and when, by this page's clock. */
   #entry: Entry | undefined;
+  #triedAt = 0;
   #dismissal: Dismissal | undefined;
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
@@ -81,7 +66,8 @@ export class Visit {
     const state = this.#state.get();
     if (state.kind !== "door" || state.isEntering) return;
     const { session } = state;
-    this.#state.set({ kind: "door", session, isEntering: true });
+    // What was refused stays known meanwhile: a password goes on being asked for.
+    this.#state.set({ kind: "door", session, isEntering: true, refusal: state.refusal });
     this.#remember(entry.name);
     // Nobody is let in whom the server does not know.
     await this.doorstep.isSeen;
@@ -96,32 +82,50 @@ export class Visit {
     this.#connect(state.session, { ...state.entry, isMoving });
   }
 
-  /** Whoever goes to another page while inside has left. */
+  /** Another name while one waits. Rejects with an `AppError` when it is refused. */
+  async rename(name: string): Promise<void> {
+    const state = this.#state.get();
+    if (state.kind !== "waiting") return;
+    await state.session.client.knock({ name });
+    this.memory.name = name;
+  }
+
+  /** Back into the green room. Resolves when the organisers know, or cannot be told. Never rejects. */
+  async leaveWaiting(): Promise<void> {
+    const state = this.#state.get();
+    if (state.kind === "waiting") await state.session.client.leave();
+  }
+
+  /** Whoever goes to another page while inside, or while they wait, has left. */
   close(): void {
     const state = this.#state.get();
-    if (this.#isIn && state.kind !== "gone") void state.session.client.leave(); // It never rejects.
+    if ((this.#isIn || state.kind === "waiting") && state.kind !== "gone") void state.session.client.leave(); // It never rejects.
     this.#goOut("left");
     this.doorstep.close();
   }
 
   /** The parts of a meeting that has not begun: with them it can be drawn ahead. */
   #prepare(): Session {
-    const { devices } = this;
     const client = new MeetingClient({ origin: this.#origin, room: this.room });
-    const call = new Call({ devices, requestToken: () => client.requestMedia(), makeSure: () => client.makeSure() });
-    const session = { client, call, devices, local: createLocalState(), settings: this.#settings };
     this.#keepProfile(client);
     client.onEvent(meeting, ({ type, payload }) => {
       if (type === "meeting.dismissed") this.#dismissal = payload;
     });
-    client.status.subscribe(() => this.#follow(session));
-    return session;
+    client.status.subscribe(() => this.#follow(client));
+    return this.#sessionOf(client);
+  }
+
+  #sessionOf(client: MeetingClient): Session {
+    const { devices } = this;
+    const call = new Call({ devices, requestToken: () => client.requestMedia(), makeSure: () => client.makeSure() });
+    return { client, call, devices, local: createLocalState(), settings: this.#settings };
   }
 
   #connect({ client }: Session, entry: Entry): void {
     this.#entry = entry;
-    const { name, as, isMoving } = entry;
-    client.connect({ name, avatar: this.memory.avatar, as, isMoving });
+    this.#triedAt = performance.now();
+    const { name, as, ...rest } = entry;
+    client.connect({ name, avatar: this.memory.avatar, as, ...rest });
     if (as) this.#rename(client, name);
   }
 
@@ -129,19 +133,44 @@ export class Visit {
   #lookAtDoor(): void {
     const state = this.#state.get();
     if ((state.kind !== "door" && state.kind !== "barred") || state.isEntering) return;
-    const obstacle = obstacleIn(this.doorstep.news.get()?.obstacle);
+    const news = this.doorstep.news.get();
+    const obstacle = obstacleIn(news?.obstacle);
     const { session } = state;
-    if (obstacle) this.#bar(session, obstacle);
-    // Only the way in tells of the other meeting.
-    else if (state.kind === "door" || state.obstacle === "elsewhere") return;
-    else if (state.entry && isPassing(state.obstacle)) this.enterAgain();
+    if (obstacle) this.#bar(session, obstacle, news?.opensInMs);
+    else if (state.kind === "door" || isUnseen(state.obstacle)) return;
+    else if (state.entry && isPassing(state.obstacle)) this.#knockAgain(state.obstacle);
     else this.#stand(session);
   }
 
-  #bar(session: Session, obstacle: Obstacle): void {
+  #knockAgain(obstacle: Obstacle): void {
+    if (performance.now() - this.#triedAt >= pauseMs(obstacle)) this.enterAgain();
+  }
+
+  #bar(session: Session, obstacle: Obstacle, toldMs: number | undefined): void {
     this.devices.rest();
-    this.doorstep.hurry(isPassing(obstacle));
-    this.#state.set({ kind: "barred", session, obstacle, entry: this.#entry, isEntering: false });
+    // A day may still be to go before a room opens.
+    this.doorstep.hurry(isPassing(obstacle) && obstacle !== "not_yet");
+    const ms = lastsMs(obstacle, toldMs);
+    const until = ms === undefined ? undefined : Date.now() + ms;
+    this.#state.set({ kind: "barred", session, obstacle, entry: this.#entry, isEntering: false, until });
+  }
+
+  /** Before the door, seen and heard by oneself. Who was in until now is drawn anew once they are again. */
+  #wait(client: MeetingClient, session: Session): void {
+    const before = this.#state.get();
+    if (before.kind === "waiting") return;
+    // They rested while one could not come in. It never rejects.
+    if (before.kind === "barred") void this.devices.start(this.memory.wishes);
+    const wasIn = this.#isIn;
+    if (wasIn) this.#standOutside(session);
+    this.#state.set({ kind: "waiting", session: wasIn ? this.#sessionOf(client) : session, wasIn });
+  }
+
+  #standOutside({ call }: Session): void {
+    this.#isIn = false;
+    this.memory.place = undefined;
+    this.#stopFollowingDevices();
+    call.close();
   }
 
   /** Before a door that may be open, seen and heard by oneself. */
@@ -177,13 +206,18 @@ export class Visit {
     this.memory.wishes = { microphone: !microphone.isMuted, camera: camera.status !== "off" };
   }
 
-  #follow(session: Session): void {
-    const status = session.client.status.get();
-    if (!this.#isNow(session)) return;
+  #follow(client: MeetingClient): void {
+    const state = this.#state.get();
+    if (state.kind === "gone" || state.session.client !== client) return;
+    const { session } = state;
+    const status = client.status.get();
+    if (status.kind === "waiting") this.#wait(client, session);
     if (status.kind === "online") this.#arrive(session, status.self);
     if (status.kind !== "closed") return;
-    if (this.#isIn) this.#goOut(session.local.get().isForgotten ? "alone" : status.reason, status.error);
-    else this.#stayOut(session, status.error);
+    const { reason, error } = status;
+    if (reason === "turnedAway" || reason === "sentBack") this.#stayOut(session, { code: "turned_away" });
+    else if (this.#isIn || !isAtDoor(reason, state)) this.#goOut(session.local.get().isForgotten ? "alone" : reason, error);
+    else this.#stayOut(session, error);
   }
 
   #isNow(session: Session): boolean {
@@ -201,6 +235,7 @@ export class Visit {
     this.doorstep.close();
     // They rested while one waited. It never rejects.
     if (this.#state.get().kind === "barred") void this.devices.start(this.memory.wishes);
+    if (startsMuted(session.client, self) && !this.#entry?.as) void this.devices.setMicrophoneOn(false); // It never rejects.
     this.#stopFollowingDevices = this.devices.state.subscribe(() => this.#rememberWishes());
     session.call.connect(session.client.joined?.media);
     // A turn later: showing the meeting would keep the engine's client from saying its first word.
@@ -211,7 +246,7 @@ export class Visit {
     call.close();
     const next = this.#prepare();
     const obstacle = obstacleIn(refusal?.code);
-    if (obstacle) this.#bar(next, obstacle);
+    if (obstacle) this.#bar(next, obstacle, refusal?.retryAfterMs);
     else this.#stand(next, refusal);
   }
 

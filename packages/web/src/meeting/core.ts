@@ -10,6 +10,9 @@ import { selfViewAction } from "./actions/viewActions.ts";
 import { AloneQuestion } from "./alone/AloneQuestion.tsx";
 import { defineWebFeature } from "./defineWebFeature.ts";
 import { floatingAction } from "./floating/floatingAction.ts";
+import { DoorNotice } from "./lobby/DoorNotice.tsx";
+import { lockAction } from "./lobby/lockAction.ts";
+import { waitersIn } from "./lobby/waiters.ts";
 import { ModerationNotice } from "./moderation/ModerationNotice.tsx";
 import { bannedAction, moderationActions, silenceAllAction } from "./moderation/moderationActions.ts";
 import { participantActions } from "./participants/participantActions.ts";
@@ -18,14 +21,14 @@ import { RulesNotice } from "./rules/RulesNotice.tsx";
 import { rulesAction } from "./rules/rulesAction.ts";
 import { meetingNews } from "./sounds/meetingNews.ts";
 
-const notices = [ProfileNotice, RulesNotice, ModerationNotice, AloneQuestion];
+const notices = [ProfileNotice, RulesNotice, DoorNotice, ModerationNotice, AloneQuestion];
 
 const CoreNotice = () => notices.map((Notice) => createElement(Notice, { key: Notice.name }));
 
 /** What the meeting itself puts into the slots, as a feature among features. */
 export const coreFeature = defineWebFeature(meeting, {
   toolbar: [microphoneAction, cameraAction, shareAction],
-  organiserToolbar: [silenceAllAction],
+  organiserToolbar: [lockAction, silenceAllAction],
   more: [
     hearingAction,
     selfViewAction,
@@ -41,6 +44,7 @@ export const coreFeature = defineWebFeature(meeting, {
     title: "meeting.people.title",
     icon: UsersRound,
     slash: "meeting.slash.people",
+    unread: { of: (scene) => waitersIn(scene).length, label: "lobby.waiting", tone: "sun" },
     content: new LazyPart(async () => (await import("./participants/ParticipantsPanel.tsx")).ParticipantsPanel),
   },
   participantMenu: (participantId) => [

@@ -13,8 +13,8 @@ export type Panel = {
   shortcut?: string;
   slash?: string;
   isEssential?: boolean;
-  /** How many things in it one has not seen yet, and the key that counts them. */
-  unread?: { of: (scene: Scene) => number; label: string };
+  /** How many things in it one has not seen yet, and the key that counts them; in sun where somebody waits for an answer. */
+  unread?: { of: (scene: Scene) => number; label: string; tone?: "sun" };
   content: LazyPart;
 };
 

@@ -10,6 +10,11 @@ const obstacles = [
   "meeting_full",
   "room_archived",
   "elsewhere",
+  "meeting_locked",
+  "not_yet",
+  "too_late",
+  "banned",
+  "turned_away",
 ] as const satisfies readonly ErrorCode[];
 
 export type Obstacle = (typeof obstacles)[number];
@@ -18,4 +23,21 @@ export const obstacleIn = (code: ErrorCode | undefined): Obstacle | undefined =>
 
 /** What goes by itself: it is worth standing there. */
 export const isPassing = (obstacle: Obstacle): boolean =>
-  ["not_open", "account_to_open", "room_busy", "meeting_full"].includes(obstacle);
+  ["not_open", "account_to_open", "room_busy", "meeting_full", "meeting_locked", "not_yet"].includes(obstacle);
+
+/** What only the way in tells: that nothing is seen of it from outside means nothing. */
+export const isUnseen = (obstacle: Obstacle): boolean => ["elsewhere", "banned", "turned_away"].includes(obstacle);
+
+/** How long to wait at least before one tries again by oneself: at a locked door each try is a knock. */
+export const pauseMs = (obstacle: Obstacle): number => (obstacle === "meeting_locked" ? 15_000 : 0);
+
+/** For what is over at a moment that is known, when that is, from now on. `turned_away` is told without it. */
+export const lastsMs = (obstacle: Obstacle, toldMs: number | undefined): number | undefined => {
+  if (obstacle === "turned_away") return toldMs ?? 60_000;
+  return obstacle === "not_yet" ? toldMs : undefined;
+};
+
+const passwordCodes: readonly (ErrorCode | undefined)[] = ["password_needed", "wrong_password", "too_many_passwords"];
+
+/** Whether the door asks for a password: as it is seen from outside, or as it was refused. */
+export const asksPassword = (code: ErrorCode | undefined): boolean => passwordCodes.includes(code);

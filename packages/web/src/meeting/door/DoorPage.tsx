@@ -1,19 +1,33 @@
-import { Archive, DoorClosed, Hourglass, KeyRound, type LucideIcon, MonitorSmartphone, UsersRound } from "lucide-react";
+import {
+  Archive,
+  Ban,
+  CalendarClock,
+  CalendarX,
+  DoorClosed,
+  Hourglass,
+  KeyRound,
+  Lock,
+  type LucideIcon,
+  MonitorSmartphone,
+  UsersRound,
+} from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { loginPath } from "../../lib/ownPath.ts";
 import { useAnnounce, useParts } from "../../lib/parts.ts";
-import { roomTitle } from "../../lib/room-title.ts";
 import { useAccount } from "../../lib/useAccount.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { HomeLink, MessagePage } from "../../ui/MessagePage.tsx";
 import { isPassing, type Obstacle } from "../obstacle.ts";
-import type { Visit, VisitState } from "../Visit.ts";
+import type { Visit } from "../Visit.ts";
+import type { VisitState } from "../visitState.ts";
+import { AskAgain } from "./AskAgain.tsx";
 import styles from "./DoorPage.module.css";
 import { LeaveWord } from "./LeaveWord.tsx";
+import { useObstacleText } from "./useObstacleText.ts";
 
-type Barred = Extract<VisitState, { kind: "barred" }>;
+export type Barred = Extract<VisitState, { kind: "barred" }>;
 
 const icons: Record<Obstacle, LucideIcon> = {
   account_needed: KeyRound,
@@ -24,19 +38,25 @@ const icons: Record<Obstacle, LucideIcon> = {
   meeting_full: UsersRound,
   room_archived: Archive,
   elsewhere: MonitorSmartphone,
+  meeting_locked: Lock,
+  not_yet: CalendarClock,
+  too_late: CalendarX,
+  banned: Ban,
+  turned_away: DoorClosed,
 };
 
 /** Before a door that does not let one in: why, what can be done, and that it is looked at again where it opens by itself. */
 export function DoorPage({ visit, state }: { visit: Visit; state: Barred }) {
   const { t } = useTranslation();
   const { obstacle } = state;
+  const text = useObstacleText(visit, state);
   useWelcome(visit);
   return (
     <MessagePage
       key={obstacle}
       icon={icons[obstacle]}
       title={t(`door.${obstacle}.title`)}
-      text={t(`door.${obstacle}.text`, { room: roomTitle(visit.room) })}
+      text={text}
       more={<More visit={visit} obstacle={obstacle} />}
     >
       <Ways visit={visit} state={state} />
@@ -79,7 +99,7 @@ function More({ visit, obstacle }: { visit: Visit; obstacle: Obstacle }) {
   );
 }
 
-function Ways({ visit, state: { obstacle, isEntering } }: { visit: Visit; state: Barred }): ReactNode {
+function Ways({ visit, state: { obstacle, isEntering, until } }: { visit: Visit; state: Barred }): ReactNode {
   const { t } = useTranslation();
   const { session } = useAccount();
   const isNobody = !session?.account;
@@ -118,6 +138,13 @@ function Ways({ visit, state: { obstacle, isEntering } }: { visit: Visit; state:
           >
             {t("door.elsewhere.move")}
           </Button>
+        </>
+      );
+    case "turned_away":
+      return (
+        <>
+          <HomeLink />
+          <AskAgain againAtMs={until ?? 0} isAsking={isEntering} onAsk={() => visit.enterAgain()} />
         </>
       );
     default:

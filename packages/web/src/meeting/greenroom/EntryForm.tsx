@@ -1,12 +1,14 @@
 import { DisplayName, type Refusal } from "@palabre/protocol";
-import { ArrowRight } from "lucide-react";
+import { ArrowRight, Hand } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { PasswordField } from "../../ui/PasswordField.tsx";
 import { DeviceRows } from "../DeviceRows.tsx";
+import { asksPassword } from "../obstacle.ts";
 import { AvatarButton } from "../profile/AvatarButton.tsx";
 import { useSlow } from "../useSlow.ts";
 import type { Visit } from "../Visit.ts";
@@ -14,7 +16,9 @@ import { DeviceAdvice } from "./DeviceAdvice.tsx";
 import { deviceAdvice } from "./deviceAdvice.ts";
 import { entryHint } from "./entryHint.ts";
 import styles from "./GreenRoom.module.css";
-import { ownSeat } from "./ownSeat.ts";
+import { type OwnSeat, ownSeat } from "./ownSeat.ts";
+import { useIsProtected } from "./useIsProtected.ts";
+import { usePassword } from "./usePassword.ts";
 import { useSilence } from "./useSilence.ts";
 
 /** The name, the devices, and the way in. A device that is in the meeting already goes on there, or comes in once more. */
@@ -22,19 +26,19 @@ export function EntryForm({ visit }: { visit: Visit }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const seat = useStore(visit.doorstep.news, (news) => ownSeat(news, visit.memory.place));
-  const state = useStore(visit.state);
   const [typed, setTyped] = useState<string>();
   const [avatar, setAvatar] = useState(visit.memory.avatar);
   const [isNameMissing, setIsNameMissing] = useState(false);
+  const password = usePassword(visit);
   const name = typed ?? seat?.name ?? visit.memory.name;
-  // Once inside, the door stays for the moment in which the meeting is drawn.
-  const isEntering = state.kind !== "door" || state.isEntering;
 
-  const enter = (as?: typeof seat) => {
+  const enter = (way: Way) => {
     const parsed = DisplayName.safeParse(name);
     setIsNameMissing(!parsed.success);
     if (!parsed.success) return input.current?.focus();
-    void visit.enter({ name: parsed.data, as: as?.participantId }); // It never rejects.
+    const key = way.isAsking ? { isAsking: true } : password.take();
+    // It never rejects.
+    if (key) void visit.enter({ name: parsed.data, as: way.as?.participantId, ...key });
   };
   const chooseAvatar = (chosen: typeof avatar) => {
     visit.memory.avatar = chosen;
@@ -42,7 +46,7 @@ export function EntryForm({ visit }: { visit: Visit }) {
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    enter(seat);
+    enter({ as: seat });
   };
   const approach = () => void visit.approach(); // It never rejects.
   return (
@@ -58,19 +62,42 @@ export function EntryForm({ visit }: { visit: Visit }) {
         end={<AvatarButton name={name} avatar={avatar} onChange={chooseAvatar} />}
         error={isNameMissing ? t("meeting.door.nameMissing") : undefined}
       />
+      {password.field && <PasswordField label={t("meeting.door.password.label")} {...password.field} />}
       <Equipment visit={visit} />
+      <Ways visit={visit} seat={seat} onEnter={enter} />
+    </form>
+  );
+}
+
+type Way = { as?: OwnSeat | undefined; isAsking?: boolean };
+
+/** In, as who one is here already or anew; or, without the password, by asking an organiser. */
+function Ways({ visit, seat, onEnter }: { visit: Visit; seat: OwnSeat | undefined; onEnter: (way: Way) => void }) {
+  const { t } = useTranslation();
+  const state = useStore(visit.state);
+  const isProtected = useIsProtected(visit);
+  // Once inside, the door stays for the moment in which the meeting is drawn.
+  const isEntering = state.kind !== "door" || state.isEntering;
+  const refusal = state.kind === "door" && !state.isEntering ? state.refusal : undefined;
+  return (
+    <>
       {seat && <Banner tone="info">{t("meeting.door.alreadyHere", { name: seat.name })}</Banner>}
-      {state.kind === "door" && state.refusal && <Refused refusal={state.refusal} />}
+      {refusal && !asksPassword(refusal.code) && <Refused refusal={refusal} />}
       <div className={styles["entry"]}>
         <EnterButton visit={visit} isEntering={isEntering} hasSeat={seat !== undefined} />
         {seat && (
-          <Button isBlock onClick={() => enter()} disabled={isEntering}>
+          <Button isBlock onClick={() => onEnter({})} disabled={isEntering}>
             {t("meeting.door.enterToo")}
+          </Button>
+        )}
+        {isProtected && (
+          <Button icon={Hand} isBlock onClick={() => onEnter({ isAsking: true })} disabled={isEntering}>
+            {t("meeting.door.password.ask")}
           </Button>
         )}
       </div>
       <EntryHint visit={visit} isEntering={isEntering} />
-    </form>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { LobbyNotice } from "../lobby/LobbyNotice.tsx";
 import { AnnouncementNotice } from "./AnnouncementNotice.tsx";
 import { AudioNotice } from "./AudioNotice.tsx";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
@@ -16,6 +17,7 @@ export function Notices() {
   return (
     <div className={styles["notices"]}>
       <ConnectionNotice />
+      <LobbyNotice />
       <AnnouncementNotice />
       <AudioNotice />
       <HearingNotice />

@@ -6,6 +6,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { isSameList } from "../equal.ts";
+import { LobbySection } from "../lobby/LobbySection.tsx";
 import { useFeatures, useScene } from "../MeetingContext.ts";
 import { useCopyLink } from "../useCopyLink.ts";
 import { isNamed } from "./isNamed.ts";
@@ -29,6 +30,7 @@ export function ParticipantsPanel() {
   const front = sought === "" ? queue : [];
   return (
     <div className={styles["list"]}>
+      <LobbySection />
       {isCrowd && (
         <Field
           className={styles["search"]}

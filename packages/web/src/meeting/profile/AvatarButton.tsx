@@ -2,6 +2,7 @@ import type { Avatar as AvatarLook } from "@palabre/protocol";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Popover } from "../../ui/Popover.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./AvatarButton.module.css";
 import { AvatarChoice } from "./AvatarChoice.tsx";
 
@@ -18,8 +19,9 @@ export function AvatarButton({ name, avatar, onChange }: AvatarButtonProps) {
       className={styles["popover"]}
       onOpened={(popover) => popover.querySelector<HTMLElement>("input:checked")?.focus()}
       trigger={(props) => (
-        <button {...props} type="button" className={styles["button"]} aria-label={label}>
+        <button {...props} type="button" className={styles["button"]}>
           <Avatar name={name} colour={avatar.colour} sign={avatar.sign} size={32} />
+          <VisuallyHidden>{label}</VisuallyHidden>
         </button>
       )}
     >

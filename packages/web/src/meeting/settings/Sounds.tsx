@@ -6,7 +6,7 @@ import { useSession } from "../MeetingContext.ts";
 import { askForNotices, canTellBySystem } from "../sounds/systemNotices.ts";
 import styles from "./Settings.module.css";
 
-const switches = ["hearsArrivals", "hearsDepartures", "hearsHands", "hearsMessages"] as const;
+const switches = ["hearsArrivals", "hearsDepartures", "hearsHands", "hearsMessages", "hearsKnocks"] as const;
 
 /** What one wants to hear, and whether the system may tell what happens while one looks elsewhere. */
 export function Sounds() {

@@ -6,22 +6,27 @@ const melodies: Record<Sound, readonly number[]> = {
   departure: [659.25, 523.25],
   hand: [783.99, 783.99],
   message: [880],
+  knock: [523.25, 523.25, 783.99],
 };
 
 const loudness = 0.06;
 const betweenSeconds = 0.11;
 const fadeSeconds = 0.35;
-/** Several things at once sound like one. */
+/** Several things at once sound like one. A class that arrives knocks for longer. */
 const quietMs = 800;
+const quietKnocksMs = 6_000;
 
 /** Soft sounds, made here. Nothing is opened before the first of them; `close()` when done. */
 export class Chime {
   #context: AudioContext | undefined;
   #playedAt = Number.NEGATIVE_INFINITY;
+  #knockedAt = Number.NEGATIVE_INFINITY;
 
   play(sound: Sound): void {
-    if (performance.now() - this.#playedAt < quietMs) return;
-    this.#playedAt = performance.now();
+    const now = performance.now();
+    if (now - this.#playedAt < quietMs || (sound === "knock" && now - this.#knockedAt < quietKnocksMs)) return;
+    this.#playedAt = now;
+    if (sound === "knock") this.#knockedAt = now;
     this.#context ??= new AudioContext();
     const context = this.#context;
     // A page that nobody has touched yet stays silent: that is for the browser to decide.

@@ -11,6 +11,8 @@ export const meetingNews = ({ type, payload }: CoreEvent, scene: Scene): News | 
       return payload.id === scene.self
         ? undefined
         : { sound: "arrival", phrase: { key: "meeting.arrivals.came", values: { names: payload.name, count: 1 } } };
+    case "meeting.knocked":
+      return { sound: "knock", phrase: { key: "lobby.knocked", values: { name: payload.name } } };
     case "meeting.left":
     case "meeting.removed":
       return { sound: "departure", phrase: { key: "meeting.sounds.someoneLeft" } };

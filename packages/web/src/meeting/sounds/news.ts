@@ -1,7 +1,7 @@
 import type { Phrase } from "../Action.ts";
 import type { SettingsState } from "../Settings.ts";
 
-export type Sound = "arrival" | "departure" | "hand" | "message";
+export type Sound = "arrival" | "departure" | "hand" | "message" | "knock";
 
 /** Something that calls for attention: by ear, and in words for whoever looks elsewhere. */
 export type News = { sound: Sound; phrase: Phrase };
@@ -14,6 +14,7 @@ const switches: Record<Sound, keyof SettingsState> = {
   departure: "hearsDepartures",
   hand: "hearsHands",
   message: "hearsMessages",
+  knock: "hearsKnocks",
 };
 
 type Circumstances = { settings: SettingsState; participantCount: number; isLoudspeakerOn: boolean };

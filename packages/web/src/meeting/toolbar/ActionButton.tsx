@@ -41,7 +41,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
         otherCaption={other && t(other)}
         tone={look.tone}
         sign={action.Sign && look.isOn && <action.Sign />}
-        count={action.count && <Count value={look.count} label={t(action.count.label, { count: look.count })} />}
+        count={action.count && <ActionCount {...action.count} value={look.count} />}
         className={className}
         aria-label={label === caption ? undefined : label}
         aria-pressed={look.isOn}
@@ -51,6 +51,11 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
       />
     </Tooltip>
   );
+}
+
+function ActionCount({ value, label, tone }: { value: number } & Pick<NonNullable<Action["count"]>, "label" | "tone">) {
+  const { t } = useTranslation();
+  return <Count value={value} label={t(label, { count: value })} {...(tone && { tone })} />;
 }
 
 /** Never the word that stands below the icon anyway: there only the keys, where one has them. */

@@ -1,12 +1,13 @@
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { Count } from "../../ui/Count.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import type { Action } from "../Action.ts";
 import { useAvailable } from "../actions/actionLook.ts";
 import { deedsOf, moreOf, organiserDeedsOf, placesOf } from "../actions/actionsOf.ts";
 import { viewActions } from "../actions/viewActions.ts";
-import { useFeatures } from "../MeetingContext.ts";
+import { useFeatures, useScene } from "../MeetingContext.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import styles from "./MoreSheet.module.css";
 import { ToolButton } from "./ToolButton.tsx";
@@ -21,6 +22,7 @@ export function MoreSheet() {
       <ToolButton
         icon={Ellipsis}
         caption={t("meeting.toolbar.more")}
+        count={<HiddenCounts />}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
@@ -28,6 +30,18 @@ export function MoreSheet() {
       {isOpen && <More onClose={close} />}
     </>
   );
+}
+
+/** What is counted in the sheet shows at the button that opens it. */
+function HiddenCounts() {
+  const places = placesOf(useFeatures()).filter(({ isEssential }) => !isEssential);
+  return places.map(({ id, count }) => count && <PlaceCount key={id} count={count} />);
+}
+
+function PlaceCount({ count: { of, label, tone } }: { count: NonNullable<Action["count"]> }) {
+  const { t } = useTranslation();
+  const value = useScene(of);
+  return <Count value={value} label={t(label, { count: value })} {...(tone && { tone })} />;
 }
 
 /** It has two zones for organisers only, and then says which is whose. */
