@@ -22,7 +22,7 @@ export async function photographLobby({ mailbox }: House, people: People, folder
   const luc = await people.invite("Luc", { viewport: SCREENS.desktop });
   await knock(luc);
   await luc.find("heading", "door.wait.title").waitFor();
-  await claire.page.getByText(claire.words("lobby.waiting", { count: 2 })).waitFor();
+  await claire.stage.getByText(claire.words("lobby.waiting", { count: 2 })).waitFor();
   await photograph(claire, join(folder, "lobby-notice"));
   await claire.press("lobby.lock.close");
   await claire.press("lobby.see");

@@ -53,12 +53,12 @@ function Waiter({ one }: { one: Waiting }) {
   const label = t("lobby.actions", { name });
   return (
     <li className={styles["row"]}>
-      <span className={styles["who"]}>
-        <span className={styles["name"]}>{name}</span>
-        {note !== undefined && <span className={styles["about"]}>{t("lobby.note", { note })}</span>}
-        <span className={styles["about"]}>
-          <About one={one} />
-        </span>
+      <span className={styles["name"]}>
+        {name}
+        {note !== undefined && <span className={styles["note"]}>{t("lobby.note", { note })}</span>}
+      </span>
+      <span className={styles["about"]}>
+        <About one={one} />
       </span>
       <span className={styles["answers"]}>
         {one.answer !== "held" && (
