@@ -30,18 +30,18 @@ export const lobby = journey(
     await sarah.press("door.wait.send");
     await sarah.page.getByText(sarah.words("door.wait.noteSent", { note: "Maman de Lina" })).waitFor();
 
-    await awa.page.getByText(awa.words("lobby.waits", sarah)).waitFor();
+    await awa.page.getByText(awa.words("lobby.waits", { name: sarah.name })).waitFor();
     await awa.press("lobby.see");
     await awa.page.getByText(awa.words("lobby.note", { note: "Maman de Lina" })).waitFor();
     await assertAccessible(awa.page, "The list of who waits");
-    await awa.press("lobby.admitOf", sarah);
+    await awa.press("lobby.admitOf", { name: sarah.name });
     await sarah.meets(sarah, awa);
     await awa.sees(sarah);
 
     const luc = await people.invite("Luc", { language: "en", viewport: PHONE });
     await knock(luc, room);
     await luc.find("heading", "door.wait.title").waitFor();
-    await awa.press("lobby.refuseOf", luc);
+    await awa.press("lobby.refuseOf", { name: luc.name });
     await luc.find("heading", "door.turned_away.title").waitFor();
     await assertAccessible(luc.page, "The page of whoever was refused");
 

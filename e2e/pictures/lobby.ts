@@ -28,7 +28,7 @@ export async function photographLobby({ mailbox }: House, people: People, folder
   await claire.press("lobby.see");
   await photograph(claire, join(folder, "lobby"));
 
-  await claire.press("lobby.refuseOf", luc);
+  await claire.press("lobby.refuseOf", { name: luc.name });
   await luc.find("heading", "door.turned_away.title").waitFor();
   await photograph(luc, join(folder, "door-turned-away"));
   await change({ settings: { notBefore: Date.now() + DAY_MS } });
