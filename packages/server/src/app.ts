@@ -45,6 +45,7 @@ import { readProviders } from "./providers/index.ts";
 import { buildRooms } from "./rooms/buildRooms.ts";
 import { Doorway } from "./rooms/Doorway.ts";
 import { keepInRoom } from "./rooms/keepInRoom.ts";
+import { Summons } from "./rooms/Summons.ts";
 import { forgetWords } from "./rooms/LeftWords.ts";
 import { Gateway } from "./sockets/Gateway.ts";
 
@@ -120,7 +121,9 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
 
 type Media = ReturnType<typeof buildMedia>;
 
-const buildDoor = ({ config }: AppParts, { rooms, seats, attendance }: Heart, { site, sessions }: AccountParts) => {
+const buildDoor = ({ config, database }: AppParts, heart: Heart, { site, sessions, mail }: AccountParts) => {
+  const { rooms, seats, attendance } = heart;
+  const summons = new Summons({ pool: database.pool, mail, publicUrl: config.PUBLIC_URL });
   const openings = new RateLimit({ points: config.RATE_MEETINGS, perMs: 60_000 });
   const passwords = new RateLimit({ points: config.RATE_PASSWORDS, perMs: 15 * 60_000 });
   const doorway = new Doorway({
@@ -131,6 +134,7 @@ const buildDoor = ({ config }: AppParts, { rooms, seats, attendance }: Heart, { 
     countOpening: (address) => openings.take(address),
     countPassword: (address) => passwords.take(address),
     now: Date.now,
+    summon: (facts, visitor) => summons.send(facts, visitor).catch(heart.onTrouble),
     capacity: config.ROOM_CAPACITY,
   });
   return { doorway, whoIs: async (cookieHeader: string | undefined) => (await sessions.find(cookieHeader))?.session.account };

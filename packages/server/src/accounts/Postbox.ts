@@ -8,6 +8,7 @@ type Letter =
   | (Passing & { kind: "signInCode"; code: string; minutes: number })
   | (Passing & { kind: "noAccount" })
   | (Addressed & { kind: "leftWord"; room: string; roomUrl?: string; visitor: string; text: string })
+  | (Addressed & { kind: "meetingRequest"; room: string; roomUrl?: string; visitor: string })
   | (Addressed & { kind: "test" });
 
 /** Where letters are posted: they go out once the transaction in which they were written is committed. */

@@ -43,6 +43,8 @@ export const rooms = pgTable(
     archivedAt: moment("archived_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
     usedAt: moment("used_at"),
+    /** When organisers were last written to that somebody waits. */
+    summonedAt: moment("summoned_at"),
   },
   (table) => [
     index("rooms_by_owner").on(table.ownerId, table.name).where(sql`${table.ownerId} is not null`),

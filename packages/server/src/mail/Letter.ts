@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const short = z.string().min(1).max(200);
 
+/** Where the site knows its own address: what a browser says of it, a stranger may have made up. */
+const roomUrl = z.url({ protocol: /^https?$/ }).optional();
+
 const kinds = {
   /** For signing in. Give such a letter an `expiresAt`: a code that is too late is worse than none. */
   signInCode: z.strictObject({ kind: z.literal("signInCode"), code: z.string().min(4).max(12), minutes: z.number().positive() }),
@@ -13,15 +16,14 @@ const kinds = {
   meetingRequest: z.strictObject({
     kind: z.literal("meetingRequest"),
     room: short,
-    roomUrl: z.url({ protocol: /^https?$/ }),
+    roomUrl,
     visitor: short,
   }),
   /** To whoever keeps a room: somebody found two in conversation there. */
   leftWord: z.strictObject({
     kind: z.literal("leftWord"),
     room: short,
-    /** Where the site knows its own address: what a browser says of it, a stranger may have made up. */
-    roomUrl: z.url({ protocol: /^https?$/ }).optional(),
+    roomUrl,
     visitor: short,
     text: z.string().min(1).max(500),
   }),

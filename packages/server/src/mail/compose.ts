@@ -42,7 +42,7 @@ const pageOf = (content: Content): Page => {
     case "meetingRequest": {
       const { room, visitor, roomUrl: url } = content;
       const { button: label, ...rest } = filled(all.meetingRequest, { room, visitor: withoutLinks(visitor) });
-      return { language, ...rest, button: { label, url, hint } };
+      return { language, ...rest, ...(url && { button: { label, url, hint } }) };
     }
     case "leftWord": {
       const { room, visitor, roomUrl: url, text } = content;

@@ -1,7 +1,7 @@
 import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
 import { type Arrival, admit, agree, type DoorState, moveOn, mustWait } from "./admission.ts";
-import { changeKnock, leaveLobby } from "./doorDecisions.ts";
+import { changeKnock, isOrganiserIn, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
 
@@ -22,8 +22,13 @@ export type Arriving = Omit<Arrival, "id" | "known" | "hasAccount"> & {
   look?: (state: MeetingState, id: ParticipantId) => void;
 };
 
-/** Where somebody has their place now. `mustWait`: not inside yet; it says whether that is still so. */
-export type Seated = Connection & { mustWait?: (state: MeetingState) => boolean };
+/** Where somebody has their place now. */
+export type Seated = Connection & {
+  /** Not inside yet: it says whether that is still so. */
+  mustWait?: (state: MeetingState) => boolean;
+  /** And nobody is in who could let them in. */
+  isUnattended?: boolean;
+};
 
 type Parts = {
   meetings: Meetings;
@@ -82,8 +87,9 @@ export class Attendance {
     } finally {
       isSettled();
     }
-    const mustStillWait = participantOf(meeting.state, id) ? undefined : (state: MeetingState) => mustWait(state, arrival);
-    return { ...connection, ...(mustStillWait && { mustWait: mustStillWait }) };
+    if (participantOf(meeting.state, id)) return connection;
+    const isUnattended = !isOrganiserIn(meeting.state);
+    return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
   }
 
   async #sitDown(connection: Connection, record: () => Promise<unknown>): Promise<void> {

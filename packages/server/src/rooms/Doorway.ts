@@ -50,6 +50,8 @@ type Parts = {
   /** Refuses whoever tries too many passwords. */
   countPassword: (address: string) => Promise<void>;
   now: () => number;
+  /** Somebody waits, and no organiser is there. Never rejects. */
+  summon: (facts: RoomFacts, visitor: string) => Promise<void>;
   /** People in a room that does not say how many. */
   capacity: number;
 };
@@ -101,6 +103,7 @@ export class Doorway {
       ...(standing === "outsider" && { capacity: facts.settings.capacity ?? this.#parts.capacity }),
       look,
     });
+    if (seated.isUnattended) await this.#parts.summon(facts, name);
     return { seated, number: facts.number, title: facts.title };
   }
 

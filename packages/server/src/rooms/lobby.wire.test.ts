@@ -1,5 +1,5 @@
 import { hands, meeting, type ParticipantId, waitersOf } from "@palabre/protocol";
-import { changeRoom } from "@palabre/protocol/api";
+import { changeRoom, setMember } from "@palabre/protocol/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestParticipant } from "../../../testing/src/index.ts";
 import { RawSocket } from "../../../testing/src/index.ts";
@@ -138,6 +138,17 @@ describe("a lobby", () => {
     await knows(host);
     host.close();
   });
+});
+
+test("organisers who are not there are written to, once in five minutes, in their language", async () => {
+  const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+  await owner.browser.call(setMember, { room, email: "deputy@example.org", role: "organiser" });
+  await owner.browser.call(setMember, { room, email: "speaker@example.org", role: "presenter" });
+  const guests = [await site.enter(room, "Guest"), await site.enter(room, "Another")];
+  const letters = site.letters.filter(({ kind }) => kind === "meetingRequest");
+  expect(letters.map(({ to }) => to).toSorted()).toEqual([owner.email, "deputy@example.org"].toSorted());
+  expect(letters[0]).toMatchObject({ visitor: "Guest", language: "fr" });
+  for (const guest of guests) guest.close();
 });
 
 describe("a room that needs an organiser", () => {

@@ -32,6 +32,11 @@ export class Site {
     return new Site(await startServer({ ...options, mail: letterBox }), letterBox);
   }
 
+  /** All that were posted. */
+  get letters(): LetterBox["letters"] {
+    return this.#letterBox.letters;
+  }
+
   close(): Promise<void> {
     return this.server.close();
   }
