@@ -1,6 +1,6 @@
 import { journey } from "../journey.ts";
 import { assertAccessible } from "../people/axe.ts";
-import { inviteKeeper } from "../people/keepers.ts";
+import { ask, inviteKeeper } from "../people/keepers.ts";
 import type { Person } from "../people/Person.ts";
 import { until } from "../until.ts";
 
@@ -86,11 +86,15 @@ export const onAPhone = journey(
     await assertAccessible(lea.page, "The page of one's rooms on a phone");
     await assertFits(lea, "The page of one's rooms");
 
-    const { keeper: karim } = await inviteKeeper(setting, "Karim Benali", { next: `/rooms/${name}` });
+    const { keeper: karim, email } = await inviteKeeper(setting, "Karim Benali", { next: `/rooms/${name}` });
     await karim.page.getByText(karim.words("rooms.notYours")).waitFor();
     await karim.page.goto("/rooms");
     await karim.type(karim.find("textbox", "rooms.new.name"), `Garden ${word}`);
     await karim.press("rooms.new.make");
     await karim.page.getByText(karim.words("rooms.taken")).waitFor();
+    await ask(lea, `POST /api/rooms/${name}/owner`, { email });
+    await karim.page.reload();
+    await karim.press("rooms.offers.acceptOf", { room: `Garden ${word}` });
+    await karim.find("link", "rooms.enterOf", { room: `Garden ${word}` }).waitFor();
   },
 );

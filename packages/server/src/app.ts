@@ -45,8 +45,8 @@ import { readProviders } from "./providers/index.ts";
 import { buildRooms } from "./rooms/buildRooms.ts";
 import { Doorway } from "./rooms/Doorway.ts";
 import { keepInRoom } from "./rooms/keepInRoom.ts";
+import { forgetOldWords } from "./rooms/LeftWords.ts";
 import { Summons } from "./rooms/Summons.ts";
-import { forgetWords } from "./rooms/LeftWords.ts";
 import { Gateway } from "./sockets/Gateway.ts";
 
 export type AppParts = {
@@ -228,7 +228,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
   const alsoTidy = async () => {
     await accounts.tidy();
-    await forgetWords(pool);
+    await forgetOldWords(pool);
   };
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy });
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;

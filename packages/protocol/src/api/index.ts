@@ -33,6 +33,7 @@ import { importRooms } from "./import.ts";
 import { apiKeys, makeApiKey, removeApiKey } from "./keys.ts";
 import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
 import {
+  answerOffer,
   archiveRoom,
   changeRoom,
   createRoom,
@@ -44,8 +45,10 @@ import {
   readRoom,
   removeMember,
   renameRoom,
+  roomOffers,
   setMember,
   transferRoom,
+  withdrawOffer,
 } from "./rooms.ts";
 import type { AnyRoute } from "./route.ts";
 import { dismissWord, leaveWord, readWords } from "./words.ts";
@@ -96,6 +99,9 @@ export const routes: readonly AnyRoute[] = [
   renameRoom,
   setMember,
   transferRoom,
+  answerOffer,
+  roomOffers,
+  withdrawOffer,
   dismissWord,
   leaveWord,
   readWords,

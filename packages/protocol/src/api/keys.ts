@@ -19,6 +19,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 const groups: ReadonlyMap<string, "rooms" | "admin"> = new Map([
   ["rooms", "rooms"],
   ["personal-room", "rooms"],
+  ["room-offers", "rooms"],
   ["admin", "admin"],
 ]);
 

@@ -94,6 +94,8 @@ export type RoomMember = z.infer<typeof RoomMember>;
 export const Room = RoomEntry.extend({
   /** Null for the organisation that runs the site. */
   owner: z.strictObject({ id: AccountId, name: z.string(), email: EmailAddress }).nullable(),
+  /** To whom it is offered, who has not accepted it. */
+  offeredTo: EmailAddress.nullable(),
   members: z.array(RoomMember),
   settings: RoomSettings,
   hasPassword: z.boolean(),
@@ -167,8 +169,32 @@ export const renameRoom = route("POST /api/rooms/:room/name", {
 export const transferRoom = route("POST /api/rooms/:room/owner", {
   access: "account",
   input: Named.extend({ email: EmailAddress }),
+  output: Room,
+  about: "Offers a room to somebody else. It is theirs once they accept; whoever had it then stays a member, as organiser.",
+});
+
+export const withdrawOffer = route("DELETE /api/rooms/:room/owner", {
+  access: "account",
+  input: Named,
+  output: Room,
+  about: "Takes the offer of a room back, as long as it is not accepted.",
+});
+
+export const RoomOffer = z.strictObject({ room: RoomName, title: RoomTitle, from: z.string() });
+export type RoomOffer = z.infer<typeof RoomOffer>;
+
+export const roomOffers = route("GET /api/room-offers", {
+  access: "account",
+  input: Nothing,
+  output: z.array(RoomOffer),
+  about: "Rooms that others offer to whoever asks. An offer holds for thirty days.",
+});
+
+export const answerOffer = route("POST /api/room-offers/:room", {
+  access: "account",
+  input: Named.extend({ isAccepted: z.boolean() }),
   output: Nothing,
-  about: "Gives a room to another account. Who had it stays a member, as organiser.",
+  about: "Takes a room that is offered, or declines it.",
 });
 
 export const archiveRoom = route("POST /api/rooms/:room/archive", {

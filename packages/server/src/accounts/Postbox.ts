@@ -9,6 +9,7 @@ type Letter =
   | (Passing & { kind: "noAccount" })
   | (Addressed & { kind: "leftWord"; room: string; roomUrl?: string; visitor: string; text: string })
   | (Addressed & { kind: "meetingRequest"; room: string; roomUrl?: string; visitor: string })
+  | (Addressed & { kind: "roomOffer"; room: string; giver: string; url?: string })
   | (Addressed & { kind: "test" });
 
 /** Where letters are posted: they go out once the transaction in which they were written is committed. */

@@ -60,7 +60,7 @@ export class SignIn {
     const outcome = await inTransaction(pool, async (client) => {
       const result = await codes.redeem(client, { email, code, device });
       if (result !== "right") return result;
-      const account = await this.accountOf(client, email, language);
+      const account = await this.#accountOf(client, email, language);
       return account && { account, cookie: await sessions.open(client, account, { way: "code", userAgent }) };
     });
     // Sign-up was closed while the code was on its way: nobody is told whether it was that.
@@ -87,7 +87,7 @@ export class SignIn {
   }
 
   /** The account of an address: one is made where sign-up is open, so that nobody learns by asking who has one. */
-  async accountOf(client: Asker, email: EmailAddress, language: Language): Promise<Account | undefined> {
+  async #accountOf(client: Asker, email: EmailAddress, language: Language): Promise<Account | undefined> {
     const { accounts, site } = this.#parts;
     const account = await accounts.byEmail(client, email);
     if (account) return account;

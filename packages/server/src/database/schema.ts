@@ -107,6 +107,19 @@ export const roomBans = pgTable(
   (table) => [primaryKey({ columns: [table.roomId, table.participantId] })],
 );
 
+/** Rooms that are offered to somebody, by address, who has not accepted yet. */
+export const roomOffers = pgTable(
+  "room_offers",
+  {
+    roomId: uuid("room_id")
+      .primaryKey()
+      .references(() => rooms.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [index("offers_by_email").on(table.email)],
+);
+
 /** What those who found a room busy have left for its owner. `device` is the hash by which a browser is known. */
 export const leftWords = pgTable(
   "left_words",

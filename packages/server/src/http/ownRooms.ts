@@ -1,5 +1,6 @@
 import { AppError } from "@palabre/protocol";
 import {
+  answerOffer,
   archiveRoom,
   changeRoom,
   createOrganisationRoom,
@@ -15,19 +16,22 @@ import {
   readWords,
   removeMember,
   renameRoom,
+  roomOffers,
   setMember,
   transferRoom,
+  withdrawOffer,
 } from "@palabre/protocol/api";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { LeftWords } from "../rooms/LeftWords.ts";
 import type { RoomBook } from "../rooms/RoomBook.ts";
 import type { RoomDesk } from "../rooms/RoomDesk.ts";
+import type { RoomOffers } from "../rooms/RoomOffers.ts";
 import type { Serve } from "./api.ts";
 
-type Parts = { book: RoomBook; desk: RoomDesk; words: LeftWords; numbersPerAddress: RateLimit };
+type Parts = { book: RoomBook; desk: RoomDesk; offers: RoomOffers; words: LeftWords; numbersPerAddress: RateLimit };
 
 /** The rooms that accounts own, and the way to a room by its number. */
-export const addOwnRoomRoutes = (serve: Serve, { book, desk, words, numbersPerAddress }: Parts): void => {
+export const addOwnRoomRoutes = (serve: Serve, { book, desk, offers, words, numbersPerAddress }: Parts): void => {
   serve(listRooms, (asked, { session: { account } }) => book.list(account, asked));
   serve(createRoom, (asked, { session: { account } }) => desk.create(account, asked));
   serve(personalRoom, async (_input, { session: { account } }) => ({ room: (await desk.personalOf(account)) ?? null }));
@@ -39,8 +43,11 @@ export const addOwnRoomRoutes = (serve: Serve, { book, desk, words, numbersPerAd
   serve(archiveRoom, ({ room, isArchived }, { session: { account } }) => desk.archive(account, room, isArchived));
   serve(setMember, ({ room, ...member }, { session: { account } }) => desk.setMember(account, room, member));
   serve(removeMember, ({ room, email }, { session: { account } }) => desk.removeMember(account, room, email));
-  serve(transferRoom, async ({ room, email }, { session: { account } }) => {
-    await desk.transfer(account, room, email);
+  serve(transferRoom, ({ room, email }, { session: { account } }) => desk.offer(account, room, email));
+  serve(withdrawOffer, ({ room }, { session: { account } }) => desk.withdrawOffer(account, room));
+  serve(roomOffers, async (_input, { session: { account } }) => [...(await offers.to(account.email))]);
+  serve(answerOffer, async ({ room, isAccepted }, { session: { account } }) => {
+    await desk.answerOffer(account, room, isAccepted);
     return {};
   });
   serve(deleteRoom, async ({ room }, { session: { account } }) => {

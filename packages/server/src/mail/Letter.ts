@@ -27,6 +27,14 @@ const kinds = {
     visitor: short,
     text: z.string().min(1).max(500),
   }),
+  /** To whoever is offered a room. */
+  roomOffer: z.strictObject({
+    kind: z.literal("roomOffer"),
+    room: short,
+    giver: short,
+    /** Where it is accepted, where the site knows its own address. */
+    url: z.url({ protocol: /^https?$/ }).optional(),
+  }),
 } as const;
 
 const language = z.enum(["fr", "en"]);
@@ -38,6 +46,7 @@ export const Content = z.discriminatedUnion("kind", [
   kinds.test.extend({ language }),
   kinds.meetingRequest.extend({ language }),
   kinds.leftWord.extend({ language }),
+  kinds.roomOffer.extend({ language }),
 ]);
 
 export type Content = z.infer<typeof Content>;

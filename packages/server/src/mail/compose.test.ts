@@ -13,6 +13,7 @@ const contents: readonly Content[] = (["fr", "en"] as const).flatMap((language):
   { kind: "noAccount", language },
   { kind: "test", language },
   { kind: "meetingRequest", language, room, roomUrl, visitor: "Awa Diallo" },
+  { kind: "roomOffer", language, room, giver: "Awa Diallo", url: roomUrl },
   { kind: "leftWord", language, room, roomUrl, visitor: "Awa Diallo", text: "Je reviens demain.\nÀ 9 h ?" },
 ]);
 
@@ -39,7 +40,7 @@ test.each(named)("$name asks for nothing from elsewhere, and is readable in the 
   const { html } = compose(content);
   expect(html).not.toMatch(/<(?:img|link|script|iframe|object|form)\b|@import|url\(|\bsrc=/i);
   const addresses = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-  expect(new Set(addresses)).toEqual(new Set("roomUrl" in content ? [roomUrl.replace("&", "&amp;")] : []));
+  expect(new Set(addresses)).toEqual(new Set("roomUrl" in content || "url" in content ? [roomUrl.replace("&", "&amp;")] : []));
   expect(html).toContain('<meta name="color-scheme" content="light dark">');
   expect(html).toContain("prefers-color-scheme:dark");
 });

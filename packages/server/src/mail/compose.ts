@@ -44,6 +44,12 @@ const pageOf = (content: Content): Page => {
       const { button: label, ...rest } = filled(all.meetingRequest, { room, visitor: withoutLinks(visitor) });
       return { language, ...rest, ...(url && { button: { label, url, hint } }) };
     }
+    case "roomOffer": {
+      const { room, giver, url } = content;
+      const values = { room: withoutLinks(room), giver: withoutLinks(giver) };
+      const { button: label, ...rest } = filled(all.roomOffer, values);
+      return { language, ...rest, ...(url && { button: { label, url, hint } }) };
+    }
     case "leftWord": {
       const { room, visitor, roomUrl: url, text } = content;
       const { button: label, ...rest } = filled(all.leftWord, { room, visitor: withoutLinks(visitor) });

@@ -131,7 +131,8 @@ const refuseSoonAgain = async (client: Asker, device: string): Promise<void> => 
   if (wait > 0) throw new AppError("rate_limited", "One word at a time", wait);
 };
 
-/** Deletes words that nobody has dismissed for too long. */
-export const forgetWords = async (pool: Pool): Promise<void> => {
+/** Deletes words that nobody has dismissed for too long, and offers that nobody has answered. */
+export const forgetOldWords = async (pool: Pool): Promise<void> => {
   await pool.query("delete from left_words where at < now() - interval '30 days'");
+  await pool.query("delete from room_offers where at < now() - interval '30 days'");
 };

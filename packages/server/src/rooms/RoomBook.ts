@@ -71,7 +71,7 @@ export class RoomBook {
   /** Everything about a room, with what the asker is to it. Refuses with `not_found`. */
   async read(client: Asker, room: RoomName, { id, email }: Owner): Promise<Room> {
     const sql = `select ${roomColumns("$2", "$3")}, settings, password is not null as "hasPassword", accounts.id as "ownerId", accounts.name as "ownerName",
-        accounts.email as "ownerEmail",
+        accounts.email as "ownerEmail", (select email from room_offers where room_id = rooms.id) as "offeredTo",
         array(select name from room_aliases where room_id = rooms.id order by name) as "formerNames"
       from rooms left join accounts on accounts.id = owner_id
       where ${ownedSql} and (rooms.name = $1 or rooms.id = (select room_id from room_aliases where name = $1))`;
@@ -80,6 +80,7 @@ export class RoomBook {
     return Room.parse({
       ...roomRow(row),
       owner: row.ownerId && { id: row.ownerId, name: row.ownerName, email: row.ownerEmail },
+      offeredTo: row.offeredTo,
       members: await this.#members(client, room),
       settings: withUsual(RoomSettingsChanges.parse(row.settings)),
       hasPassword: row.hasPassword,

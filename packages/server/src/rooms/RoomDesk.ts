@@ -8,6 +8,7 @@ import type { Meeting } from "../meeting/Meeting.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import { hashPassword } from "./password.ts";
 import { mayManage, type RoomBook, type RoomChanges } from "./RoomBook.ts";
+import type { RoomOffers } from "./RoomOffers.ts";
 import { type Rooms, rulesOf } from "./Rooms.ts";
 
 /** Who asks for something of a room. */
@@ -28,8 +29,7 @@ type Parts = {
   rooms: Rooms;
   meetings: Meetings;
   audit: Audit;
-  /** The account that a room is given to, which may be made for it. */
-  accountOf: (client: PoolClient, email: EmailAddress, language: Language) => Promise<object | undefined>;
+  offers: RoomOffers;
   /** Whether only accounts with the right may own rooms. */
   isOwningARight: () => Promise<boolean>;
 };
@@ -101,13 +101,31 @@ export class RoomDesk {
     return this.#do({ keeper, room, ...deed }, (client) => book.rename(client, room, name));
   }
 
-  async transfer(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<void> {
-    const { book, accountOf } = this.#parts;
-    const deed = { may: mayOwn, act: "rooms.transfer", details: { email }, concerned: [email] };
-    await this.#do({ keeper, room, ...deed }, async (client, { owner }) => {
+  /** It is the other's once they accept. */
+  offer(keeper: Keeper, room: RoomName, email: EmailAddress): Promise<Room> {
+    const { offers } = this.#parts;
+    const deed = { may: mayOwn, act: "rooms.offer", details: { email } };
+    return this.#do({ keeper, room, ...deed }, async (client, { owner, title }) => {
       if (!owner) throw new AppError("conflict", "The organisation's stays the organisation's");
-      await accountOf(client, email, keeper.language);
-      await book.transfer(client, room, email);
+      if (owner.email === email) throw new AppError("not_found", "No other account has that address");
+      await offers.make(client, room, { to: email, giverId: keeper.id, giver: owner.name, language: keeper.language, title });
+    });
+  }
+
+  withdrawOffer(keeper: Keeper, room: RoomName): Promise<Room> {
+    const deed = { may: mayOwn, act: "rooms.withdrawOffer", details: {} };
+    return this.#do({ keeper, room, ...deed }, (client) => this.#parts.offers.withdraw(client, room));
+  }
+
+  /** By whoever it was offered to: nobody else is told that there is an offer. */
+  async answerOffer(keeper: Keeper, room: RoomName, isAccepted: boolean): Promise<void> {
+    const { offers, book } = this.#parts;
+    const { email } = keeper;
+    if (isAccepted) await this.#refuseWithoutRight(keeper);
+    const act = isAccepted ? "rooms.transfer" : "rooms.declineOffer";
+    await this.#do({ keeper, room, may: () => true, act, details: { email }, concerned: [email] }, async (client) => {
+      await offers.take(client, room, email);
+      if (isAccepted) await book.transfer(client, room, email);
     });
   }
 

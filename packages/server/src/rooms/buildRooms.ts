@@ -7,9 +7,10 @@ import type { Doorway } from "./Doorway.ts";
 import { LeftWords } from "./LeftWords.ts";
 import { RoomBook } from "./RoomBook.ts";
 import { RoomDesk } from "./RoomDesk.ts";
+import { RoomOffers } from "./RoomOffers.ts";
 import type { Rooms } from "./Rooms.ts";
 
-type Given = Pick<AccountParts, "site" | "audit" | "signIn" | "mail"> & {
+type Given = Pick<AccountParts, "site" | "audit" | "mail"> & {
   config: Config;
   pool: Pool;
   rooms: Rooms;
@@ -18,14 +19,19 @@ type Given = Pick<AccountParts, "site" | "audit" | "signIn" | "mail"> & {
 };
 
 /** What people ask of the rooms that they own, or knock at. */
-export const buildRooms = ({ config, pool, rooms, meetings, doorway, site, audit, signIn, mail }: Given) => {
+export const buildRooms = ({ config, pool, rooms, meetings, doorway, site, audit, mail }: Given) => {
   const book = new RoomBook(pool);
   const isOwningARight = async () => (await site.read()).whoOwns === "right";
-  const accountOf = signIn.accountOf.bind(signIn);
-  const desk = new RoomDesk({ pool, book, rooms, meetings, audit, accountOf, isOwningARight });
+  const offers = new RoomOffers({
+    pool,
+    mail,
+    publicUrl: config.PUBLIC_URL,
+    perGiver: new RateLimit({ points: 30, perMs: 3_600_000 }),
+  });
+  const desk = new RoomDesk({ pool, book, rooms, meetings, audit, offers, isOwningARight });
   // A school comes from one address.
   const perAddress = new RateLimit({ points: 20, perMs: 3_600_000 });
   const look = doorway.look.bind(doorway);
   const words = new LeftWords({ pool, rooms, book, meetings, mail, look, perAddress, publicUrl: config.PUBLIC_URL });
-  return { book, desk, words, numbersPerAddress: new RateLimit({ points: config.RATE_NUMBERS, perMs: 60_000 }) };
+  return { book, desk, offers, words, numbersPerAddress: new RateLimit({ points: config.RATE_NUMBERS, perMs: 60_000 }) };
 };

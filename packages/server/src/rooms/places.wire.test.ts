@@ -49,7 +49,7 @@ describe("a personal address", () => {
     const person = await named("Karim Benali");
     const heir = await site.newPerson();
     const { name } = await person.browser.call(makePersonalRoom, {});
-    await person.browser.call(transferRoom, { room: name, email: heir.email });
+    await site.give(person, name, heir);
     expect(await person.browser.call(personalRoom, {})).toEqual({ room: null });
     expect(await heir.browser.call(personalRoom, {})).toEqual({ room: null });
     expect((await person.browser.call(makePersonalRoom, {})).name).toBe("karim-benali-2");

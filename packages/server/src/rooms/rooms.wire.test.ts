@@ -191,7 +191,7 @@ describe("who may change it", () => {
   test("given away, its former owner stays an organiser", async () => {
     const { owner, room } = await site.ownRoom();
     const heir = await site.newPerson();
-    await owner.browser.call(transferRoom, { room, email: heir.email });
+    await site.give(owner, room, heir);
     expect((await heir.browser.call(readRoom, { room })).standing).toBe("owner");
     expect((await owner.browser.call(readRoom, { room })).standing).toBe("organiser");
   });

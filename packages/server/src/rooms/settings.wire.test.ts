@@ -1,14 +1,5 @@
 import { chat, hands, meeting, reactions } from "@palabre/protocol";
-import {
-  changeRoom,
-  createRoom,
-  readRoom,
-  removeAccount,
-  removeMember,
-  setMember,
-  signOut,
-  transferRoom,
-} from "@palabre/protocol/api";
+import { changeRoom, createRoom, readRoom, removeAccount, removeMember, setMember, signOut } from "@palabre/protocol/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal, roleOf, Site } from "./site.fixture.ts";
 
@@ -168,7 +159,7 @@ describe("what changes while people are in", () => {
     const { owner, room } = await site.ownRoom();
     const heir = await site.newPerson();
     const [former, next] = [await site.enter(room, "Former", owner), await site.enter(room, "Next", heir)];
-    await owner.browser.call(transferRoom, { room, email: heir.email });
+    await site.give(owner, room, heir);
     await next.until((self) => roleOf(self) === "organiser");
     await expect(former.send(meeting, "remove", { participantId: next.id })).rejects.toEqual(refusal("forbidden"));
     await next.send(meeting, "remove", { participantId: former.id });

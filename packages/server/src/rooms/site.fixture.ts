@@ -1,5 +1,13 @@
 import { RoomName } from "@palabre/protocol";
-import { askForCode, createRoom, type RoomSettingsChanges, session, signIn } from "@palabre/protocol/api";
+import {
+  answerOffer,
+  askForCode,
+  createRoom,
+  type RoomSettingsChanges,
+  session,
+  signIn,
+  transferRoom,
+} from "@palabre/protocol/api";
 import { expect } from "vitest";
 import {
   Browser,
@@ -63,6 +71,12 @@ export class Site {
     await browser.call(askForCode, { email, language: "fr" });
     await browser.call(signIn, { email, code: this.#letterBox.codeFor(email), language: "fr" });
     return { browser, email };
+  }
+
+  /** Offered and accepted. */
+  async give(owner: Person, room: RoomName, heir: Person): Promise<void> {
+    await owner.browser.call(transferRoom, { room, email: heir.email });
+    await heir.browser.call(answerOffer, { room, isAccepted: true });
   }
 
   async newAdministrator(): Promise<Person> {

@@ -26,8 +26,32 @@ export function OwnerSection(props: SectionProps) {
   );
 }
 
-function GiveAway({ room }: SectionProps) {
-  const { account, router, toasts } = useParts();
+function GiveAway(props: SectionProps) {
+  return props.room.offeredTo === null ? <OfferForm {...props} /> : <Offered {...props} email={props.room.offeredTo} />;
+}
+
+/** Until it is accepted, it can be taken back. */
+function Offered({ room, onRoom, email }: SectionProps & { email: EmailAddress }) {
+  const { t } = useTranslation();
+  const saving = useSaving(onRoom);
+  return (
+    <div className={form["text"]}>
+      <p>{t("rooms.owner.offered", { email })}</p>
+      <Button
+        className={styles["start"]}
+        isBusy={saving.isBusy}
+        busyLabel={t("rooms.saving")}
+        onClick={() => void saving.send(() => roomsApi.withdrawOffer(room.name))} // It never rejects.
+      >
+        {t("rooms.owner.withdraw")}
+      </Button>
+      <SavingNote saving={saving} />
+    </div>
+  );
+}
+
+function OfferForm({ room, onRoom }: SectionProps) {
+  const { account, toasts } = useParts();
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
@@ -41,9 +65,8 @@ function GiveAway({ room }: SectionProps) {
     if (data === undefined) field.current?.focus();
   };
   const give = async (email: EmailAddress) => {
-    await account.call(() => roomsApi.transfer({ room: room.name, email }));
+    onRoom(await account.call(() => roomsApi.transfer({ room: room.name, email })));
     toasts.show({ text: t("rooms.owner.given", { email }) });
-    router.navigate("/rooms");
   };
   return (
     <form className={styles["line"]} noValidate onSubmit={handleSubmit}>

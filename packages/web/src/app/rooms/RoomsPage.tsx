@@ -4,6 +4,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { SignedInOnly } from "../site/SignedInOnly.tsx";
 import { SitePage } from "../site/SitePage.tsx";
 import { NewRoom } from "./NewRoom.tsx";
+import { OffersSection } from "./OffersSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
 import { RoomList } from "./RoomList.tsx";
 
@@ -21,6 +22,7 @@ function OwnRooms() {
       <h1 ref={heading} tabIndex={-1}>
         {t("rooms.title")}
       </h1>
+      <OffersSection onTaken={() => setMade((count) => count + 1)} />
       <PersonalSection onMade={() => setMade((count) => count + 1)} />
       {/* It asks anew for what is there now. */}
       <RoomList key={made} />

@@ -1,4 +1,5 @@
 import {
+  answerOffer,
   archiveRoom,
   changeRoom,
   createRoom,
@@ -12,8 +13,10 @@ import {
   readWords,
   removeMember,
   renameRoom,
+  roomOffers,
   setMember,
   transferRoom,
+  withdrawOffer,
 } from "@palabre/protocol/api";
 import { callOwnApi } from "../../lib/callOwnApi.ts";
 
@@ -26,6 +29,9 @@ export const roomsApi = {
   read: (room: InputOfRoute<typeof readRoom>["room"]) => callOwnApi(readRoom, { room }),
   change: (input: InputOfRoute<typeof changeRoom>) => callOwnApi(changeRoom, input),
   rename: (input: InputOfRoute<typeof renameRoom>) => callOwnApi(renameRoom, input),
+  offers: () => callOwnApi(roomOffers, {}),
+  answerOffer: (input: InputOfRoute<typeof answerOffer>) => callOwnApi(answerOffer, input),
+  withdrawOffer: (room: InputOfRoute<typeof withdrawOffer>["room"]) => callOwnApi(withdrawOffer, { room }),
   transfer: (input: InputOfRoute<typeof transferRoom>) => callOwnApi(transferRoom, input),
   archive: (input: InputOfRoute<typeof archiveRoom>) => callOwnApi(archiveRoom, input),
   remove: (input: InputOfRoute<typeof deleteRoom>) => callOwnApi(deleteRoom, input),
