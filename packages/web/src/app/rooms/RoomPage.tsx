@@ -15,6 +15,7 @@ import { RefusalText } from "../site/RefusalText.tsx";
 import { SignedInOnly } from "../site/SignedInOnly.tsx";
 import { SitePage } from "../site/SitePage.tsx";
 import { AddressSection } from "./AddressSection.tsx";
+import { DoorSection } from "./DoorSection.tsx";
 import { MembersSection } from "./MembersSection.tsx";
 import { OwnerSection } from "./OwnerSection.tsx";
 import styles from "./Rooms.module.css";
@@ -78,6 +79,7 @@ function Sections(props: SectionProps) {
       {(props.mayOwn || props.room.standing === "organiser") && <WordsSection room={props.room.name} />}
       <AddressSection {...props} />
       <AccessSection {...props} />
+      <DoorSection {...props} />
       <FreedomSection {...props} />
       <KeepingSection {...props} />
       <MembersSection {...props} />
