@@ -14,12 +14,12 @@ async function knock(person: Person, room: string): Promise<void> {
 }
 
 export const lobby = journey(
-  "a guest waits, writes a note and is let in; another is refused and told; a locked room shows to all",
+  "a guest waits, writes a note, is let in silent, is sent back and let in again; another is refused; a locked room shows to all",
   async (setting) => {
     const { people } = setting;
     const room = people.newRoom();
     const { keeper: awa } = await inviteKeeper(setting, "Awa Diallo");
-    await ask(awa, "POST /api/rooms", { name: room, settings: { lobby: "guests" } });
+    await ask(awa, "POST /api/rooms", { name: room, settings: { lobby: "guests", startsMuted: true } });
     const sarah = await people.invite("Sarah Amrani");
     await knock(sarah, room);
     await sarah.find("heading", "door.wait.titleLater").waitFor();
@@ -34,6 +34,13 @@ export const lobby = journey(
     await awa.press("lobby.see");
     await awa.page.getByText(awa.words("lobby.note", { note: "Maman de Lina" })).waitFor();
     await assertAccessible(awa.page, "The list of who waits");
+    await awa.press("lobby.admitOf", { name: sarah.name });
+    await sarah.meets(sarah, awa);
+    await sarah.page.getByText(sarah.words("lobby.muted")).waitFor();
+    await awa.sees(sarah);
+    await awa.actInList(sarah, "moderation.sendBack.label");
+    await awa.press("moderation.sendBack.verb");
+    await sarah.page.getByText(sarah.words("door.wait.sentBack")).waitFor();
     await awa.press("lobby.admitOf", { name: sarah.name });
     await sarah.meets(sarah, awa);
     await awa.sees(sarah);

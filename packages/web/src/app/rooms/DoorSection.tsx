@@ -18,7 +18,7 @@ export function DoorSection(props: SectionProps) {
   const save = (settings: RoomSettingsChanges) => void saving.send(() => roomsApi.change({ room: room.name, settings })); // It never rejects.
   return (
     <Section title={t("rooms.door.title")} lead={t("rooms.door.lead")}>
-      <div className={styles["switches"]}>
+      <div className={styles["tools"]}>
         <EntryRules rules={room.settings} isDisabled={saving.isBusy} onChange={save} />
       </div>
       <SavingNote saving={saving} />

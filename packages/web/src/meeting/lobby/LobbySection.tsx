@@ -81,7 +81,12 @@ function Waiter({ one }: { one: Waiting }) {
 }
 
 function About({ one }: { one: Waiting }) {
-  const { t } = useTranslation();
+  const { t, formats } = useTranslation();
   const { key, values } = sinceText(useServerNow(useSession().client) - one.since);
-  return [t(key, values), ...marksOf(one).map((mark) => t(mark))].join(" · ");
+  const marks = marksOf(one).map((mark) => t(mark));
+  return (
+    <>
+      <span>{t(key, values)}</span> <span>{formats.list(marks)}</span>
+    </>
+  );
 }
