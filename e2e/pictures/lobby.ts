@@ -3,18 +3,26 @@ import type { House } from "../House.ts";
 import { ask, inviteKeeper } from "../people/keepers.ts";
 import type { People } from "../people/People.ts";
 import type { Person } from "../people/Person.ts";
+import { sitForPortrait } from "../people/portrait.ts";
 import { photograph, SCREENS } from "./photograph.ts";
 
 const ROOM = "rencontre-parents";
 const DAY_MS = 86_400_000;
 
+const PORTRAITS = {
+  claire: { wall: "#c9d8c5", skin: "#f0c9a8", hair: "#6b4226", isHairLong: true, clothes: "#3f6f8f" },
+  sarah: { wall: "#d9cfe0", skin: "#d9a57c", hair: "#2b1a12", isHairLong: true, clothes: "#0e6b4a" },
+};
+
 /** A room with a door: its password, its waiting room from both sides, its padlock, and the pages of whoever does not come in. */
 export async function photographLobby({ mailbox }: House, people: People, folder: string): Promise<void> {
   const { keeper: claire } = await inviteKeeper({ people, mailbox }, "Claire Martin", { viewport: SCREENS.desktop });
+  await claire.page.addInitScript(sitForPortrait, PORTRAITS.claire);
   await ask(claire, "POST /api/rooms", { name: ROOM, title: "Rencontre des parents" });
   const change = (changes: Readonly<Record<string, unknown>>) => ask(claire, `PATCH /api/rooms/${ROOM}/settings`, changes);
   await change({ password: "tilleul" });
   const sarah = await people.invite("Sarah Amrani", { viewport: SCREENS.desktop });
+  await sarah.page.addInitScript(sitForPortrait, PORTRAITS.sarah);
   await photographPassword(sarah, folder);
   await change({ password: null, settings: { lobby: "everyone" } });
   await claire.join(ROOM);

@@ -57,3 +57,15 @@ test("a server that is away for a moment leaves what was known", async () => {
   expect(doorstep.news.get()?.participantCount).toBe(2);
   doorstep.close();
 });
+
+test("whoever has gone in looks no more, and does again once they were sent out", async () => {
+  const { doorstep, looks } = standing([preview(1)]);
+  await doorstep.isSeen;
+  doorstep.rest();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(looks()).toBe(1);
+  doorstep.hurry(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(looks()).toBe(2);
+  doorstep.close();
+});

@@ -19,6 +19,7 @@ export class Doorstep {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isHasty = false;
+  #isResting = false;
 
   constructor({ origin, room, look = previewRoom }: DoorstepOptions) {
     this.#look = () => look(origin, room);
@@ -42,9 +43,17 @@ export class Doorstep {
 
   /** Somebody waits for the door to open: then it is looked at more often. */
   hurry(isHasty: boolean): void {
-    if (this.#isClosed || this.#isHasty === isHasty) return;
+    if (this.#isClosed || (this.#isHasty === isHasty && !this.#isResting)) return;
     this.#isHasty = isHasty;
-    if (this.#timer !== undefined) this.#plan();
+    if (this.#timer !== undefined || this.#isResting) this.#plan();
+    this.#isResting = false;
+  }
+
+  /** Whoever has gone in looks no more, until they stand before the door again and `hurry` says how. */
+  rest(): void {
+    this.#isResting = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   close(): void {
@@ -56,10 +65,10 @@ export class Doorstep {
     this.#timer = undefined;
     // A server that is away for a moment leaves what was known.
     const preview = await this.#look().catch(() => undefined);
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#isResting) return;
     if (preview) this.#news.set(preview);
     // Who heard of it may have gone in.
-    if (!this.#isClosed) this.#plan();
+    if (!this.#isClosed && !this.#isResting) this.#plan();
   }
 
   #plan(): void {

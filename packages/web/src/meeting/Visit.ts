@@ -232,7 +232,7 @@ export class Visit {
       return;
     }
     this.#isIn = true;
-    this.doorstep.close();
+    this.doorstep.rest();
     // They rested while one waited. It never rejects.
     if (this.#state.get().kind === "barred") void this.devices.start(this.memory.wishes);
     if (startsMuted(session.client, self) && !this.#entry?.as) void this.devices.setMicrophoneOn(false); // It never rejects.
