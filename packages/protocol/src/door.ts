@@ -43,10 +43,12 @@ export type Door = {
   /** Nobody more comes in, except whom the room belongs to. */
   isLocked: boolean;
   waiting: Readonly<Record<ParticipantId, Waiting>>;
+  /** Who was in and was sent out to wait: whatever the rules say, an organiser must have them back. */
+  sentBack: readonly ParticipantId[];
   banned: Readonly<Record<ParticipantId, Banned>>;
 };
 
-export const openDoor: Door = { isLocked: false, waiting: {}, banned: {} };
+export const openDoor: Door = { isLocked: false, waiting: {}, sentBack: [], banned: {} };
 
 const Who = z.strictObject({ participantId: ParticipantId });
 const Several = z.strictObject({ participantIds: z.array(ParticipantId).min(1).max(200) });
@@ -88,10 +90,13 @@ export const waitingOf = ({ waiting }: Pick<Door, "waiting">, id: string): Waiti
 
 export const isBanned = ({ banned }: Pick<Door, "banned">, id: string): boolean => own(banned, id) !== undefined;
 
+/** Whether there is no answer yet, or they were told to wait on. */
+export const isWaiting = (one: Waiting | undefined): boolean => one !== undefined && (one.answer ?? "held") === "held";
+
 /** Those who still wait for an answer, or were told to wait on, in the order of their coming. */
 export const waitersOf = ({ waiting }: Pick<Door, "waiting">): readonly Waiting[] =>
   Object.values(waiting)
-    .filter(({ answer }) => answer === undefined || answer === "held")
+    .filter(isWaiting)
     .sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 
 /** So many answers are remembered: an admitted person need not knock again, a refused one waits a minute. */
@@ -123,10 +128,17 @@ export const forgetKnock = (door: Door, id: ParticipantId): Door =>
 
 export const evolveDoor: Reducers<Door, typeof doorEvents> = {
   locked: (door, { isLocked }) => ({ ...door, isLocked }),
-  knocked: (door, one) => ({ ...door, waiting: { ...door.waiting, [one.id]: one } }),
+  knocked: (door, one) => ({
+    ...door,
+    waiting: { ...door.waiting, [one.id]: one },
+    sentBack: one.isSentBack ? [...door.sentBack.filter((id) => id !== one.id), one.id].slice(-mostAnswers) : door.sentBack,
+  }),
   knockChanged: (door, { participantId, name, note }) =>
     changeWaiting(door, participantId, { ...(name && { name }), ...(note && { note }) }),
-  answered: (door, { participantId, answer, at }) => changeWaiting(door, participantId, { answer, answeredAt: at }),
+  answered: (door, { participantId, answer, at }) => ({
+    ...changeWaiting(door, participantId, { answer, answeredAt: at }),
+    sentBack: answer === "admitted" ? door.sentBack.filter((id) => id !== participantId) : door.sentBack,
+  }),
   waitedNoMore: (door, { participantId }) => forgetKnock(door, participantId),
   sentBack: (door) => door,
   banned: (door, one) => ({

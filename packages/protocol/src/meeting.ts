@@ -51,6 +51,8 @@ export type MeetingState = {
   /** What its room says of it. */
   rules: Rules;
   door: Door;
+  /** What those who have gone were given or refused alone: it is theirs again when they come back. */
+  rights: Readonly<Record<ParticipantId, FreedomChanges>>;
   /** Whom everybody sees large, in this order. */
   spotlight: readonly ParticipantId[];
   isEnded: boolean;
@@ -70,8 +72,18 @@ const change = (state: MeetingState, id: ParticipantId, changes: Partial<Partici
   return person ? { ...state, participants: { ...state.participants, [id]: { ...person, ...changes } } } : state;
 };
 
+/** So many who have gone are remembered. */
+const mostRights = 500;
+
+const keepRights = ({ rights }: MeetingState, leaver: Participant | undefined): MeetingState["rights"] => {
+  if (!leaver?.may) return rights;
+  const others = Object.entries(rights).filter(([id]) => id !== leaver.id);
+  return Object.fromEntries([...others, [leaver.id, leaver.may]].slice(-mostRights));
+};
+
 const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): MeetingState => ({
   ...state,
+  rights: keepRights(state, participantOf(state, participantId)),
   participants: without(state.participants, participantId),
   spotlight: state.spotlight.filter((id) => id !== participantId),
 });
@@ -167,7 +179,7 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 5,
+  version: 6,
   initial: {
     participants: {},
     founder: null,
@@ -175,6 +187,7 @@ export const meeting: Contract<"meeting", MeetingState, typeof commands, Meeting
     mediaMoves: 0,
     rules: freeRules,
     door: openDoor,
+    rights: {},
     spotlight: [],
     isEnded: false,
   },

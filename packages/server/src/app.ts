@@ -44,7 +44,8 @@ import type { Metrics } from "./metrics.ts";
 import { readProviders } from "./providers/index.ts";
 import { buildRooms } from "./rooms/buildRooms.ts";
 import { Doorway } from "./rooms/Doorway.ts";
-import { keepInRoom } from "./rooms/keepInRoom.ts";
+import type { Place } from "./meeting/Seats.ts";
+import { RoomKeeper } from "./rooms/RoomKeeper.ts";
 import { forgetOldWords } from "./rooms/LeftWords.ts";
 import { Summons } from "./rooms/Summons.ts";
 import { Gateway } from "./sockets/Gateway.ts";
@@ -215,7 +216,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const refusals = new Refusals(log, metrics.countRefusal, outageIn);
   const onEvent = (meetingId: string, { type, payload }: NewEvent) => {
     if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
-    keepInRoom(heart.rooms, meetingId, { type, payload }).catch(heart.onTrouble);
+    keeper.hear(meetingId, { type, payload });
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;
@@ -231,6 +232,8 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     await forgetOldWords(pool);
   };
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy });
+  const expelTwins = (place: Place) => heart.attendance.expelTwins(place);
+  const keeper = new RoomKeeper({ rooms: heart.rooms, expelTwins }, heart.onTrouble);
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });

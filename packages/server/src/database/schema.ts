@@ -100,7 +100,7 @@ export const roomBans = pgTable(
       .references(() => rooms.id, { onDelete: "cascade" }),
     participantId: text("participant_id").notNull(),
     device: text().notNull(),
-    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "set null" }),
     name: text().notNull(),
     at: moment("at").notNull().defaultNow(),
   },
@@ -239,6 +239,7 @@ export const seats = pgTable(
   (table) => [
     primaryKey({ columns: [table.meetingId, table.participantId] }),
     foreignKey({ columns: [table.meetingId], foreignColumns: [meetings.id] }).onDelete("cascade"),
+    index("seats_by_device").on(table.meetingId, table.device),
     index("seats_by_process").on(table.processId).where(sql`${table.processId} is not null`),
     index("seats_by_account").on(table.accountId).where(sql`${table.accountId} is not null`),
     index("seats_lost").on(table.lostAt).where(sql`${table.lostAt} is not null`),

@@ -1,5 +1,6 @@
-import { AppError, type ParticipantId, participantOf } from "@palabre/protocol";
+import { AppError, isWaiting, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { isLoopback } from "../lib/addresses.ts";
+import { mostWaiting } from "./doorDecisions.ts";
 import type { Meeting } from "./Meeting.ts";
 
 /** From where somebody came, and whether they are still on their way in. */
@@ -17,11 +18,16 @@ export class AddressShares {
   take(meeting: Meeting, { id, from, capacity }: { id: ParticipantId; from: string; capacity: number }): () => void {
     const came = this.#came.get(meeting) ?? new Map<ParticipantId, Came>();
     this.#came.set(meeting, came);
-    for (const [other, { isComing }] of came) if (!isComing && !participantOf(meeting.state, other)) came.delete(other);
-    const others = [...came].filter(([other, place]) => other !== id && place.from === from).length;
+    const { state } = meeting;
+    const doesWait = (other: ParticipantId) => isWaiting(waitingOf(state.door, other));
+    const isHere = (other: ParticipantId) => participantOf(state, other) !== undefined || doesWait(other);
+    for (const [other, { isComing }] of came) if (!isComing && !isHere(other)) came.delete(other);
+    const others = [...came].filter(([other, place]) => other !== id && place.from === from);
+    const waiting = others.filter(([other]) => doesWait(other)).length;
+    const isTooMany = others.length >= Math.ceil(capacity / 2) || waiting >= mostWaiting / 2;
     // Whoever is there already takes no more by coming back.
-    if (!isLoopback(from) && !participantOf(meeting.state, id) && others >= Math.ceil(capacity / 2))
-      throw new AppError("meeting_full", `${others} are in from one address`);
+    if (!isLoopback(from) && !isHere(id) && isTooMany)
+      throw new AppError("meeting_full", `${others.length} are here from one address`);
     const place = { from, isComing: true };
     came.set(id, place);
     return () => {

@@ -1,11 +1,11 @@
 import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
-import { type Arrival, admit, agree, type DoorState, moveOn, mustWait } from "./admission.ts";
+import { type Arrival, admit, agree, type DoorState, expel, moveOn, mustWait } from "./admission.ts";
 import { changeKnock, isOrganiserIn, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, Place, Seats } from "./Seats.ts";
 
-export type Arriving = Omit<Arrival, "id" | "known" | "hasAccount"> & {
+export type Arriving = Omit<Arrival, "id" | "known" | "near" | "hasAccount"> & {
   /** The secret that the device is known by, hashed. */
   device: string;
   /** From where they come. It is kept nowhere but in memory. */
@@ -61,17 +61,17 @@ export class Attendance {
     const { meetings, seats, newParticipantId, now } = this.#parts;
     const maxParticipants = Math.min(capacity, this.#parts.maxParticipants);
     const meeting = await meetings.open(meetingId);
-    const [own, known] = await Promise.all([
+    const [own, ever] = await Promise.all([
       seats.ofDevice(meetingId, device, accountId),
       seats.everOf(meetingId, device, accountId),
     ]);
     const isOwn = as !== undefined && own.some(({ participantId }) => participantId === as);
     // A device waits once, however many of its pages come; and whoever was let in is the same when they return.
-    const knocked = own.find(
-      ({ participantId: one }) => waitingOf(meeting.state.door, one) && !participantOf(meeting.state, one),
-    );
+    const { door } = meeting.state;
+    const isKnown = (one: ParticipantId) => waitingOf(door, one) !== undefined || door.sentBack.includes(one);
+    const knocked = own.find(({ participantId: one }) => isKnown(one) && !participantOf(meeting.state, one));
     const id = isOwn ? as : (knocked?.participantId ?? newParticipantId());
-    const arrival: Arrival = { id, known, hasAccount: accountId !== undefined, ...who };
+    const arrival: Arrival = { id, ...ever, hasAccount: accountId !== undefined, ...who };
     const decide = (state: MeetingState) => {
       if (!participantOf(state, arrival.id)) look?.(state, arrival.id);
       return admit(state, arrival, { now: now(), maxParticipants, ...(rules && { rules }) });
@@ -131,6 +131,14 @@ export class Attendance {
   async goOut(connection: Connection): Promise<void> {
     this.#living.delete(connection.connectionId);
     await this.#parts.seats.giveUp(connection);
+  }
+
+  /** Somebody was banned: whoever else they are in the meeting goes as well. */
+  async expelTwins(place: Place): Promise<void> {
+    const { meetings, seats } = this.#parts;
+    const twins = await seats.twinsOf(place);
+    const meeting = await meetings.open(place.meetingId);
+    await meeting.record((state) => twins.flatMap((id) => expel(state, id)));
   }
 
   /** Whether somebody is inside, not before the door. */

@@ -100,11 +100,25 @@ export class Seats {
     return (await this.#pool.query<OwnSeat>(sql, [meetingId, device, accountId])).rows;
   }
 
-  /** Whom somebody has been in a meeting. */
-  async everOf(meetingId: string, device: string, accountId?: string): Promise<readonly ParticipantId[]> {
-    const text = `select participant_id as "participantId" from seats where meeting_id = $1 and ${isSamePerson("seats", "$2", "$3")}`;
-    const { rows } = await this.#pool.query<OwnSeat>({ name: "ever-of", text, values: [meetingId, device, accountId] });
-    return rows.map(({ participantId }) => participantId);
+  /** `known`: whom somebody has been in a meeting. `near`: and whoever else has been there on their device. */
+  async everOf(
+    meetingId: string,
+    device: string,
+    accountId?: string,
+  ): Promise<{ known: readonly ParticipantId[]; near: readonly ParticipantId[] }> {
+    const text = `select participant_id as "participantId", ${isSamePerson("seats", "$2", "$3")} as "isSame" from seats
+      where meeting_id = $1 and (device = $2 or account_id = $3::uuid)`;
+    const values = [meetingId, device, accountId];
+    const { rows } = await this.#pool.query<Place & { isSame: boolean }>({ name: "ever-of", text, values });
+    const idsOf = (some: typeof rows) => some.map(({ participantId }) => participantId);
+    return { known: idsOf(rows.filter(({ isSame }) => isSame)), near: idsOf(rows) };
+  }
+
+  /** Everybody in a meeting who is on the device, or of the account, of this one: themselves among them. */
+  async twinsOf({ meetingId, participantId }: Place): Promise<readonly ParticipantId[]> {
+    const sql = `select other.participant_id as "participantId" from seats one join seats other on other.meeting_id = one.meeting_id
+      and (other.device = one.device or other.account_id = one.account_id) where one.meeting_id = $1 and one.participant_id = $2`;
+    return (await this.#pool.query<Place>(sql, [meetingId, participantId])).rows.map(({ participantId: id }) => id);
   }
 
   /** Where somebody signed in is, or is expected back. */

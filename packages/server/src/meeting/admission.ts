@@ -1,5 +1,9 @@
 import {
   AppError,
+  type Banned,
+  type FreedomChanges,
+  isProtected,
+  own,
   isBanned,
   type MeetingState,
   meeting,
@@ -9,7 +13,7 @@ import {
   participantsOf,
   type Role,
   type Rules,
-  waitersOf,
+  waitingOf,
 } from "@palabre/protocol";
 import { type CoreEvent, depart, ended, isOnlyOrganiser } from "./departure.ts";
 import { isAdmitted, isOrganiserIn, isSentBack, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
@@ -23,6 +27,10 @@ export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isO
   isAsking?: boolean;
   /** Whom this device or account has been in this meeting, or waited as. */
   known?: readonly ParticipantId[];
+  /** The same, and whoever else has been there on this device. */
+  near?: readonly ParticipantId[];
+  /** Who may not come into the room at all, for an organiser to know. */
+  bans?: readonly Banned[];
 };
 
 /** What holds at the door now. `rules`: the room's, which the meeting takes over where they are newer than its own. */
@@ -65,11 +73,17 @@ const risen = (state: MeetingState, { id, role, isOwner }: Arrival): readonly Co
     ? []
     : adoptStanding(state, { participantId: id, role, ...(isOwner && { isOwner }) });
 
+/** Whom an organiser has let in comes in as who they said they were. */
+const nameLetIn = (state: MeetingState, id: ParticipantId) => {
+  const one = isAdmitted(state, id) ? waitingOf(state.door, id) : undefined;
+  return one && { name: one.name, ...(one.avatar && { avatar: one.avatar }) };
+};
+
 /** Whether an organiser must let them in. */
 export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
   const { id, known = [], hasAccount = false, isAsking = false } = arrival;
   const ids = [id, ...known];
-  if (participantOf(state, id)) return false;
+  if (participantOf(state, id) || isAdmitted(state, id)) return false;
   if (ids.some((one) => isSentBack(state, one))) return true;
   if (ids.some((one) => isAdmitted(state, one))) return false;
   if (roleOf(state, arrival) !== "participant") return false;
@@ -78,10 +92,22 @@ export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
   return isAsking || lobby === "everyone" || (lobby === "guests" && isGuest) || (needsOrganiser && !isOrganiserIn(state));
 };
 
-/** Refuses whoever was banned, was refused a moment ago, or comes to a locked door that is not theirs. */
+/** By a ban from this meeting or the room; whose room it is stays so. */
+const refuseBanned = (state: MeetingState, { id, near = [], isOwner }: Arrival): void => {
+  if (!isOwner && [id, ...near].some((one) => isBanned(state.door, one))) throw new AppError("banned", id);
+};
+
+/** What was given or refused to any of those whom somebody has been: what was refused counts most. */
+const inheritedRights = (state: MeetingState, { id, known = [] }: Arrival): FreedomChanges | undefined => {
+  const all = [id, ...known].flatMap((one) => participantOf(state, one)?.may ?? own(state.rights, one) ?? []);
+  if (all.length === 0) return undefined;
+  const refused = Object.fromEntries(all.flatMap((may) => Object.entries(may).filter(([, isFree]) => isFree === false)));
+  return { ...Object.assign({}, ...all), ...refused };
+};
+
+/** Refuses whoever was refused a moment ago, or comes to a locked door that is not theirs. */
 const refuseAtDoor = (state: MeetingState, arrival: Arrival, now: number): void => {
   const ids = [arrival.id, ...(arrival.known ?? [])];
-  if (ids.some((id) => isBanned(state.door, id))) throw new AppError("banned", arrival.id);
   for (const id of ids) refuseRefused(state, id, now);
   const mayPass = roleOf(state, arrival) !== "participant" || ids.some((id) => isAdmitted(state, id));
   if (state.door.isLocked && !mayPass) throw new AppError("meeting_locked", arrival.id);
@@ -99,6 +125,7 @@ export const admit = (
   if (state.isEnded) throw new AppError("meeting_ended", arrival.id);
   const adopted = rules ? adoptRules(state, rules) : [];
   const ruled = adopted.reduce(meeting.evolve, state);
+  refuseBanned(ruled, arrival);
   const present = participantOf(ruled, arrival.id);
   if (present) {
     const restored: readonly CoreEvent[] =
@@ -106,7 +133,9 @@ export const admit = (
     return [...adopted, ...restored, ...risen(ruled, arrival)];
   }
   refuseAtDoor(ruled, arrival, now);
-  const { isOwner, hasAccount = false, isAsking: _asking, known: _known, ...who } = arrival;
+  const { id, name, avatar, kind, isOwner, hasAccount = false } = arrival;
+  const who = { id, name, kind, ...(avatar && { avatar }), ...nameLetIn(ruled, id) };
+  const may = inheritedRights(ruled, arrival);
   if (mustWait(ruled, arrival)) return [...adopted, ...knock(ruled, { ...who, hasAccount }, now)];
   const departures = makeRoom(ruled, maxParticipants);
   const left = departures.reduce(meeting.evolve, ruled);
@@ -114,11 +143,20 @@ export const admit = (
     ...who,
     role: roleOf(left, arrival),
     ...(isOwner && { isOwner }),
+    ...(may && { may }),
     connection: "online",
     joinedAt: now,
   } as const;
-  return [...adopted, ...departures, { type: "meeting.joined", payload: joined }];
+  return [...adopted, ...departures, { type: "meeting.joined", payload: joined }, ...bansFor(left, joined.role, arrival)];
 };
+
+/** An organiser knows who is kept out of the room, to forgive them. */
+const bansFor = ({ door }: MeetingState, role: Role, { bans = [] }: Arrival): readonly CoreEvent[] =>
+  role === "organiser"
+    ? bans
+        .filter(({ participantId }) => !isBanned(door, participantId))
+        .map((payload) => ({ type: "meeting.banned", payload }))
+    : [];
 
 /** What the connection of a participant has come to, as its seat says. */
 export type Presence = "online" | "reconnecting" | "absent";
@@ -142,6 +180,15 @@ export const agree = (state: MeetingState, participantId: ParticipantId, presenc
 export const moveMedia = (state: MeetingState, { from, to }: { from: number; to: number }): readonly CoreEvent[] =>
   state.isEnded || state.mediaMoves !== from ? [] : [{ type: "meeting.mediaMoved", payload: { moves: to } }];
 
+/** Whoever was banned is somebody else here as well. Whose room it is stays. */
+export const expel = (state: MeetingState, participantId: ParticipantId): readonly CoreEvent[] => {
+  if (!participantOf(state, participantId) || isProtected(state, participantId)) return [];
+  return [
+    { type: "meeting.dismissed", payload: { participantId, isBanned: true } },
+    ...depart(state, "meeting.removed", participantId),
+  ];
+};
+
 /** Their account went into another meeting. */
 export const moveOn = (state: MeetingState, participantId: ParticipantId): readonly CoreEvent[] =>
   depart(state, "meeting.left", participantId).map((event) =>
@@ -157,6 +204,6 @@ export const announce = (state: MeetingState, text: string): readonly CoreEvent[
   return [{ type: "meeting.announced", payload: { text } }];
 };
 
-/** Ends a meeting that nobody is in, or waits for. */
+/** Ends a meeting that nobody is in. */
 export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>
-  state.isEnded || participantsOf(state).length + waitersOf(state.door).length > 0 ? [] : [ended("empty")];
+  state.isEnded || participantsOf(state).length > 0 ? [] : [ended("empty")];

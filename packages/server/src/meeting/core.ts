@@ -2,6 +2,7 @@ import {
   AppError,
   type Avatar,
   allows,
+  isProtected,
   type MeetingState,
   meeting,
   type Participant,
@@ -9,6 +10,8 @@ import {
   participantOf,
   participantsOf,
   type Rules,
+  type Waiting,
+  waitingOf,
 } from "@palabre/protocol";
 import { type Context, decider } from "./decider.ts";
 import { type CoreEvent, depart, ended, isOnlyOrganiser, refuseTouchingProtected } from "./departure.ts";
@@ -34,6 +37,12 @@ const within = (state: MeetingState, ids: readonly ParticipantId[], context: Con
     refuseTouchingProtected(state, id, context);
     return person;
   });
+
+/** Whoever waits is turned away, and need not come again. */
+const banWaiting = ({ id, name }: Waiting, scope: "meeting" | "room", at: number): readonly CoreEvent[] => [
+  { type: "meeting.answered", payload: { participantId: id, answer: "refused", at } },
+  { type: "meeting.banned", payload: { participantId: id, name, scope, at } },
+];
 
 const dismiss = (
   state: MeetingState,
@@ -93,7 +102,7 @@ export const coreDecider = decider(
     },
 
     silence: (state, { participantIds, source }, context) => {
-      const present = within(state, participantIds, context).map(({ id }) => id);
+      const present = within(state, [...new Set(participantIds)], context).map(({ id }) => id);
       if (present.length === 0) return [];
       return [{ type: "meeting.silenced", payload: { participantIds: present, source, by: context.sender.id } }];
     },
@@ -108,13 +117,18 @@ export const coreDecider = decider(
     },
 
     remove: (state, { participantId, why, ban }, context) => {
+      const { now } = context;
+      // Where a room is nobody's, nobody keeps others out of it for longer than their own meeting.
+      const scope = ban === "room" && !state.rules.isOwned ? "meeting" : ban;
       const [person] = within(state, [participantId], context);
-      return person ? dismiss(state, person, { why, ban, now: context.now }) : [];
+      if (person) return dismiss(state, person, { why, ban: scope, now });
+      const waiting = waitingOf(state.door, participantId);
+      return waiting && scope ? banWaiting(waiting, scope, now) : [];
     },
 
     removeGuests: (state, _input, { now }) =>
       participantsOf(state)
-        .filter(({ role }) => role === "participant")
+        .filter(({ id, role }) => role === "participant" && !isProtected(state, id))
         .flatMap((person) => dismiss(state, person, { now })),
 
     ...doorDecisions,

@@ -35,6 +35,12 @@ const heirOf = (state: MeetingState, leaverId: ParticipantId): Participant | und
     ({ id, kind, role }) => id !== leaverId && kind === "web" && (!state.rules.isOwned || role === "presenter"),
   );
 
+/** Where nobody owns the room, whoever waits before a closed door must not inherit what was said behind it. */
+const isLastOfGated = ({ participants, rules, door }: MeetingState, leaver: ParticipantId): boolean =>
+  !rules.isOwned &&
+  (door.isLocked || rules.lobby !== "nobody" || rules.needsOrganiser) &&
+  Object.keys(participants).every((id) => id === leaver);
+
 /** Somebody goes: and if nobody organises then, somebody else does. */
 export const depart = (
   state: MeetingState,
@@ -44,6 +50,7 @@ export const depart = (
   const leaver = participantOf(state, participantId);
   if (!leaver) return [];
   const departure: CoreEvent = { type, payload: { participantId } };
+  if (isLastOfGated(state, participantId)) return [departure, ended("empty")];
   const heir = heirOf(state, participantId);
   if (leaver.role !== "organiser" || !isOnlyOrganiser(state, participantId) || !heir) return [departure];
   return [departure, { type: "meeting.roleChanged", payload: { participantId: heir.id, role: "organiser" } }];

@@ -4,6 +4,7 @@ import {
   type ClosedReason,
   type Door,
   isBanned,
+  openDoor,
   type LobbyAnswer,
   type LobbyNews,
   type MeetingState,
@@ -18,7 +19,7 @@ import type { Context } from "./decider.ts";
 import { type CoreEvent, depart, refuseTouchingProtected } from "./departure.ts";
 
 /** More do not wait before one door. */
-const mostWaiting = 200;
+export const mostWaiting = 200;
 /** Who was refused may ask once more after so long. */
 const refusedForMs = 60_000;
 
@@ -26,10 +27,11 @@ type Several = { participantIds: readonly ParticipantId[] };
 
 const answer =
   (said: LobbyAnswer) =>
-  ({ door }: MeetingState, { participantIds }: Several, { now }: Context): readonly CoreEvent[] =>
-    participantIds.flatMap((participantId): CoreEvent[] => {
-      const one = waitingOf(door, participantId);
-      const isOpen = one && (one.answer === undefined || one.answer === "held") && one.answer !== said;
+  (state: MeetingState, { participantIds }: Several, { now }: Context): readonly CoreEvent[] =>
+    [...new Set(participantIds)].flatMap((participantId): CoreEvent[] => {
+      const one = waitingOf(state.door, participantId);
+      const mayStillBe = one?.answer === "admitted" && said === "refused" && !participantOf(state, participantId);
+      const isOpen = one && (one.answer === undefined || one.answer === "held" || mayStillBe) && one.answer !== said;
       return isOpen ? [{ type: "meeting.answered", payload: { participantId, answer: said, at: now } }] : [];
     });
 
@@ -63,7 +65,7 @@ export const doorDecisions = {
 /** Whoever does not let people in knows nobody who waits, nor who was banned. */
 export const privateDoor = (state: MeetingState, { role }: Participant): MeetingState => {
   if (role === "organiser") return state;
-  const door: Door = { isLocked: state.door.isLocked, waiting: {}, banned: {} };
+  const door: Door = { ...openDoor, isLocked: state.door.isLocked };
   return { ...state, door };
 };
 
@@ -91,7 +93,8 @@ export const changeKnock = (
   changes: { name?: string | undefined; note?: string | undefined },
 ): readonly CoreEvent[] => {
   const before = waitingOf(door, participantId);
-  const name = changes.name === before?.name ? undefined : changes.name;
+  // Whom an organiser has let in comes in as who they were then.
+  const name = changes.name === before?.name || before?.answer === "admitted" ? undefined : changes.name;
   const note = changes.note === before?.note ? undefined : changes.note;
   if (!before || (name === undefined && note === undefined)) return [];
   return [{ type: "meeting.knockChanged", payload: { participantId, ...(name && { name }), ...(note && { note }) } }];
@@ -109,10 +112,7 @@ export const leaveLobby = ({ door }: MeetingState, participantId: ParticipantId)
 export const isAdmitted = ({ door }: MeetingState, id: ParticipantId): boolean => waitingOf(door, id)?.answer === "admitted";
 
 /** They were in, and must wait until an organiser has them back. */
-export const isSentBack = ({ door }: MeetingState, id: ParticipantId): boolean => {
-  const one = waitingOf(door, id);
-  return one?.isSentBack === true && one.answer !== "admitted";
-};
+export const isSentBack = ({ door }: MeetingState, id: ParticipantId): boolean => door.sentBack.includes(id);
 
 /** Whether somebody is in who may let others in. */
 export const isOrganiserIn = (state: MeetingState): boolean =>

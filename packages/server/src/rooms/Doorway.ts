@@ -4,6 +4,7 @@ import type { Attendance, Seated } from "../meeting/Attendance.ts";
 import type { Seats } from "../meeting/Seats.ts";
 import { refuseAtThisTime, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
 import { entranceOf } from "./entranceOf.ts";
+import { mayManage } from "./RoomBook.ts";
 import { isPassword } from "./password.ts";
 import { type RoomFacts, type Rooms, rulesOf } from "./Rooms.ts";
 
@@ -99,6 +100,7 @@ export class Doorway {
       ...(account && { accountId: account.id }),
       ...(facts.isOwned && entranceOf(standing)),
       rules: rulesOf(facts),
+      ...(mayManage(standing) && { bans: await this.#parts.rooms.bansOf(facts.id) }),
       // Nobody fills a room so that those whom it belongs to stay outside.
       ...(standing === "outsider" && { capacity: facts.settings.capacity ?? this.#parts.capacity }),
       look,

@@ -104,6 +104,8 @@ export class RoomBook {
       where ${unusedSql}`;
     const { rowCount } = await client.query(sql, [room, ownerId, ownerId === null]);
     if (rowCount === 0) throw new AppError("conflict", "The name is taken");
+    // Whoever kept others out of it before it was somebody's.
+    await client.query("delete from room_bans where room_id = (select id from rooms where name = $1)", [room]);
     await this.change(client, room, changes);
     return room;
   }

@@ -1,4 +1,4 @@
-import { type Banned, type ParticipantId, Role, type RoomName, type Rules } from "@palabre/protocol";
+import { Banned, type ParticipantId, Role, type RoomName, type Rules } from "@palabre/protocol";
 import { type EmailAddress, type RoomSettings, RoomSettingsChanges, Standing, withUsual } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import { isSamePerson } from "../meeting/Seats.ts";
@@ -53,15 +53,19 @@ const keepRulesSql = `
 
 const banSql = `
   insert into room_bans (room_id, participant_id, device, account_id, name)
-  select room_id, participant_id, device, account_id, $3 from seats join meetings on meetings.id = meeting_id
-  where meeting_id = $1 and participant_id = $2
+  select room_id, participant_id, device, account_id, $3 from seats
+  join meetings on meetings.id = meeting_id join rooms on rooms.id = room_id
+  where meeting_id = $1 and participant_id = $2 and ended_at is null and ${ownedSql}
   on conflict do nothing`;
+
+const bansSql = `select participant_id as "participantId", name, 'room' as scope, round(extract(epoch from at) * 1000)::float8 as at
+  from room_bans where room_id = $1 order by room_bans.at desc limit 200`;
 
 const forgiveSql = `
   delete from room_bans where participant_id = $2 and room_id = (select room_id from meetings where id = $1)`;
 
 const passSql = `
-  insert into room_passes (room_id, device) select id, $2 from rooms where id = $1 and password = $3 on conflict do nothing`;
+  insert into room_passes (room_id, device) select id, $2 from rooms where id = $1 and password = $3 for share on conflict do nothing`;
 
 const standingsSql = `
   select participant_id as "participantId", case when owner_id = accounts.id then 'owner' else coalesce(room_members.role, 'outsider') end as standing
@@ -133,6 +137,11 @@ export class Rooms {
   /** Somebody of this meeting comes into none of the room's any more. May be done twice. */
   async ban(meetingId: string, { participantId, name }: Pick<Banned, "participantId" | "name">): Promise<void> {
     await this.#pool.query(banSql, [meetingId, participantId, name]);
+  }
+
+  /** Who may not come into a room, the last banned first. */
+  async bansOf(roomId: string): Promise<readonly Banned[]> {
+    return (await this.#pool.query(bansSql, [roomId])).rows.map((row) => Banned.parse(row));
   }
 
   async forgive(meetingId: string, participantId: ParticipantId): Promise<void> {

@@ -21,7 +21,7 @@ const claimSql = `update rooms set summoned_at = now()
 const organisersSql = `
   select email, language from accounts join rooms on rooms.owner_id = accounts.id where rooms.id = $1
   union all
-  (select room_members.email, accounts.language from room_members left join accounts on accounts.email = room_members.email
+  (select room_members.email, accounts.language from room_members join accounts on accounts.email = room_members.email
     where room_id = $1 and room_members.role = 'organiser' order by 1 limit 5)`;
 
 /** Letters to the organisers of a room where somebody waits and none of them is: one to each, and none again for five minutes. */
@@ -39,12 +39,12 @@ export class Summons {
     const letter = { kind: "meetingRequest", room: title ?? name, ...(roomUrl && { roomUrl }), visitor } as const;
     await inTransaction(pool, async (client) => {
       if ((await client.query(claimSql, [id])).rowCount === 0) return;
-      const { rows } = await client.query<{ email: string; language: string | null }>(organisersSql, [id]);
+      const { rows } = await client.query<{ email: string; language: string }>(organisersSql, [id]);
       for (const { email, language } of rows)
         await mail.send(client, {
           ...letter,
           to: EmailAddress.parse(email),
-          language: Language.safeParse(language).data ?? "fr",
+          language: Language.parse(language),
         });
     });
   }

@@ -40,6 +40,8 @@ const commandNames: ReadonlySet<string> = new Set(
   contracts.flatMap(({ name, commands }) => Object.keys(commands).map((verb) => `${name}.${verb}`)),
 );
 
+/** Of what one may send in three seconds: a change of a knock is kept, and told to every organiser. */
+const knockCost = 8;
 const maxAttempts = 5;
 const maxBacklogBytes = 4_000_000;
 const defaultJoinWithinMs = 30_000;
@@ -118,10 +120,10 @@ export class Connection {
     const last = received.at(-1);
     const reply = (typeof last === "function" ? last : undefined) as Reply<Result>;
     const message = reply === received[0] ? undefined : received[0];
-    const { meetingId, participantId } = this.#place?.seated ?? {};
+    const { meetingId, participantId } = (this.#place ?? this.#lobby)?.seated ?? {};
     const sender = participantId ? `${meetingId}/${participantId}` : this.#socket.id;
     try {
-      await this.#parts.limits.perParticipant.take(sender, costOf(message));
+      await this.#parts.limits.perParticipant.take(sender, event === wire.knock ? knockCost : costOf(message));
       if (!reply) throw new AppError("bad_request", `${event} without a way to answer`);
       reply({ ok: true, result: await handle(message) });
     } catch (error) {
@@ -178,9 +180,10 @@ export class Connection {
     const { device, address } = this.#socket.data;
     const account = await whoIs(this.#socket.handshake.headers.cookie);
     const connectionId = crypto.randomUUID();
-    this.#lobby?.leave();
-    this.#lobby = undefined;
-    const entered = await doorway.enter({ ...request, isMoving, isAsking, account, device, address, connectionId });
+    const former = this.#leaveLobby();
+    const entering = doorway.enter({ ...request, isMoving, isAsking, account, device, address, connectionId });
+    // Its place before the door is this connection's no more, whether it has another one now or none.
+    const entered = await entering.finally(() => former && this.#parts.attendance.lose(former).catch(this.#parts.onTrouble));
     const { seated } = entered;
     const hasSeen = seen?.meetingId === seated.meetingId && request.as === seated.participantId;
     const settled = seated.mustWait
@@ -206,13 +209,20 @@ export class Connection {
     this.#parts.onSeated(seated);
   }
 
+  #leaveLobby(): Seated | undefined {
+    const seated = this.#lobby?.seated;
+    this.#lobby?.leave();
+    this.#lobby = undefined;
+    return seated;
+  }
+
   async #changeKnock(request: KnockRequest): Promise<null> {
     if (!this.#lobby) throw new AppError("not_in_meeting", "Does not wait");
     const { seated } = this.#lobby;
     if (request.isGone) {
-      this.#lobby.leave();
-      this.#lobby = undefined;
+      this.#leaveLobby();
       await this.#parts.attendance.leaveLobby(seated);
+      setImmediate(() => this.#socket.disconnect(true)); // The answer goes out before.
     } else await this.#parts.attendance.changeKnock(seated, request);
     return null;
   }
@@ -278,8 +288,7 @@ export class Connection {
 
   #goOut(seated: Seated, reason: ClosedReason): void {
     this.#place = undefined;
-    this.#lobby?.leave();
-    this.#lobby = undefined;
+    this.#leaveLobby();
     // Whoever leaves or ends the meeting still gets the answer to that: it is given as soon as what runs now has run.
     setImmediate(() => {
       this.#socket.emit(wire.closed, reason);

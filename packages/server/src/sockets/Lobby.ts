@@ -17,6 +17,8 @@ export class Lobby {
   readonly #told: Told;
   readonly #unfollow: () => void;
   #news: LobbyNews;
+  #isAboutToLook = false;
+  #isGone = false;
 
   constructor(meeting: Meeting, { seated, mustWait }: Who, told: Told) {
     this.seated = seated;
@@ -25,7 +27,7 @@ export class Lobby {
     this.#told = told;
     const news = this.#look();
     this.#news = typeof news === "string" ? { since: Date.now(), isHeld: false, isOrganiserIn: false, isOpen: false } : news;
-    this.#unfollow = meeting.follow(() => this.#hear());
+    this.#unfollow = meeting.follow(() => this.#hearSoon());
     if (typeof news === "string") told.close(news);
   }
 
@@ -34,6 +36,7 @@ export class Lobby {
   }
 
   leave(): void {
+    this.#isGone = true;
     this.#unfollow();
   }
 
@@ -42,7 +45,16 @@ export class Lobby {
     return lobbyNewsFor(state, this.seated.participantId, this.#mustWait(state));
   }
 
+  /** What happens at once is looked at once: many may wait while much is going on. */
+  #hearSoon(): void {
+    if (this.#isAboutToLook) return;
+    this.#isAboutToLook = true;
+    setImmediate(() => this.#hear());
+  }
+
   #hear(): void {
+    this.#isAboutToLook = false;
+    if (this.#isGone) return;
     const news = this.#look();
     if (typeof news === "string") {
       this.leave();
