@@ -40,13 +40,13 @@ import {
   watchedEngine,
 } from "./media/index.ts";
 import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
+import type { Place } from "./meeting/Seats.ts";
 import type { Metrics } from "./metrics.ts";
 import { readProviders } from "./providers/index.ts";
 import { buildRooms } from "./rooms/buildRooms.ts";
 import { Doorway } from "./rooms/Doorway.ts";
-import type { Place } from "./meeting/Seats.ts";
-import { RoomKeeper } from "./rooms/RoomKeeper.ts";
 import { forgetOldWords } from "./rooms/LeftWords.ts";
+import { RoomKeeper } from "./rooms/RoomKeeper.ts";
 import { Summons } from "./rooms/Summons.ts";
 import { Gateway } from "./sockets/Gateway.ts";
 

@@ -133,7 +133,11 @@ export const leftWords = pgTable(
     device: text().notNull(),
     at: moment("at").notNull().defaultNow(),
   },
-  (table) => [index("words_by_room").on(table.roomId, table.at), index("words_by_age").on(table.at)],
+  (table) => [
+    index("words_by_room").on(table.roomId, table.at),
+    index("words_by_device").on(table.device),
+    index("words_by_age").on(table.at),
+  ],
 );
 
 /** The occurrences. `head` is the seq of the last event: the lock and the optimistic check of every append. */

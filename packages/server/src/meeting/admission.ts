@@ -2,11 +2,11 @@ import {
   AppError,
   type Banned,
   type FreedomChanges,
-  isProtected,
-  own,
   isBanned,
+  isProtected,
   type MeetingState,
   meeting,
+  own,
   type Participant,
   type ParticipantId,
   participantOf,
@@ -153,9 +153,7 @@ export const admit = (
 /** An organiser knows who is kept out of the room, to forgive them. */
 const bansFor = ({ door }: MeetingState, role: Role, { bans = [] }: Arrival): readonly CoreEvent[] =>
   role === "organiser"
-    ? bans
-        .filter(({ participantId }) => !isBanned(door, participantId))
-        .map((payload) => ({ type: "meeting.banned", payload }))
+    ? bans.filter(({ participantId }) => !isBanned(door, participantId)).map((payload) => ({ type: "meeting.banned", payload }))
     : [];
 
 /** What the connection of a participant has come to, as its seat says. */

@@ -6,6 +6,7 @@ import {
   ChatReaction,
   DisplayName,
   type EventContract,
+  FreedomChanges,
   type MeetingState,
   type NewEvent,
   own,
@@ -48,8 +49,10 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     door: z.strictObject({
       isLocked: z.boolean(),
       waiting: z.record(ParticipantId, Waiting),
+      sentBack: z.array(ParticipantId),
       banned: z.record(ParticipantId, Banned),
     }),
+    rights: z.record(ParticipantId, FreedomChanges),
     spotlight: z.array(ParticipantId).max(3),
     startedAt: z.int().nullable(),
     mediaMoves: z.int().nonnegative(),

@@ -26,6 +26,12 @@ const checked = ({ id, settings }: Wanted, secret: string | null | undefined): P
   return read.data;
 };
 
+/** The secret that is kept was given for one address: whoever names another one must bring its own, or would be sent ours. */
+const refuseSecretForAnother = (before: KnownProvider["settings"], { settings, clientSecret }: Wanted): void => {
+  const isAnother = before.kind === "oidc" && settings.kind === "oidc" && before.issuer !== settings.issuer;
+  if (isAnother && !clientSecret) throw new AppError("bad_request", "Another issuer needs its own secret");
+};
+
 /** Looking after institutions. Each act leaves its trace in the transaction in which it is done; a secret comes in and never out. */
 export class ProviderDesk {
   readonly #parts: Parts;
@@ -57,6 +63,7 @@ export class ProviderDesk {
     return inTransaction(this.#parts.pool, async (client) => {
       const before = await this.#ours(client, wanted.id);
       if (before["kind"] !== wanted.settings.kind) throw new AppError("conflict", "The kind stays");
+      refuseSecretForAnother(told(before).settings, wanted);
       const provider = checked(wanted, (before["kind"] === "oidc" && wanted.clientSecret) || before.secret);
       const sql = `update identity_providers set kind = $2, name = $3, settings = $4, secret = $5, is_enabled = $6, version = version + 1
         where id = $1`;

@@ -4,8 +4,8 @@ import type { Attendance, Seated } from "../meeting/Attendance.ts";
 import type { Seats } from "../meeting/Seats.ts";
 import { refuseAtThisTime, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
 import { entranceOf } from "./entranceOf.ts";
-import { mayManage } from "./RoomBook.ts";
 import { isPassword } from "./password.ts";
+import { mayManage } from "./RoomBook.ts";
 import { type RoomFacts, type Rooms, rulesOf } from "./Rooms.ts";
 
 /** Who is signed in, as a door needs to know them. */

@@ -1,4 +1,4 @@
-import { hands, meeting, type ParticipantId, waitersOf } from "@palabre/protocol";
+import { hands, type InLobby, meeting, type ParticipantId, waitersOf } from "@palabre/protocol";
 import { changeRoom, setMember } from "@palabre/protocol/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestParticipant } from "../../../testing/src/index.ts";
@@ -116,6 +116,62 @@ describe("a lobby", () => {
     await isIn(again);
     again.close();
     host.close();
+  });
+
+  test("whoever was sent back waits whatever the rules say, also after going away or being refused", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Host", owner);
+    const guest = await site.enter(room, "Guest");
+    const { device } = guest;
+    await host.send(meeting, "sendBack", { participantId: guest.id });
+    await guest.until(({ status }) => status === "waiting");
+    await guest.leave();
+    await knows(host);
+    const again = await site.enter(room, "Guest", undefined, { device });
+    expect(again.status).toBe("waiting");
+    await host.send(meeting, "refuse", { participantIds: [idOf(host, "Guest")] });
+    await isOut(again);
+    await expect(site.enter(room, "Guest", undefined, { device })).rejects.toEqual(refusal("turned_away"));
+    host.close();
+  });
+
+  test("whoever is let in under one name comes in under no other", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const raw = await RawSocket.open(site.server);
+    const { waitingAs } = ((await raw.join({ room, name: "Marie" })) as { result: InLobby }).result;
+    await knows(host, "Marie");
+    await host.send(meeting, "admit", { participantIds: [waitingAs] });
+    expect(await raw.join({ room, name: "The director", as: waitingAs })).toMatchObject({ ok: true });
+    await host.until(({ people }) => people.length === 2);
+    expect(host.people.map(({ name }) => name)).toEqual(["Host", "Marie"]);
+    raw.close();
+    host.close();
+  });
+
+  test("whoever asks at another door leaves nothing before the first", async () => {
+    const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+    const host = await site.enter(room, "Host", owner);
+    const raw = await RawSocket.open(site.server);
+    await raw.join({ room, name: "Everywhere" });
+    await knows(host, "Everywhere");
+    await raw.join({ room: site.newName(), name: "Everywhere" });
+    const { pool } = site.server.database;
+    const sql = "select from seats where connection_id is not null and lost_at is null and meeting_id = $1";
+    await expect.poll(async () => (await pool.query(sql, [host.client.joined?.meetingId])).rowCount).toBe(1);
+    raw.close();
+    host.close();
+  });
+
+  test("in a room that nobody owns a meeting ends with its last participant: nobody inherits it from before the door", async () => {
+    const room = site.newName();
+    const host = await site.enter(room, "Host");
+    await host.send(meeting, "changeRules", { lobby: "everyone" });
+    const guest = await site.enter(room, "Guest");
+    expect(guest.status).toBe("waiting");
+    await host.leave();
+    await isOut(guest);
+    expect(reasonOf(guest)).toBe("ended");
   });
 
   test("that is given up lets everybody in", async () => {
@@ -258,7 +314,49 @@ describe("at the door", () => {
     host.close();
   });
 
-  test("a ban from the room holds in its next meetings", async () => {
+  test("a ban reaches whoever else the same person is in the meeting", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Host", owner);
+    const rude = await site.enter(room, "Rude");
+    const twin = await site.enter(room, "Rude too", undefined, { device: rude.device });
+    await host.send(meeting, "remove", { participantId: rude.id, ban: "meeting" });
+    await isOut(twin);
+    expect(reasonOf(twin)).toBe("removed");
+    host.close();
+  });
+
+  test("what was taken from somebody stays taken when they come again, in whichever tab", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Host", owner);
+    const loud = await site.enter(room, "Loud");
+    await host.send(meeting, "changeRights", { participantId: loud.id, may: { microphone: false } });
+    const mayOf = (one: TestParticipant) => host.people.find(({ id }) => id === one.id)?.may;
+    const tab = await site.enter(room, "Loud", undefined, { device: loud.device });
+    await host.until(({ people }) => people.some(({ id }) => id === tab.id));
+    expect(mayOf(tab)).toEqual({ microphone: false });
+    await loud.leave();
+    await tab.leave();
+    const again = await site.enter(room, "Loud", undefined, { device: loud.device });
+    await host.until(({ people }) => people.some(({ id }) => id === again.id));
+    expect(mayOf(again)).toEqual({ microphone: false });
+    again.close();
+    host.close();
+  });
+
+  test("in a room that nobody owns nobody is banned for longer than the meeting", async () => {
+    const room = site.newName();
+    const host = await site.enter(room, "Host");
+    const rude = await site.enter(room, "Rude");
+    await host.send(meeting, "remove", { participantId: rude.id, ban: "room" });
+    await isOut(rude);
+    await expect(site.enter(room, "Rude", undefined, { device: rude.device })).rejects.toEqual(refusal("banned"));
+    await host.send(meeting, "end", {});
+    const next = await site.enter(room, "Rude", undefined, { device: rude.device });
+    expect(next.status).toBe("online");
+    next.close();
+  });
+
+  test("a ban from the room holds in its next meetings, until an organiser there forgives", async () => {
     const { owner, room } = await site.ownRoom();
     const host = await site.enter(room, "Host", owner);
     const rude = await site.enter(room, "Rude");
@@ -269,5 +367,14 @@ describe("at the door", () => {
     await expect.poll(count).toBe(1);
     await host.send(meeting, "end", {});
     await expect(site.enter(room, "Rude", undefined, { device: rude.device })).rejects.toEqual(refusal("banned"));
+
+    const later = await site.enter(room, "Host", owner);
+    await later.until((self) => Object.keys(self.state(meeting).door.banned).length === 1);
+    await later.send(meeting, "forgive", { participantId: rude.id });
+    await expect.poll(count).toBe(0);
+    const sorry = await site.enter(room, "Rude", undefined, { device: rude.device });
+    expect(sorry.status).toBe("online");
+    sorry.close();
+    later.close();
   });
 });
