@@ -94,6 +94,14 @@ test("a secret comes in and never out, and stays when no other is given", async 
   expect((await come(id, "grace")).at).toBe("/login?failed=invalid&next=%2Fsalle");
 });
 
+test("a secret is not sent to another issuer than the one it was given for", async () => {
+  const { id } = await add(oidc());
+  const elsewhere = { id, settings: oidc({ issuer: "https://elsewhere.example" }) };
+  await expect(administrator.call(changeProvider, elsewhere)).rejects.toMatchObject({ code: "bad_request" });
+  const changed = await administrator.call(changeProvider, { ...elsewhere, clientSecret: "theirs" });
+  expect(changed.settings).toMatchObject({ issuer: "https://elsewhere.example" });
+});
+
 test("one that is switched off or removed signs nobody in; accounts stay", async () => {
   const { id } = await add(oidc());
   const { account } = await come(id, "emmy");
