@@ -6,7 +6,7 @@ const AWAY = /\/livekit|\/socket\.io\//;
 /** The connection is missed after ten seconds, and its place is kept for twenty. */
 const GONE_WITHIN_MS = 60_000;
 
-export const asleep = journey(
+const sleeps = journey(
   "a laptop sleeps until its place is given up: awake again it is back in the meeting, once",
   async ({ people, note }) => {
     people.complaints.excuse(AWAY);
@@ -73,4 +73,4 @@ const thaws = journey(
   },
 );
 
-export const frozen = atNight(thaws);
+export const [asleep, frozen] = [atNight(sleeps), atNight(thaws)];

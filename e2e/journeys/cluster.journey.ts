@@ -1,5 +1,5 @@
 import { Cluster } from "../cluster/Cluster.ts";
-import { journey } from "../journey.ts";
+import { atNight, journey } from "../journey.ts";
 import type { Palabre } from "../Palabre.ts";
 import type { People } from "../people/People.ts";
 import type { Person } from "../people/Person.ts";
@@ -71,7 +71,7 @@ export const nodeLost = journey("a cluster loses a media node: its meeting goes 
   }),
 );
 
-export const rollingRestart = journey("a cluster is restarted part by part, and the call goes on", ({ people, palabre, note }) =>
+const restarted = journey("a cluster is restarted part by part, and the call goes on", ({ people, palabre, note }) =>
   withCluster({ people, palabre }, async (cluster, pair) => {
     const [awa, karim] = pair.people;
     await awa.open("chat.title");
@@ -99,3 +99,5 @@ export const rollingRestart = journey("a cluster is restarted part by part, and 
     await pair.look();
   }),
 );
+
+export const rollingRestart = atNight(restarted);

@@ -15,7 +15,7 @@ const LONGEST_GAP_MS = 120;
 type Device = "microphone" | "camera";
 type Pair = { awa: Person; karim: Person };
 
-export const fast = journey(
+const inChromium = journey(
   "microphone, camera and screen go off and on 20 times at once: others see and hear what the buttons say",
   (setting) => toggleAll(setting, "chromium"),
 );
