@@ -15,6 +15,27 @@ const CHROMIUM_ARGS = [
   "--disable-sync",
   "--autoplay-policy=no-user-gesture-required",
   "--allow-loopback-in-peer-connection",
+  `--disable-features=${[
+    // What would be drawn below an address bar that nobody sees: two renderers more for each window.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    // What Playwright turns off, whose own list this one replaces.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "DialMediaRouteProvider",
+    "GlobalMediaControls",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "BlockOriginHeaderModificationOnRedirect",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "Translate",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+  ].join(",")}`,
 ];
 
 // Every question is answered yes, and a screen to share is chosen.

@@ -15,7 +15,7 @@ export const lateJoiner = journey("whoever comes later reads what was written be
   await karim.say("Hello Awa");
   await awa.reads("Bonjour à tous", "Hello Awa");
 
-  const lea = await people.invite("Léa Morel", { browser: "firefox" });
+  const lea = await people.invite("Léa Morel");
   await lea.join(room);
   await lea.open("chat.title");
   await lea.reads("Bonjour à tous", "Hello Awa");
@@ -85,7 +85,7 @@ export const conversation = journey(
 export const privately = journey("a private message is for two, whoever else reads the chat", async ({ people }) => {
   const room = people.newRoom();
   const awa = await people.invite("Awa Diallo");
-  const karim = await people.invite("Karim Benali", { browser: "firefox" });
+  const karim = await people.invite("Karim Benali");
   const lea = await people.invite("Léa Morel", { language: "en" });
   for (const person of [awa, karim, lea]) {
     await person.join(room);
@@ -114,7 +114,7 @@ export const privately = journey("a private message is for two, whoever else rea
 export const unread = journey("whoever was away finds the first unread message, and sees who is writing", async ({ people }) => {
   const room = people.newRoom();
   const awa = await people.invite("Awa Diallo");
-  const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+  const lea = await people.invite("Léa Morel", { language: "en" });
   for (const person of [awa, lea]) await person.join(room);
   await awa.open("chat.title");
   await lea.open("chat.title");

@@ -88,7 +88,7 @@ export const twice = journey(
     const room = people.newRoom();
     const karim = await people.invite("Karim Benali");
     const awa = await people.invite("Awa Diallo");
-    const again = await people.invite("Awa Diallo", { browser: "firefox" });
+    const again = await people.invite("Awa Diallo");
     for (const person of [karim, awa, again]) await person.join(room);
     const seats = karim.tileOf(awa);
     const count = (expected: number) =>

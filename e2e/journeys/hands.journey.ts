@@ -6,7 +6,7 @@ export const ranks = journey(
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
     const karim = await people.invite("Karim Benali");
-    const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+    const lea = await people.invite("Léa Morel", { language: "en" });
     const all = [awa, karim, lea];
     for (const person of all) await person.join(room);
 
@@ -38,7 +38,7 @@ export const nextSpeaker = journey(
   async ({ people }) => {
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
-    const karim = await people.invite("Karim Benali", { browser: "firefox" });
+    const karim = await people.invite("Karim Benali");
     const lea = await people.invite("Léa Morel", { language: "en" });
     for (const person of [awa, karim, lea]) await person.join(room);
 

@@ -95,7 +95,7 @@ export const databaseKilled = journey(
     people.complaints.excuse(DATABASE_AWAY);
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
-    const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+    const lea = await people.invite("Léa Morel", { language: "en" });
     const all = [awa, lea];
     for (const person of all) await person.join(room);
     for (const person of all) await person.open("chat.title");

@@ -5,7 +5,7 @@ export const changed = journey(
   async ({ people }) => {
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
-    const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+    const lea = await people.invite("Léa Morel", { language: "en" });
     for (const person of [awa, lea]) await person.join(room);
     await awa.meets(awa, lea);
     await awa.open("chat.title");

@@ -3,7 +3,7 @@ import { journey } from "../journey.ts";
 export const applause = journey("a reaction is told to the others, and then forgotten", async ({ people }) => {
   const room = people.newRoom();
   const awa = await people.invite("Awa Diallo");
-  const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+  const lea = await people.invite("Léa Morel", { language: "en" });
   for (const person of [awa, lea]) await person.join(room);
 
   const told = awa.words("reactions.announced", { name: lea.name, reaction: awa.words("reactions.names.applause") });

@@ -23,7 +23,7 @@ export const two = journey("two people show their screens at once, and each is c
   const room = people.newRoom();
   const awa = await people.invite("Awa Diallo");
   const karim = await people.invite("Karim Benali");
-  const lea = await people.invite("Léa Morel", { browser: "firefox", language: "en" });
+  const lea = await people.invite("Léa Morel", { language: "en" });
   for (const person of [awa, karim, lea]) await person.join(room);
 
   for (const person of [awa, karim]) await person.press("meeting.share.start");

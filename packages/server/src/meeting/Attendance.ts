@@ -87,7 +87,8 @@ export class Attendance {
     } finally {
       isSettled();
     }
-    if (participantOf(meeting.state, id)) return connection;
+    // Neither inside nor waiting is whose place was given up at this very moment: they find out by following the meeting.
+    if (participantOf(meeting.state, id) || !waitingOf(meeting.state.door, id)) return connection;
     const isUnattended = !isOrganiserIn(meeting.state);
     return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
   }
