@@ -26,6 +26,7 @@ export async function ask(
 ): Promise<void> {
   const [method = "", path = ""] = line.split(" ");
   const { origin } = new URL(page.url());
-  const answer = await page.request.fetch(path, { method, data, headers: { origin } });
+  // A connection that was kept may be closed by the server at the moment in which it is used again: browsers then take another one.
+  const answer = await page.request.fetch(path, { method, data, headers: { origin }, maxRetries: 2 });
   if (!answer.ok()) throw new Error(`${line} is answered with ${answer.status()}: ${await answer.text()}`);
 }

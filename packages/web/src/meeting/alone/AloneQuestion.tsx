@@ -1,6 +1,7 @@
 import { stateOf } from "@palabre/client";
 import { meeting, participantsOf } from "@palabre/protocol";
-import { useAccount } from "../../lib/useAccount.ts";
+import { useParts } from "../../lib/parts.ts";
+import { useIdlePreload } from "../../lib/useIdlePreload.ts";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -17,7 +18,10 @@ const isAloneIn = ({ view, self }: Scene): boolean =>
 export function AloneQuestion() {
   const { t } = useTranslation();
   const { client, local } = useSession();
-  const { session } = useAccount();
+  const { account } = useParts();
+  // What the site says of it is not worth a moment of coming in.
+  useIdlePreload(account.ask);
+  const afterMs = useStore(account, ({ session }) => (session?.aloneMinutes ?? 0) * 60_000);
   const isOnline = useStore(client.status, ({ kind }) => kind === "online");
   const isAlone = useScene(isAloneIn) && isOnline;
   const leave = () => void client.leave(); // It never rejects.
@@ -25,7 +29,7 @@ export function AloneQuestion() {
     local.set({ ...local.get(), isForgotten: true });
     leave();
   };
-  const { isAsking, answer } = useVigil({ isAlone, afterMs: (session?.aloneMinutes ?? 0) * 60_000, onGone: handleGone });
+  const { isAsking, answer } = useVigil({ isAlone, afterMs, onGone: handleGone });
   if (!isAsking) return null;
   return (
     <Dialog
