@@ -123,7 +123,8 @@ export class Palabre {
     const told = once(server, "message").then(([message]) => message as ServerMessage);
     const answer = await Promise.race([told, exited]);
     if (answer.type === "failed") throw new Error(`The server did not start: ${answer.what} ${answer.why} See ${logFile}`);
-    this.administratorUrl = answer.administratorUrl;
+    // One that starts again prints none: there is an administrator.
+    this.administratorUrl = answer.administratorUrl ?? this.administratorUrl;
   }
 
   /** Ends the server process without a word, and nothing else. */
