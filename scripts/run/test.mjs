@@ -16,8 +16,8 @@ import { runVisibly } from "./visible-command.mjs";
 
 /** @typedef {Run & { node: string, folder: string }} Ready a run that has all it needs; `folder` is for results, and goes away */
 
-/** A guard against what hangs. There are a hundred and twenty journeys of ten seconds, and each has a bound of its own. */
-const LONGEST_MS = { tests: 10 * 60_000, journeys: 30 * 60_000, network: 8 * 60_000 };
+/** A guard against what hangs. There are a hundred journeys of ten seconds, and each has a bound of its own. */
+const LONGEST_MS = { tests: 10 * 60_000, journeys: 25 * 60_000, network: 8 * 60_000 };
 
 /** `npm test`: everything, from a fresh clone, in one go. The last line says how it went. */
 export function test() {
