@@ -40,7 +40,13 @@ export function Dialog({ title, onClose, shape = "dialog", isQuestion = false, c
           </h2>
           <IconButton label={t("ui.close")} icon={X} onClick={onClose} />
         </div>
-        {isQuestion ? <div id={`${id}text`}>{children}</div> : children}
+        {isQuestion ? (
+          <div id={`${id}text`} className={styles["question"]}>
+            {children}
+          </div>
+        ) : (
+          children
+        )}
         {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
       </div>
     </dialog>
