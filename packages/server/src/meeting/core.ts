@@ -2,6 +2,8 @@ import {
   AppError,
   type Avatar,
   allows,
+  type Freedom,
+  freedomsOf,
   isProtected,
   type MeetingState,
   meeting,
@@ -91,7 +93,11 @@ export const coreDecider = decider(
       const [person] = within(state, [participantId], context);
       if (!person) return [];
       if (person.role === "organiser") throw new AppError("conflict", "Organisers are kept from nothing");
-      const may = { ...person.may, ...changes };
+      const asOthers = freedomsOf(state, { role: person.role });
+      // What is as for others is nobody's own: it goes on as theirs does, should the rules change.
+      const may = Object.fromEntries(
+        Object.entries({ ...person.may, ...changes }).filter(([name, isFree]) => isFree !== asOthers[name as Freedom]),
+      );
       return isSame(person.may ?? {}, may) ? [] : [{ type: "meeting.rightsChanged", payload: { participantId, may } }];
     },
 

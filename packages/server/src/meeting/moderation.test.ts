@@ -63,6 +63,15 @@ test("what one person may do goes before the rules, and nobody keeps an organise
   );
 });
 
+test("what is given back is as for others again, also when the rules change later", () => {
+  const dee = { participantId: person("dee") };
+  const taken = fold(decide.changeRights(owned, { ...dee, may: { microphone: false } }, by("bo")), owned);
+  const given = fold(decide.changeRights(taken, { ...dee, may: { microphone: true } }, by("bo", taken)), taken);
+  const quiet = fold(decide.changeRules(given, { may: { microphone: false } }, by("bo", given)), given);
+  const now = quiet.participants[person("dee")];
+  expect(now && allows(quiet, now, "media.microphone")).toBe(false);
+});
+
 test("a presenter may be kept from what others are not", () => {
   const kept = fold(decide.changeRights(owned, { participantId: person("cy"), may: { screen: false } }, by("bo")), owned);
   const cy = kept.participants[person("cy")];
