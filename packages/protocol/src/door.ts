@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, event, own, type Reducers } from "./contract.ts";
-import { Avatar, DisplayName, ParticipantId, type Role } from "./people.ts";
+import { Avatar, DisplayName, keepers, ParticipantId } from "./people.ts";
 import { line } from "./text.ts";
 
 /** Whom a meeting lets wait until an organiser lets them in: nobody, whoever has no account, everybody but presenters and organisers. */
@@ -38,7 +38,7 @@ export const Banned = z.strictObject({
 });
 export type Banned = z.infer<typeof Banned>;
 
-/** Whose knock it is, and who was banned, is told to organisers alone. */
+/** Whose knock it is, and who was banned, is told to organisers and moderators alone. */
 export type Door = {
   /** Nobody more comes in, except whom the room belongs to. */
   isLocked: boolean;
@@ -56,7 +56,7 @@ const Lock = z.strictObject({ isLocked: z.boolean() });
 const Answered = Who.extend({ answer: LobbyAnswer, at: z.int() });
 const KnockChange = Who.extend({ name: DisplayName.optional(), note: Note.optional() });
 
-const organisers = { audience: () => ({ roles: ["organiser"] as readonly Role[] }) };
+const toKeepers = { audience: () => ({ roles: keepers }) };
 
 export const doorCommands = {
   /** Lets nobody more in, or opens again. */
@@ -75,14 +75,14 @@ export const doorCommands = {
 
 export const doorEvents = {
   locked: event(Lock),
-  knocked: event(Waiting, organisers),
-  knockChanged: event(KnockChange, organisers),
-  answered: event(Answered, organisers),
+  knocked: event(Waiting, toKeepers),
+  knockChanged: event(KnockChange, toKeepers),
+  answered: event(Answered, toKeepers),
   /** They have gone without an answer, or were not waited for any more. */
-  waitedNoMore: event(Who, organisers),
+  waitedNoMore: event(Who, toKeepers),
   sentBack: event(Who),
-  banned: event(Banned, organisers),
-  forgiven: event(Who, organisers),
+  banned: event(Banned, toKeepers),
+  forgiven: event(Who, toKeepers),
 };
 
 /** Who waits, if they do. Anybody may ask for any id. */

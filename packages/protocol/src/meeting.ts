@@ -3,6 +3,7 @@ import { type Contract, command, event, fold, own, type Reducers } from "./contr
 import { Banned, type Door, doorCommands, doorEvents, evolveDoor, forgetKnock, openDoor, waitingOf } from "./door.ts";
 import { FreedomChanges } from "./freedoms.ts";
 import { Avatar, DisplayName, Participant, ParticipantId, Role } from "./people.ts";
+import { outranks } from "./permissions.ts";
 import { freeRules, RuleChanges, Rules } from "./rules.ts";
 import { line } from "./text.ts";
 
@@ -199,6 +200,12 @@ export const meeting: Contract<"meeting", MeetingState, typeof commands, Meeting
 /** Whom nobody else moderates: whose room it is, or in a room that nobody owns, who opened the meeting. */
 export const isProtected = (state: MeetingState, id: ParticipantId): boolean =>
   state.rules.isOwned ? participantOf(state, id)?.isOwner === true : id === state.founder;
+
+/** Whether somebody who is in may moderate that one: nobody does with who is protected, and moderators only with who is below them. */
+export const isWithinReach = (state: MeetingState, { role }: Pick<Participant, "role">, id: ParticipantId): boolean => {
+  const person = participantOf(state, id);
+  return person !== undefined && !isProtected(state, id) && outranks(role, person.role);
+};
 
 /** Everybody present, in the order of their coming. */
 export const participantsOf = ({ participants }: MeetingState): readonly Participant[] =>

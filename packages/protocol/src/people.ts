@@ -9,9 +9,12 @@ export const ParticipantId = z
   .brand<"ParticipantId">();
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
-/** What somebody is in a meeting. `permissions.ts` says what each may do. */
-export const Role = z.enum(["organiser", "presenter", "participant"]);
+/** What somebody is in a meeting, the highest first. `permissions.ts` says what each may do. */
+export const Role = z.enum(["organiser", "moderator", "presenter", "participant"]);
 export type Role = z.infer<typeof Role>;
+
+/** Those who keep order: they know who waits and who was banned. */
+export const keepers = ["organiser", "moderator"] as const satisfies readonly Role[];
 
 /** What a participant comes with: a page, a telephone, the recorder. */
 export const ParticipantKind = z.enum(["web", "phone", "recorder"]);

@@ -1,8 +1,8 @@
 import { allFree, type Freedom, type FreedomChanges, type Freedoms } from "./freedoms.ts";
-import type { Participant, Role } from "./people.ts";
+import { keepers, type Participant, Role } from "./people.ts";
 import type { Rules } from "./rules.ts";
 
-const everyone = ["organiser", "presenter", "participant"] as const satisfies readonly Role[];
+const everyone = Role.options;
 
 /** What each role may do, in one table that administrators can read. A permission is named like the command it opens. */
 const table = {
@@ -11,15 +11,15 @@ const table = {
   "meeting.rename": everyone,
   "meeting.changeRole": ["organiser"],
   "meeting.changeRules": ["organiser"],
-  "meeting.changeRights": ["organiser"],
-  "meeting.renameOthers": ["organiser"],
-  "meeting.silence": ["organiser"],
-  "meeting.spotlight": ["organiser"],
-  "meeting.remove": ["organiser"],
-  "meeting.lock": ["organiser"],
-  "meeting.admit": ["organiser"],
-  "meeting.sendBack": ["organiser"],
-  "meeting.forgive": ["organiser"],
+  "meeting.changeRights": keepers,
+  "meeting.renameOthers": keepers,
+  "meeting.silence": keepers,
+  "meeting.spotlight": keepers,
+  "meeting.remove": keepers,
+  "meeting.lock": keepers,
+  "meeting.admit": keepers,
+  "meeting.sendBack": keepers,
+  "meeting.forgive": keepers,
   "meeting.end": ["organiser"],
   "media.microphone": everyone,
   "media.camera": everyone,
@@ -27,12 +27,12 @@ const table = {
   "chat.send": everyone,
   "chat.sendPrivately": everyone,
   "chat.delete": everyone,
-  "chat.deleteOthers": ["organiser"],
+  "chat.deleteOthers": keepers,
   "hands.raise": everyone,
   "hands.lower": everyone,
-  "hands.lowerOthers": ["organiser", "presenter"],
-  "hands.lowerAll": ["organiser"],
-  "hands.call": ["organiser"],
+  "hands.lowerOthers": [...keepers, "presenter"],
+  "hands.lowerAll": keepers,
+  "hands.call": keepers,
   "reactions.react": everyone,
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -57,10 +57,19 @@ const freedoms: Partial<Record<Permission, Freedom>> = {
 /** Whether somebody in this role may do that, where the meeting's rules do not keep them from it. */
 export const can = (role: Role, permission: Permission): boolean => (table[permission] as readonly Role[]).includes(role);
 
+/** Whether the one role is higher than the other. */
+export const isAbove = (role: Role, other: Role): boolean => Role.options.indexOf(role) < Role.options.indexOf(other);
+
+/** Whether somebody in this role may do something to somebody in that one: organisers to all, others to who is below them. */
+export const outranks = (role: Role, other: Role): boolean => role === "organiser" || isAbove(role, other);
+
+/** Whether somebody in this role looks after the others. */
+export const keepsOrder = (role: Role): boolean => (keepers as readonly Role[]).includes(role);
+
 /** Of what participants may be kept from, what somebody may do. */
 export const freedomsOf = ({ rules }: { rules: Rules }, { role, may }: Pick<Participant, "role" | "may">): Freedoms => {
   if (role === "organiser") return allFree;
-  return { ...(role === "presenter" ? allFree : rules.may), ...definedIn(may) };
+  return { ...(role === "participant" ? rules.may : allFree), ...definedIn(may) };
 };
 
 /** Whether somebody may do that: what they alone were given or refused counts before the meeting's rules. */

@@ -6,7 +6,7 @@ import { Avatar, DisplayName, ParticipantId } from "./people.ts";
 import { RoomName, RoomPassword } from "./rooms.ts";
 
 /** Raised by every change of a contract that is not additive. A client of another version is asked to reload. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Events between page and server over Socket.IO, beside its own. */
 export const wire = {

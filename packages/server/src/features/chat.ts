@@ -6,6 +6,7 @@ import {
   chat,
   type EventsOf,
   isReaderOf,
+  keepsOrder,
   type Message,
   messageOf,
   messagesOf,
@@ -122,7 +123,8 @@ const redact = ({ pages }: Chat, { id }: Participant): Chat => ({
 /** Where private messages are kept from participants, they still reach those who look after the meeting. */
 const refusePrivate = (to: ParticipantId | undefined, { meeting, sender }: Context): void => {
   if (to === undefined || allows(meeting, sender, "chat.sendPrivately")) return;
-  if (participantOf(meeting, to)?.role !== "organiser") throw new AppError("forbidden", "Private messages go to organisers only");
+  const reader = participantOf(meeting, to);
+  if (!reader || !keepsOrder(reader.role)) throw new AppError("forbidden", "Private messages go to organisers only");
 };
 
 export const chatDecider = decider(

@@ -2,8 +2,10 @@ import {
   AppError,
   type Banned,
   type FreedomChanges,
+  isAbove,
   isBanned,
   isProtected,
+  keepsOrder,
   type MeetingState,
   meeting,
   own,
@@ -68,10 +70,10 @@ export const adoptStanding = (
 };
 
 /** Whoever comes back as more than before has signed in meanwhile, or was made a member. What the meeting has given them stays. */
-const risen = (state: MeetingState, { id, role, isOwner }: Arrival): readonly CoreEvent[] =>
-  !state.rules.isOwned || role === undefined || role === "participant"
-    ? []
-    : adoptStanding(state, { participantId: id, role, ...(isOwner && { isOwner }) });
+const risen = (state: MeetingState, person: Participant, { role, isOwner }: Arrival): readonly CoreEvent[] =>
+  state.rules.isOwned && role !== undefined && (isOwner || isAbove(role, person.role))
+    ? adoptStanding(state, { participantId: person.id, role, ...(isOwner && { isOwner }) })
+    : [];
 
 /** Whom an organiser has let in comes in as who they said they were. */
 const nameLetIn = (state: MeetingState, id: ParticipantId) => {
@@ -130,7 +132,7 @@ export const admit = (
   if (present) {
     const restored: readonly CoreEvent[] =
       present.connection === "online" ? [] : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
-    return [...adopted, ...restored, ...risen(ruled, arrival)];
+    return [...adopted, ...restored, ...risen(ruled, present, arrival)];
   }
   refuseAtDoor(ruled, arrival, now);
   const { id, name, avatar, kind, isOwner, hasAccount = false } = arrival;
@@ -150,9 +152,9 @@ export const admit = (
   return [...adopted, ...departures, { type: "meeting.joined", payload: joined }, ...bansFor(left, joined.role, arrival)];
 };
 
-/** An organiser knows who is kept out of the room, to forgive them. */
+/** Whoever keeps order knows who is kept out of the room, to forgive them. */
 const bansFor = ({ door }: MeetingState, role: Role, { bans = [] }: Arrival): readonly CoreEvent[] =>
-  role === "organiser"
+  keepsOrder(role)
     ? bans.filter(({ participantId }) => !isBanned(door, participantId)).map((payload) => ({ type: "meeting.banned", payload }))
     : [];
 

@@ -16,7 +16,7 @@ import {
   waitingOf,
 } from "@palabre/protocol";
 import { type Context, decider } from "./decider.ts";
-import { type CoreEvent, depart, ended, isOnlyOrganiser, refuseTouchingProtected } from "./departure.ts";
+import { type CoreEvent, depart, ended, isOnlyOrganiser, refuseTouching } from "./departure.ts";
 import { doorDecisions, privateDoor } from "./doorDecisions.ts";
 
 const isSameAvatar = (one: Avatar = {}, other: Avatar = {}): boolean => one.colour === other.colour && one.sign === other.sign;
@@ -36,7 +36,7 @@ const within = (state: MeetingState, ids: readonly ParticipantId[], context: Con
   ids.flatMap((id) => {
     const person = participantOf(state, id);
     if (!person) return [];
-    refuseTouchingProtected(state, id, context);
+    refuseTouching(state, id, context);
     return person;
   });
 
@@ -77,7 +77,7 @@ export const coreDecider = decider(
     changeRole: (state, { participantId, role }, context) => {
       const person = participantOf(state, participantId);
       if (!person || person.role === role) return [];
-      refuseTouchingProtected(state, participantId, context);
+      refuseTouching(state, participantId, context);
       if (person.role === "organiser" && !state.rules.isOwned && isOnlyOrganiser(state, participantId))
         throw new AppError("conflict", "The last organiser stays one");
       return [{ type: "meeting.roleChanged", payload: { participantId, role } }];
@@ -93,6 +93,7 @@ export const coreDecider = decider(
       const [person] = within(state, [participantId], context);
       if (!person) return [];
       if (person.role === "organiser") throw new AppError("conflict", "Organisers are kept from nothing");
+      if (person.id === context.sender.id) throw new AppError("forbidden", "Nobody gives rights to themselves");
       const asOthers = freedomsOf(state, { role: person.role });
       // What is as for others is nobody's own: it goes on as theirs does, should the rules change.
       const may = Object.fromEntries(

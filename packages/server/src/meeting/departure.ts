@@ -1,13 +1,14 @@
 import {
   AppError,
   type EventsOf,
-  isProtected,
+  isWithinReach,
   type MeetingState,
   type meeting,
   type Participant,
   type ParticipantId,
   participantOf,
   participantsOf,
+  Role,
 } from "@palabre/protocol";
 
 export type CoreEvent = EventsOf<typeof meeting>;
@@ -17,23 +18,20 @@ export const ended = (reason: "organiser" | "empty"): CoreEvent => ({ type: "mee
 export const isOnlyOrganiser = (state: MeetingState, id: ParticipantId): boolean =>
   !participantsOf(state).some((other) => other.id !== id && other.role === "organiser");
 
-/** Refuses to do anything to whose room it is. */
-export const refuseTouchingProtected = (
-  state: MeetingState,
-  target: ParticipantId,
-  { sender }: { sender: Participant },
-): void => {
-  if (sender.id !== target && isProtected(state, target)) throw new AppError("forbidden", "Nobody moderates whose room it is");
+/** Refuses to do anything to whose room it is, or to somebody who is not below the sender. */
+export const refuseTouching = (state: MeetingState, target: ParticipantId, { sender }: { sender: Participant }): void => {
+  if (sender.id !== target && !isWithinReach(state, sender, target)) throw new AppError("forbidden", "Not below the sender");
 };
 
 /**
- * Who follows when the last organiser goes: whoever came next. In somebody's room only a presenter does, so that no outsider rules it;
- * its organisers come back as what they are.
+ * Who follows when the last organiser goes: the highest role, and of those whoever came first. In somebody's room no participant does, so
+ * that no outsider rules it; its organisers come back as what they are.
  */
 const heirOf = (state: MeetingState, leaverId: ParticipantId): Participant | undefined =>
-  participantsOf(state).find(
-    ({ id, kind, role }) => id !== leaverId && kind === "web" && (!state.rules.isOwned || role === "presenter"),
-  );
+  participantsOf(state)
+    .filter(({ id, kind, role }) => id !== leaverId && kind === "web" && (!state.rules.isOwned || role !== "participant"))
+    .toSorted((one, other) => Role.options.indexOf(one.role) - Role.options.indexOf(other.role))
+    .at(0);
 
 /** Where nobody owns the room, whoever waits before a closed door must not inherit what was said behind it. */
 const isLastOfGated = ({ participants, rules, door }: MeetingState, leaver: ParticipantId): boolean =>

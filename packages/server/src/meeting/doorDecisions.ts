@@ -4,6 +4,7 @@ import {
   type ClosedReason,
   type Door,
   isBanned,
+  keepsOrder,
   type LobbyAnswer,
   type LobbyNews,
   type MeetingState,
@@ -16,7 +17,7 @@ import {
   waitingOf,
 } from "@palabre/protocol";
 import type { Context } from "./decider.ts";
-import { type CoreEvent, depart, refuseTouchingProtected } from "./departure.ts";
+import { type CoreEvent, depart, refuseTouching } from "./departure.ts";
 
 /** More do not wait before one door. */
 export const mostWaiting = 200;
@@ -51,7 +52,7 @@ export const doorDecisions = {
   ): readonly CoreEvent[] => {
     const person = participantOf(state, participantId);
     if (!person) return [];
-    refuseTouchingProtected(state, participantId, context);
+    refuseTouching(state, participantId, context);
     if (person.role === "organiser") throw new AppError("conflict", "Organisers let themselves in");
     const { id, name, avatar } = person;
     const waiting = { id, name, ...(avatar && { avatar }), hasAccount: false, since: context.now, isSentBack: true };
@@ -64,7 +65,7 @@ export const doorDecisions = {
 
 /** Whoever does not let people in knows nobody who waits, nor who was banned. */
 export const privateDoor = (state: MeetingState, { role }: Participant): MeetingState => {
-  if (role === "organiser") return state;
+  if (keepsOrder(role)) return state;
   const door: Door = { ...openDoor, isLocked: state.door.isLocked };
   return { ...state, door };
 };

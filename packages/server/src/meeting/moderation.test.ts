@@ -1,5 +1,15 @@
-import { allows, freedomsOf, type MeetingState, meeting, type NewEvent, type Participant, type Role } from "@palabre/protocol";
-import { expect, test } from "vitest";
+import {
+  allows,
+  can,
+  freedomsOf,
+  type MeetingState,
+  meeting,
+  type NewEvent,
+  type Participant,
+  type Role,
+} from "@palabre/protocol";
+import { describe, expect, test } from "vitest";
+import { admit } from "./admission.ts";
 import { coreDecider } from "./core.ts";
 import { person } from "./meeting.fixture.ts";
 
@@ -26,6 +36,8 @@ const by = (id: string, state = owned) => {
   if (!sender) throw new Error(`${id} is not there`);
   return { sender, meeting: state, newId: () => "00000000-0000-4000-8000-000000000000", now: 9 };
 };
+
+const waiting = { id: person("wim"), name: "Wim", hasAccount: false, since: 2 };
 
 const refused = expect.objectContaining({ code: "forbidden" });
 const { decide } = coreDecider;
@@ -118,4 +130,63 @@ test("nobody is made heard: they are invited, and it is not kept", () => {
     { type: "meeting.invited", payload: { participantId: "dee", source: "microphone", by: "bo" } },
   ]);
   expect(meeting.events.invited).toMatchObject({ isPassing: true });
+});
+
+describe("a moderator", () => {
+  const state = fold([joined("mo", "moderator"), joined("max", "moderator", { joinedAt: 2 })], owned);
+  const may = { chat: false };
+
+  test("moderates presenters and participants", () => {
+    for (const id of ["cy", "dee"]) {
+      expect(decide.remove(state, { participantId: person(id) }, by("mo", state))).not.toEqual([]);
+      expect(decide.changeRights(state, { participantId: person(id), may }, by("mo", state))).not.toEqual([]);
+    }
+  });
+
+  test("moderates neither organisers nor other moderators; organisers moderate them", () => {
+    for (const id of ["ada", "bo", "max"]) {
+      const participantId = person(id);
+      for (const attempt of [
+        () => decide.rename(state, { participantId, name: "Zoé" }, by("mo", state)),
+        () => decide.silence(state, { participantIds: [participantId], source: "camera" }, by("mo", state)),
+        () => decide.remove(state, { participantId }, by("mo", state)),
+        () => decide.sendBack(state, { participantId }, by("mo", state)),
+      ])
+        expect(attempt).toThrow(refused);
+    }
+    expect(decide.remove(state, { participantId: person("mo") }, by("bo", state))).not.toEqual([]);
+  });
+
+  test("gets back nothing that an organiser took from them", () => {
+    const kept = fold(decide.changeRights(state, { participantId: person("mo"), may }, by("bo", state)), state);
+    const again = () => decide.changeRights(kept, { participantId: person("mo"), may: { chat: true } }, by("mo", kept));
+    expect(again).toThrow(refused);
+  });
+
+  test("gives no roles, changes no rules and ends nothing; knows who waits and who was banned", () => {
+    for (const permission of ["meeting.changeRole", "meeting.changeRules", "meeting.end"] as const)
+      expect(can("moderator", permission)).toBe(false);
+    expect(meeting.events.knocked.audience(waiting)).toEqual({ roles: ["organiser", "moderator"] });
+    const knocked = fold([{ type: "meeting.knocked", payload: waiting }], state);
+    expect(coreDecider.redact(knocked, by("mo", state).sender)).toEqual(knocked);
+    expect(coreDecider.redact(knocked, by("cy", state).sender).door.waiting).toEqual({});
+  });
+
+  test("follows the last organiser, before any presenter", () => {
+    const alone = fold([{ type: "meeting.left", payload: { participantId: "ada" } }], state);
+    expect(decide.leave(alone, {}, by("bo", alone))).toContainEqual({
+      type: "meeting.roleChanged",
+      payload: { participantId: "mo", role: "organiser" },
+    });
+  });
+});
+
+test("a member whom the meeting made more than the room says stays so when their connection comes back", () => {
+  const arrival = { id: person("cy"), name: "cy", kind: "web", role: "presenter" } as const;
+  const door = { now: 9, maxParticipants: 50 };
+  const raised = fold(decide.changeRole(owned, { participantId: arrival.id, role: "organiser" }, by("bo")), owned);
+  expect(admit(raised, arrival, door)).toEqual([]);
+  expect(admit(raised, { ...arrival, role: "organiser", isOwner: true }, door)).toEqual([
+    { type: "meeting.roleChanged", payload: { participantId: "cy", role: "organiser", isOwner: true } },
+  ]);
 });

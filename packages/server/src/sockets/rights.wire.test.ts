@@ -88,11 +88,14 @@ describe("with the role just taken away", () => {
   });
 });
 
-describe("just removed", () => {
+describe.each(["removed", "banned"])("just %s", (fate) => {
   test.each(commands)("nothing comes of $command, however fast", async ({ command }) => {
     const scene = await stage("organiser");
     const { founder, subject } = scene;
-    const removing = founder.socket.command("meeting.remove", { participantId: subject.id });
+    const removing = founder.socket.command("meeting.remove", {
+      participantId: subject.id,
+      ...(fate === "banned" && { ban: "meeting" }),
+    });
     const hurried = Array.from({ length: 5 }, () => subject.socket.command(command, inputOf(command, scene)));
     await Promise.all([removing, ...hurried]);
     await subject.socket.closed;

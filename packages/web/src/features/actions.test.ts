@@ -177,24 +177,27 @@ describe("every action", () => {
   );
 });
 
+const everyone = ["organiser", "moderator", "presenter", "participant"] as const;
+
 describe("who may do what", () => {
   test.each([
-    ["hands.raise", ["organiser", "presenter", "participant"]],
-    ["hands.lowerOther", ["organiser", "presenter"]],
+    ["hands.raise", everyone],
+    ["hands.lowerOther", ["organiser", "moderator", "presenter"]],
     ["meeting.make.presenter", ["organiser"]],
+    ["meeting.make.moderator", ["organiser"]],
     ["meeting.make.organiser", ["organiser"]],
-    ["meeting.remove", ["organiser"]],
-    ["meeting.rights", ["organiser"]],
-    ["meeting.renameOther", ["organiser"]],
-    ["meeting.sendBack", ["organiser"]],
-    ["meeting.silence.all", ["organiser"]],
+    ["meeting.remove", ["organiser", "moderator"]],
+    ["meeting.rights", ["organiser", "moderator"]],
+    ["meeting.renameOther", ["organiser", "moderator"]],
+    ["meeting.sendBack", ["organiser", "moderator"]],
+    ["meeting.silence.all", ["organiser", "moderator"]],
     ["meeting.end", ["organiser"]],
     ["meeting.rules", ["organiser"]],
-    ["meeting.leave", ["organiser", "presenter", "participant"]],
-    ["chat.open", ["organiser", "presenter", "participant"]],
-    ["chat.answer", ["organiser", "presenter", "participant"]],
+    ["meeting.leave", everyone],
+    ["chat.open", everyone],
+    ["chat.answer", everyone],
     ["chat.edit", []],
-    ["chat.delete", ["organiser"]],
+    ["chat.delete", ["organiser", "moderator"]],
   ] as const)("%s is for %j", (actionId, roles) => {
     expect(rolesFor(named(actionId))).toEqual(roles);
   });

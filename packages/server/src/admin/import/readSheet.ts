@@ -35,6 +35,7 @@ const types = wordsOf({ shared: "partagee, a plusieurs", private: "privee, tete-
 const accesses = wordsOf({ everyone: "tous, tout le monde", accounts: "comptes", members: "membres" });
 const roles = wordsOf({
   organiser: "organisateur, organisatrice",
+  moderator: "moderateur, moderatrice",
   presenter: "presentateur, presentatrice",
   participant: "participante",
 });

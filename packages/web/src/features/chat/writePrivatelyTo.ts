@@ -1,14 +1,16 @@
 import { stateOf } from "@palabre/client";
-import { chat, meeting, type ParticipantId, participantOf } from "@palabre/protocol";
+import { chat, keepsOrder, meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { Lock } from "lucide-react";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
 import { deskOf } from "./Desk.ts";
 
-/** Whether one may write to somebody in private: to organisers anybody may, while there is a chat. */
-export const mayWriteTo = (scene: Scene, participantId: ParticipantId): boolean =>
-  mayIn(scene, "chat.send") &&
-  (mayIn(scene, "chat.sendPrivately") || participantOf(stateOf(scene.view, meeting), participantId)?.role === "organiser");
+/** Whether one may write to somebody in private: to who keeps order anybody may, while there is a chat. */
+export const mayWriteTo = (scene: Scene, participantId: ParticipantId): boolean => {
+  if (!mayIn(scene, "chat.send")) return false;
+  const reader = participantOf(stateOf(scene.view, meeting), participantId);
+  return mayIn(scene, "chat.sendPrivately") || (reader !== undefined && keepsOrder(reader.role));
+};
 
 /** Opens a private conversation, and the panel with it. */
 export const writePrivatelyTo = (participantId: ParticipantId): Action => ({

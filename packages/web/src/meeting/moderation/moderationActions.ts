@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { isProtected, meeting, type Participant, type ParticipantId, type Permission, participantOf } from "@palabre/protocol";
+import { isWithinReach, meeting, type Participant, type ParticipantId, type Permission, participantOf } from "@palabre/protocol";
 import {
   DoorOpen,
   type LucideIcon,
@@ -25,12 +25,14 @@ const stateIn = ({ view }: Scene) => stateOf(view, meeting);
 
 const personIn = (scene: Scene, id: ParticipantId): Participant | undefined => participantOf(stateIn(scene), id);
 
-/** Nobody moderates whoever's room or meeting it is, nor oneself. */
-export const isWithinReach = (scene: Scene, id: ParticipantId): boolean =>
-  id !== scene.self && !isProtected(stateIn(scene), id) && personIn(scene, id) !== undefined;
+/** Somebody else whom one may moderate. */
+export const isOtherWithinReach = (scene: Scene, id: ParticipantId): boolean => {
+  const self = personIn(scene, scene.self);
+  return self !== undefined && id !== scene.self && isWithinReach(stateIn(scene), self, id);
+};
 
 const mayTo = (scene: Scene, permission: Permission, id: ParticipantId): boolean =>
-  mayIn(scene, permission) && isWithinReach(scene, id);
+  mayIn(scene, permission) && isOtherWithinReach(scene, id);
 
 const isSeen = ({ call }: Scene, id: ParticipantId): boolean =>
   call.tiles.some(({ participantId, source }) => participantId === id && source === "camera");
@@ -78,7 +80,7 @@ const invite = (participantId: ParticipantId, source: "microphone" | "camera"): 
 const heardByOthers = (scene: Scene): readonly ParticipantId[] =>
   Object.values(stateIn(scene).participants)
     .map(({ id }) => id)
-    .filter((id) => isWithinReach(scene, id) && isHeard(scene, id));
+    .filter((id) => isOtherWithinReach(scene, id) && isHeard(scene, id));
 
 /** In the organiser's part of the toolbar. */
 export const silenceAllAction: Action = {

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type ParticipantId, participantsOf, type Role } from "@palabre/protocol";
+import { meeting, type ParticipantId, participantsOf, Role } from "@palabre/protocol";
 import { Search, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -12,8 +12,6 @@ import { useCopyLink } from "../useCopyLink.ts";
 import { isNamed } from "./isNamed.ts";
 import { ParticipantRow } from "./ParticipantRow.tsx";
 import styles from "./ParticipantsPanel.module.css";
-
-const roles: readonly Role[] = ["organiser", "presenter", "participant"];
 
 /** Fewer are found at a glance. */
 const manyPeople = 8;
@@ -42,7 +40,7 @@ export function ParticipantsPanel() {
         />
       )}
       <People title={t("meeting.people.front")} ids={front} isMixed />
-      {roles.map((role) => (
+      {Role.options.map((role) => (
         <PeopleOf key={role} role={role} sought={sought} elsewhere={front} />
       ))}
       <Nobody sought={sought} />

@@ -4,7 +4,7 @@ import type { Action, Scene } from "../Action.ts";
 import { volumeAction } from "../actions/hearingActions.ts";
 import { mayIn } from "../actions/meetingActions.ts";
 import { fillAction, pinAction, selfViewAction } from "../actions/viewActions.ts";
-import { isWithinReach } from "../moderation/moderationActions.ts";
+import { isOtherWithinReach } from "../moderation/moderationActions.ts";
 import { personSpot } from "../stage/spots.ts";
 import { roleIcons } from "./roleIcons.ts";
 
@@ -15,7 +15,9 @@ const changeRole = (participantId: ParticipantId, role: Role): Action => ({
   label: () => `meeting.roles.make.${role}`,
   icon: () => roleIcons[role],
   isAvailable: (scene) =>
-    mayIn(scene, "meeting.changeRole") && isWithinReach(scene, participantId) && personIn(scene, participantId)?.role !== role,
+    mayIn(scene, "meeting.changeRole") &&
+    isOtherWithinReach(scene, participantId) &&
+    personIn(scene, participantId)?.role !== role,
   perform: ({ client }) => client.send(meeting, "changeRole", { participantId, role }),
 });
 
@@ -33,6 +35,7 @@ export const participantActions = (participantId: ParticipantId): readonly Actio
   ownSelfView(participantId),
   volumeAction(participantId),
   changeRole(participantId, "presenter"),
+  changeRole(participantId, "moderator"),
   changeRole(participantId, "organiser"),
   changeRole(participantId, "participant"),
 ];

@@ -1,4 +1,9 @@
 import type { Role } from "@palabre/protocol";
-import { Key, type LucideIcon, Presentation, UserRound } from "lucide-react";
+import { Key, type LucideIcon, Presentation, Shield, UserRound } from "lucide-react";
 
-export const roleIcons: Record<Role, LucideIcon> = { organiser: Key, presenter: Presentation, participant: UserRound };
+export const roleIcons: Record<Role, LucideIcon> = {
+  organiser: Key,
+  moderator: Shield,
+  presenter: Presentation,
+  participant: UserRound,
+};
