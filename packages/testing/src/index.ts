@@ -8,6 +8,7 @@ export { Mailbox, type Received } from "./Mailbox.ts";
 export { Opened } from "./Opened.ts";
 export { type Outcome, RawSocket } from "./RawSocket.ts";
 export { RedisProcess } from "./RedisProcess.ts";
+export { rankTest } from "./rankTest.ts";
 export { ServerProcess } from "./ServerProcess.ts";
 export { type Upgrade, upgrade } from "./signalling.ts";
 export { type ServerOptions, startServer, type TestServer } from "./startServer.ts";
