@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FakeEngine } from "../../../testing/src/FakeEngine.ts";
@@ -117,6 +118,20 @@ test("a sweep looks at every room of the engine and every connection of this pro
   await reconciler.sweep();
   await vi.waitFor(() => expect(signalling.get("without a room")).toEqual(new Set()));
   expect([...engine.rooms.keys()]).toEqual(["going on"]);
+});
+
+test("a sweep asks for a few meetings at once, however many there are", async () => {
+  const many = Array.from({ length: 100 }, (_, index) => `m${index}`);
+  for (const each of many) engine.connect(each, ada);
+  let [now, most] = [0, 0];
+  beforeAnswer = async () => {
+    now += 1;
+    most = Math.max(most, now);
+    await turn();
+    now -= 1;
+  };
+  await reconciler.sweep();
+  expect([engine.rooms.size, most]).toEqual([0, 20]);
 });
 
 test("what cannot be corrected now is corrected as soon as the engine is back", async () => {

@@ -27,6 +27,8 @@ const RETRY_AFTER_MS = 500;
 const DOUBLED_FOR_MS = 1_000;
 /** Corrections under way at once in one meeting: taking the microphones of three hundred people must not take a second. */
 const AT_ONCE = 20;
+/** Meetings that a sweep looks at at once. All of them would be a connection to the engine for each, every few seconds. */
+const SWEPT_AT_ONCE = 20;
 
 const counters: Readonly<Record<Correction["type"], MediaCounter>> = {
   end: "room_ended",
@@ -45,6 +47,7 @@ export class Reconciler {
   readonly #retries = new Map<string, NodeJS.Timeout>();
   readonly #doubles: Doubles;
   readonly #sweeping: NodeJS.Timeout;
+  #sweep: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(options: ReconcilerOptions) {
@@ -55,21 +58,28 @@ export class Reconciler {
 
   /** Looks at this meeting now. Calls that come while it is being looked at are answered by one more look. */
   wake(meetingId: string): void {
-    if (this.#isClosed) return;
-    const busy = this.#busy.get(meetingId);
-    if (busy) busy.isStale = true;
-    // The meeting is looked at until nobody wakes it; #lookAt never rejects.
-    else void this.#lookAt(meetingId);
+    void this.#look(meetingId); // It never rejects.
   }
 
-  /** Looks at every meeting that has a room in the engine or a connection here. Never rejects. */
-  async sweep(): Promise<void> {
+  /** Looks at every meeting that has a room in the engine or a connection here, unless that is under way. Never rejects. */
+  sweep(): Promise<void> {
+    this.#sweep ??= this.#lookAtAll().finally(() => {
+      this.#sweep = undefined;
+    });
+    return this.#sweep;
+  }
+
+  async #lookAtAll(): Promise<void> {
     const { engine, signalling, log } = this.#options;
     const rooms = await engine.roomsNow().catch((error) => {
       log.debug({ err: error }, "the media engine cannot be asked for its rooms");
       return [];
     });
-    for (const meetingId of new Set([...rooms, ...signalling.meetings()])) this.wake(meetingId);
+    const waiting = new Set([...rooms, ...signalling.meetings()]).values();
+    const look = async () => {
+      for (const meetingId of waiting) await this.#look(meetingId);
+    };
+    await Promise.all(Array.from({ length: SWEPT_AT_ONCE }, look));
   }
 
   close(): void {
@@ -79,7 +89,11 @@ export class Reconciler {
     this.#retries.clear();
   }
 
-  async #lookAt(meetingId: string): Promise<void> {
+  /** Until nobody wakes it meanwhile; at once, when somebody else is at it. */
+  async #look(meetingId: string): Promise<void> {
+    const busy = this.#busy.get(meetingId);
+    if (busy) busy.isStale = true;
+    if (busy || this.#isClosed) return;
     const look = { isStale: true };
     this.#busy.set(meetingId, look);
     while (look.isStale && !this.#isClosed) {

@@ -99,6 +99,19 @@ const allowed = (before: Held, people: number): Held => ({
 // Not by an import of `node:process`, which brings along a set of every flag that Node knows.
 const tell = (line: string) => void process.stdout.write(`${line}\n`);
 
+/**
+ * `fetch` keeps something of as many connections to the engine as were once open at the same time, which on a busy machine are more:
+ * these are closed, and the next ones are kept anew. An answer that nobody reads would keep this from ending.
+ */
+const closeOwnConnections = async (): Promise<void> => {
+  const keys = Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description?.startsWith("undici.global"));
+  const [used] = keys.map((key) => Reflect.get(globalThis, key) as { constructor: new () => unknown; close(): Promise<void> });
+  if (!used) throw new Error("Node keeps its connections elsewhere");
+  const fresh = new used.constructor();
+  for (const key of keys) Reflect.set(globalThis, key, fresh);
+  await used.close();
+};
+
 /** Nobody is here any more, for the server and for the engine; and what takes seconds to be forgotten is: how often somebody asked. */
 const settle = async (): Promise<void> => {
   const isEmpty = async () => {
@@ -106,6 +119,7 @@ const settle = async (): Promise<void> => {
     expect(await new LiveKitEngine(engine.host).roomsNow()).toEqual([]);
   };
   await vi.waitFor(isEmpty, { timeout: 60_000, interval: 200 });
+  await closeOwnConnections();
   for (let [last, now] = [Number.POSITIVE_INFINITY, countOf(Timer)]; now < last; [last, now] = [now, countOf(Timer)]) {
     await pause(1_000);
   }
