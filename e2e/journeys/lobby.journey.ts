@@ -31,6 +31,7 @@ export const lobby = journey(
     await sarah.page.getByText(sarah.words("door.wait.noteSent", { note: "Maman de Lina" })).waitFor();
 
     await awa.page.getByText(awa.words("lobby.waits", { name: sarah.name })).waitFor();
+    await awa.find("heading", "meeting.invite.awaited").waitFor();
     await awa.press("lobby.see");
     await awa.page.getByText(awa.words("lobby.note", { note: "Maman de Lina" })).waitFor();
     await assertAccessible(awa.page, "The list of who waits");

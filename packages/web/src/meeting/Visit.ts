@@ -3,7 +3,7 @@ import { Call, Devices } from "@palabre/client/media";
 import { meeting, type ParticipantId, type Refusal, type RoomName } from "@palabre/protocol";
 import { Doorstep } from "./Doorstep.ts";
 import { createLocalState } from "./localState.ts";
-import { isPassing, isUnseen, lastsMs, type Obstacle, obstacleIn, pauseMs } from "./obstacle.ts";
+import { isPassing, isToAnswer, lastsMs, type Obstacle, obstacleIn } from "./obstacle.ts";
 import type { Session } from "./Session.ts";
 import type { Settings } from "./Settings.ts";
 import { startsMuted } from "./startsMuted.ts";
@@ -27,9 +27,8 @@ export class Visit {
   /** A moment before the state says so. */
   #isIn = false;
   #stopFollowingDevices = () => {};
-  /** As whom one wanted to come in last, and when, by this page's clock. */
+  /** As whom one wanted to come in last. */
   #entry: Entry | undefined;
-  #triedAt = 0;
   #dismissal: Dismissal | undefined;
 
   constructor({ room, origin, memory, settings }: VisitOptions) {
@@ -74,12 +73,15 @@ export class Visit {
     if (this.#isNow(session)) this.#connect(session, entry);
   }
 
-  /** Asks again at a door that was closed to somebody who wanted to come in; as before, or moving out of another meeting. */
+  /** Asks again at a door that was closed: as whom one wanted to come in before, or moving out of another meeting. */
   enterAgain({ isMoving = false } = {}): void {
     const state = this.#state.get();
-    if (state.kind !== "barred" || !state.entry || state.isEntering) return;
-    this.#state.set({ ...state, isEntering: true });
-    this.#connect(state.session, { ...state.entry, isMoving });
+    if (state.kind !== "barred" || state.isEntering) return;
+    const { session, entry } = state;
+    if (entry) {
+      this.#state.set({ ...state, isEntering: true });
+      this.#connect(session, { ...entry, isMoving });
+    } else this.#stand(session); // Whoever has come here anew says first as whom.
   }
 
   /** Another name while one waits. Rejects with an `AppError` when it is refused. */
@@ -123,7 +125,6 @@ export class Visit {
 
   #connect({ client }: Session, entry: Entry): void {
     this.#entry = entry;
-    this.#triedAt = performance.now();
     const { name, as, ...rest } = entry;
     client.connect({ name, avatar: this.memory.avatar, as, ...rest });
     if (as) this.#rename(client, name);
@@ -137,13 +138,9 @@ export class Visit {
     const obstacle = obstacleIn(news?.obstacle);
     const { session } = state;
     if (obstacle) this.#bar(session, obstacle, news?.opensInMs);
-    else if (state.kind === "door" || isUnseen(state.obstacle)) return;
-    else if (state.entry && isPassing(state.obstacle)) this.#knockAgain(state.obstacle);
+    else if (state.kind === "door" || (state.entry && isToAnswer(state.obstacle))) return;
+    else if (state.entry && isPassing(state.obstacle)) this.enterAgain();
     else this.#stand(session);
-  }
-
-  #knockAgain(obstacle: Obstacle): void {
-    if (performance.now() - this.#triedAt >= pauseMs(obstacle)) this.enterAgain();
   }
 
   #bar(session: Session, obstacle: Obstacle, toldMs: number | undefined): void {

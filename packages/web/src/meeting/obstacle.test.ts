@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { asksPassword, isPassing, isUnseen, lastsMs, obstacleIn, pauseMs } from "./obstacle.ts";
+import { asksPassword, isPassing, isToAnswer, lastsMs, obstacleIn } from "./obstacle.ts";
 
-test("what goes by itself is waited for, and a locked door is tried gently", () => {
+test("what goes by itself is waited for", () => {
   expect(isPassing("meeting_locked")).toBe(true);
-  expect(pauseMs("meeting_locked")).toBe(15_000);
-  expect(pauseMs("room_busy")).toBe(0);
+  expect(isPassing("room_busy")).toBe(true);
   expect(isPassing("too_late")).toBe(false);
 });
 
-test("what only the way in tells does not go by what is seen from outside", () => {
-  expect(isUnseen("banned")).toBe(true);
-  expect(isUnseen("turned_away")).toBe(true);
-  expect(isUnseen("meeting_locked")).toBe(false);
+test("what somebody has to answer stays until they do; a ban that is no more does not", () => {
+  expect(isToAnswer("elsewhere")).toBe(true);
+  expect(isToAnswer("turned_away")).toBe(true);
+  expect(isToAnswer("banned")).toBe(false);
+  expect(isToAnswer("meeting_locked")).toBe(false);
 });
 
 test("whoever was turned away waits as long as they are told, or a minute", () => {

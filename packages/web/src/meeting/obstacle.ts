@@ -25,11 +25,8 @@ export const obstacleIn = (code: ErrorCode | undefined): Obstacle | undefined =>
 export const isPassing = (obstacle: Obstacle): boolean =>
   ["not_open", "account_to_open", "room_busy", "meeting_full", "meeting_locked", "not_yet"].includes(obstacle);
 
-/** What only the way in tells: that nothing is seen of it from outside means nothing. */
-export const isUnseen = (obstacle: Obstacle): boolean => ["elsewhere", "banned", "turned_away"].includes(obstacle);
-
-/** How long to wait at least before one tries again by oneself: at a locked door each try is a knock. */
-export const pauseMs = (obstacle: Obstacle): number => (obstacle === "meeting_locked" ? 15_000 : 0);
+/** What stays until one says what to do: that nothing is seen of it from outside any more means nothing. */
+export const isToAnswer = (obstacle: Obstacle): boolean => ["elsewhere", "turned_away"].includes(obstacle);
 
 /** For what is over at a moment that is known, when that is, from now on. `turned_away` is told without it. */
 export const lastsMs = (obstacle: Obstacle, toldMs: number | undefined): number | undefined => {
