@@ -162,7 +162,14 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
-type Inner = { heart: Heart; media: Media; gateway: Gateway; accounts: AccountParts; door: Door } & Entrance;
+type Inner = Entrance & {
+  heart: Heart;
+  media: Media;
+  gateway: Gateway;
+  accounts: AccountParts;
+  door: Door;
+  ownRooms: ReturnType<typeof buildRooms>;
+};
 
 const noMail: Postbox = {
   isConfigured: false,
@@ -172,7 +179,7 @@ const noMail: Postbox = {
 };
 
 const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) => {
-  const { heart, media, gateway, accounts, door, threshold } = inner;
+  const { heart, media, gateway, accounts, door, ownRooms, threshold } = inner;
   const { config, database, nodes, metrics, version, webDir } = parts;
   const ready = async () => {
     const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.engine.isHealthy()]);
@@ -204,7 +211,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
   addAdminRoutes(serve, { ...accounts, pool: database.pool, meetings: heart.meetings });
   addOpenApiRoute(http, version);
   await addProviderRoutes(http, { ...inner, log: parts.log });
-  addOwnRoomRoutes(serve, buildRooms({ ...parts, ...heart, ...accounts, ...door, pool: database.pool }));
+  addOwnRoomRoutes(serve, ownRooms);
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);
@@ -230,6 +237,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const alsoTidy = async () => {
     await accounts.tidy();
     await forgetOldWords(pool);
+    await ownRooms.desk.tellUnheard();
   };
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy });
   const expelTwins = (place: Place) => heart.attendance.expelTwins(place);
@@ -238,6 +246,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });
   const media = buildMedia(parts, heart, { refusals, threshold });
   const door = buildDoor(parts, heart, accounts);
+  const ownRooms = buildRooms({ ...parts, ...heart, ...accounts, ...door, pool });
   const gateway = buildGateway(parts, heart, { refusals, threshold, ...door });
 
   let listener: Listener | undefined;
@@ -251,7 +260,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     return listener.http;
   };
   const http = createHttp({ refusals, threshold, trustedProxies, serverFactory });
-  await addRoutes(http, parts, { heart, media, gateway, accounts, door, threshold, refusals });
+  await addRoutes(http, parts, { heart, media, gateway, accounts, door, ownRooms, threshold, refusals });
   await http.ready();
   listener?.https?.on("clientError", refuseBroken(refusals)); // Fastify sees to the other server itself.
   for (const server of [listener?.http, listener?.https]) {

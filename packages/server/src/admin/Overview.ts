@@ -18,7 +18,7 @@ const liveSql = `
     coalesce(json_agg(json_build_object('name', joined.payload->>'name', 'role', joined.payload->>'role'))
       filter (where joined.payload is not null), '[]') as people
   from meetings join rooms on rooms.id = room_id
-  left join seats on seats.meeting_id = meetings.id and connection_id is not null
+  left join seats on seats.meeting_id = meetings.id and connection_id is not null and not is_waiting
   left join lateral (select payload from meeting_events
     where meeting_id = meetings.id and type = 'meeting.joined' and payload->>'id' = participant_id order by seq desc limit 1) as joined on true
   where ended_at is null group by meetings.id, rooms.name order by count(joined.payload) desc limit ${mostMeetings}`;

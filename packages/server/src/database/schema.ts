@@ -45,9 +45,12 @@ export const rooms = pgTable(
     usedAt: moment("used_at"),
     /** When organisers were last written to that somebody waits. */
     summonedAt: moment("summoned_at"),
+    /** Whose standing has changed without the meeting under way having heard of it yet: their addresses. */
+    unheard: text().array().notNull().default(sql`'{}'`),
   },
   (table) => [
     index("rooms_by_owner").on(table.ownerId, table.name).where(sql`${table.ownerId} is not null`),
+    index("rooms_unheard").on(table.id).where(sql`${table.unheard} <> '{}'`),
     uniqueIndex("one_personal_room").on(table.ownerId).where(sql`${table.isPersonal}`),
     index("rooms_unowned").on(table.createdAt).where(sql`${table.ownerId} is null`),
   ],
@@ -239,6 +242,8 @@ export const seats = pgTable(
     connectionId: uuid("connection_id"),
     processId: uuid("process_id"),
     lostAt: moment("lost_at"),
+    /** Before the door: not counted among those who are in. */
+    isWaiting: boolean("is_waiting").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.meetingId, table.participantId] }),

@@ -1,9 +1,9 @@
 import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
-import { type Arrival, admit, agree, type DoorState, expel, moveOn, mustWait } from "./admission.ts";
-import { changeKnock, isOrganiserIn, leaveLobby } from "./doorDecisions.ts";
+import { type Arrival, admit, agree, type DoorState, expel, type Known, moveOn, mustWait, refuseOutside } from "./admission.ts";
+import { changeKnock, isAdmitted, isOrganiserIn, isSentBack, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
-import type { Connection, Place, Seats } from "./Seats.ts";
+import type { Connection, OwnSeat, Place, Seats } from "./Seats.ts";
 
 export type Arriving = Omit<Arrival, "id" | "known" | "near" | "hasAccount"> & {
   /** The secret that the device is known by, hashed. */
@@ -21,6 +21,10 @@ export type Arriving = Omit<Arrival, "id" | "known" | "near" | "hasAccount"> & {
   /** Refuses, or lets by, on a state that holds; not who is in already. */
   look?: (state: MeetingState, id: ParticipantId) => void;
 };
+
+/** Who stands before the door, and as what. */
+type Looking = Pick<Known, "role" | "isOwner"> & { device: string; accountId: string | undefined };
+export type LookedInto = { state: MeetingState; own: readonly OwnSeat[] };
 
 /** Where somebody has their place now. */
 export type Seated = Connection & {
@@ -89,6 +93,7 @@ export class Attendance {
     }
     // Neither inside nor waiting is whose place was given up at this very moment: they find out by following the meeting.
     if (participantOf(meeting.state, id) || !waitingOf(meeting.state.door, id)) return connection;
+    await seats.noteWaiting(connection);
     const isUnattended = !isOrganiserIn(meeting.state);
     return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
   }
@@ -146,6 +151,23 @@ export class Attendance {
   async isIn({ meetingId, participantId }: Place): Promise<boolean> {
     const meeting = await this.#parts.meetings.open(meetingId);
     return participantOf(meeting.state, participantId) !== undefined;
+  }
+
+  /** Refuses whom the meeting under way would not even let wait; tells the places inside that they have. */
+  async look(meetingId: string, { device, accountId, ...who }: Looking): Promise<LookedInto> {
+    const { meetings, seats, now } = this.#parts;
+    const { state } = await meetings.open(meetingId);
+    const ever = await seats.everOf(meetingId, device, accountId);
+    refuseOutside(state, { ...who, ...ever }, now());
+    return { state, own: await seats.ofDevice(meetingId, device, accountId) };
+  }
+
+  /** Whether an organiser has let them in, whatever else the door asks for. */
+  async wasAdmitted(meetingId: string, { device, accountId }: Looking): Promise<boolean> {
+    const { meetings, seats } = this.#parts;
+    const { state } = await meetings.open(meetingId);
+    const { known } = await seats.everOf(meetingId, device, accountId);
+    return known.some((id) => isAdmitted(state, id) && !isSentBack(state, id));
   }
 
   /** Somebody who waits changes their name, or writes to the organisers. */

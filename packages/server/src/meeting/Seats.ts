@@ -17,7 +17,7 @@ const interval = (parameter: string) => `${parameter} * interval '1 millisecond'
 const takeSql = `
   insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id) values ($1, $2, $3, $4, $5, $6)
   on conflict (meeting_id, participant_id) do update
-  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, lost_at = null
+  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, lost_at = null, is_waiting = false
   where seats.device = excluded.device and (seats.account_id is null or seats.account_id = excluded.account_id)
   returning participant_id`;
 
@@ -61,6 +61,13 @@ export class Seats {
   async take({ meetingId, participantId, connectionId }: Connection, device: string, accountId?: string): Promise<boolean> {
     const values = [meetingId, participantId, device, connectionId, this.#processId, accountId];
     return (await this.#pool.query({ name: "take-seat", text: takeSql, values })).rowCount === 1;
+  }
+
+  /** Whoever sits there is before the door. */
+  async noteWaiting({ meetingId, participantId, connectionId }: Connection): Promise<void> {
+    const text = "update seats set is_waiting = true where meeting_id = $1 and participant_id = $2 and connection_id = $3";
+    const values = [meetingId, participantId, connectionId];
+    await this.#pool.query({ name: "seat-waits", text, values });
   }
 
   /** Whether the participant is connected through this connection, or was last: no later one has taken the place over. */

@@ -25,9 +25,13 @@ export type SweeperOptions = {
 const emptySql = `
   select meetings.id from meetings join rooms on rooms.id = room_id,
     lateral (select now() - coalesce((settings->>'emptyMinutes')::float8 * 60000, $1) * interval '1 millisecond' as since) as bound
-  where ended_at is null and started_at < since and not exists (select from seats where meeting_id = meetings.id and connection_id is not null)
-  and not exists (select from meeting_events where meeting_id = meetings.id and seq = meetings.head and at > since)
+  where ended_at is null and started_at < since
+  and not exists (select from seats where meeting_id = meetings.id and connection_id is not null and not is_waiting)
+  and coalesce((select at from meeting_events where meeting_id = meetings.id and type <> all ($2) order by seq desc limit 1), started_at) < since
   limit 1000`;
+
+/** By what people do before the door nobody has been in. */
+const beforeTheDoor = ["meeting.knocked", "meeting.knockChanged", "meeting.waitedNoMore"];
 
 const forgetSql = `
   delete from meetings where id in (
@@ -104,7 +108,7 @@ export class Sweeper {
   async #sweepSlowly(): Promise<void> {
     const { pool, meetings, emptyMs, retentionMs, onTrouble, alsoTidy } = this.#options;
     meetings.unloadIdle();
-    const { rows } = await pool.query<{ id: string }>(emptySql, [emptyMs]);
+    const { rows } = await pool.query<{ id: string }>(emptySql, [emptyMs, beforeTheDoor]);
     const end = async (id: string) => (await meetings.open(id)).record(endIfEmpty);
     await Promise.all(rows.map(({ id }) => end(id).catch(onTrouble)));
     await pool.query(forgetSql, [retentionMs]);

@@ -15,6 +15,7 @@ import {
   participantsOf,
   type Role,
   type Rules,
+  waitersOf,
   waitingOf,
 } from "@palabre/protocol";
 import { type CoreEvent, depart, ended, isOnlyOrganiser } from "./departure.ts";
@@ -35,6 +36,9 @@ export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isO
   bans?: readonly Banned[];
 };
 
+/** What a door needs of somebody to know whether it is theirs. */
+export type Known = Pick<Arrival, "role" | "known" | "near" | "isOwner"> & { id?: ParticipantId };
+
 /** What holds at the door now. `rules`: the room's, which the meeting takes over where they are newer than its own. */
 export type DoorState = { now: number; maxParticipants: number; rules?: Rules };
 
@@ -54,7 +58,7 @@ const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEv
   return depart(state, "meeting.left", lost.id);
 };
 
-const roleOf = (state: MeetingState, { id, role }: Arrival): Role => {
+const roleOf = (state: MeetingState, { id, role }: Known): Role => {
   if (state.rules.isOwned) return role ?? "participant";
   return isOnlyOrganiser(state, id) || state.founder === id ? "organiser" : "participant";
 };
@@ -95,8 +99,8 @@ export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
 };
 
 /** By a ban from this meeting or the room; whose room it is stays so. */
-const refuseBanned = (state: MeetingState, { id, near = [], isOwner }: Arrival): void => {
-  if (!isOwner && [id, ...near].some((one) => isBanned(state.door, one))) throw new AppError("banned", id);
+const refuseBanned = (state: MeetingState, { near = [], isOwner }: Known): void => {
+  if (!isOwner && near.some((one) => isBanned(state.door, one))) throw new AppError("banned", "By an organiser");
 };
 
 /** What was given or refused to any of those whom somebody has been: what was refused counts most. */
@@ -108,11 +112,17 @@ const inheritedRights = (state: MeetingState, { id, known = [] }: Arrival): Free
 };
 
 /** Refuses whoever was refused a moment ago, or comes to a locked door that is not theirs. */
-const refuseAtDoor = (state: MeetingState, arrival: Arrival, now: number): void => {
-  const ids = [arrival.id, ...(arrival.known ?? [])];
+const refuseAtDoor = (state: MeetingState, known: Known, now: number): void => {
+  const { known: ids = [] } = known;
   for (const id of ids) refuseRefused(state, id, now);
-  const mayPass = roleOf(state, arrival) !== "participant" || ids.some((id) => isAdmitted(state, id));
-  if (state.door.isLocked && !mayPass) throw new AppError("meeting_locked", arrival.id);
+  const mayPass = roleOf(state, known) !== "participant" || ids.some((id) => isAdmitted(state, id));
+  if (state.door.isLocked && !mayPass) throw new AppError("meeting_locked", "By an organiser");
+};
+
+/** Refuses whom the meeting under way would not even let wait; not who is in. */
+export const refuseOutside = (state: MeetingState, known: Known, now: number): void => {
+  refuseBanned(state, known);
+  if (!known.known?.some((id) => participantOf(state, id))) refuseAtDoor(state, known, now);
 };
 
 /**
@@ -127,15 +137,16 @@ export const admit = (
   if (state.isEnded) throw new AppError("meeting_ended", arrival.id);
   const adopted = rules ? adoptRules(state, rules) : [];
   const ruled = adopted.reduce(meeting.evolve, state);
-  refuseBanned(ruled, arrival);
+  const { id, name, avatar, kind, isOwner, hasAccount = false } = arrival;
+  const known = { ...arrival, known: [id, ...(arrival.known ?? [])], near: [id, ...(arrival.near ?? [])] };
+  refuseBanned(ruled, known);
   const present = participantOf(ruled, arrival.id);
   if (present) {
     const restored: readonly CoreEvent[] =
       present.connection === "online" ? [] : [{ type: "meeting.connectionRestored", payload: { participantId: arrival.id } }];
     return [...adopted, ...restored, ...risen(ruled, present, arrival)];
   }
-  refuseAtDoor(ruled, arrival, now);
-  const { id, name, avatar, kind, isOwner, hasAccount = false } = arrival;
+  refuseAtDoor(ruled, known, now);
   const who = { id, name, kind, ...(avatar && { avatar }), ...nameLetIn(ruled, id) };
   const may = inheritedRights(ruled, arrival);
   if (mustWait(ruled, arrival)) return [...adopted, ...knock(ruled, { ...who, hasAccount }, now)];
@@ -204,6 +215,8 @@ export const announce = (state: MeetingState, text: string): readonly CoreEvent[
   return [{ type: "meeting.announced", payload: { text } }];
 };
 
-/** Ends a meeting that nobody is in. */
-export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] =>
-  state.isEnded || participantsOf(state).length > 0 ? [] : [ended("empty")];
+/** Ends a meeting that nobody is in; one that has never begun not while somebody waits for it. */
+export const endIfEmpty = (state: MeetingState): readonly CoreEvent[] => {
+  const isAwaited = state.startedAt === null && waitersOf(state.door).length > 0;
+  return state.isEnded || isAwaited || participantsOf(state).length > 0 ? [] : [ended("empty")];
+};

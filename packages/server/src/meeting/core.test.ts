@@ -30,6 +30,16 @@ test("a telephone does not become organiser when the last one leaves", () => {
   ]);
 });
 
+test("a meeting that nobody is in ends; one that has never begun does not while somebody waits for it", () => {
+  const knocked: NewEvent = { type: "meeting.knocked", payload: { id: person("zoe"), name: "Zoe", hasAccount: false, since: 1 } };
+  const left: NewEvent = { type: "meeting.left", payload: { participantId: person("ada") } };
+  const over = [{ type: "meeting.ended", payload: { reason: "empty" } }];
+  expect(endIfEmpty(fold([]))).toEqual(over);
+  expect(endIfEmpty(fold([knocked]))).toEqual([]);
+  expect(endIfEmpty(fold([joined("ada", "organiser"), knocked]))).toEqual([]);
+  expect(endIfEmpty(fold([joined("ada", "organiser"), knocked, left]))).toEqual(over);
+});
+
 test("a meeting began when the first person came, whoever of them is still there", () => {
   const state = fold([
     joined("ada", "organiser", 7),

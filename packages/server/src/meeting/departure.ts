@@ -15,7 +15,7 @@ export type CoreEvent = EventsOf<typeof meeting>;
 
 export const ended = (reason: "organiser" | "empty"): CoreEvent => ({ type: "meeting.ended", payload: { reason } });
 
-export const isOnlyOrganiser = (state: MeetingState, id: ParticipantId): boolean =>
+export const isOnlyOrganiser = (state: MeetingState, id: ParticipantId | undefined): boolean =>
   !participantsOf(state).some((other) => other.id !== id && other.role === "organiser");
 
 /** Refuses to do anything to whose room it is, or to somebody who is not below the sender. */

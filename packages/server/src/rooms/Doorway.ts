@@ -1,6 +1,6 @@
 import { AppError, type Avatar, type MeetingState, type ParticipantId, participantsOf, type RoomName } from "@palabre/protocol";
 import type { EmailAddress, WhoStarts } from "@palabre/protocol/api";
-import type { Attendance, Seated } from "../meeting/Attendance.ts";
+import type { Attendance, LookedInto, Seated } from "../meeting/Attendance.ts";
 import type { Seats } from "../meeting/Seats.ts";
 import { refuseAtThisTime, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
 import { entranceOf } from "./entranceOf.ts";
@@ -28,6 +28,9 @@ export type Entrant = {
   address: string;
   connectionId: string;
 };
+
+/** Who stands before a door and has not knocked. */
+export type Looker = Pick<Entrant, "account"> & { device: string | undefined };
 
 /** Where somebody has their place now, and what the room is called. */
 export type Entered = { seated: Seated; number: string; title: string | null };
@@ -65,14 +68,25 @@ export class Doorway {
     this.#parts = parts;
   }
 
-  /** Refuses whom the door would not let in now. */
-  async look(facts: RoomFacts | undefined, visitor: Visitor): Promise<void> {
-    refuseStranger(facts, visitor);
-    if (!facts?.meetingId) refuseOpening(facts, visitor, await this.#parts.whoStarts());
-    if (!facts) return;
-    refuseAtThisTime(facts, visitor, this.#parts.now());
-    if (facts.wantedPassword !== null && standingOf(facts, visitor) === "outsider")
-      throw new AppError("password_needed", "Not given yet");
+  /** Refuses whom the door would not let in now. Resolves with what they may know of the meeting, if one is under way. */
+  async look(facts: RoomFacts | undefined, looker: Looker): Promise<LookedInto | undefined> {
+    const { account, device = "" } = looker;
+    refuseStranger(facts, account);
+    if (!facts?.meetingId) refuseOpening(facts, account, await this.#parts.whoStarts());
+    if (!facts) return undefined;
+    refuseAtThisTime(facts, account, this.#parts.now());
+    const standing = standingOf(facts, account);
+    const who = { device, accountId: account?.id, ...(facts.isOwned && entranceOf(standing)) };
+    const seen = facts.meetingId === null ? undefined : await this.#parts.attendance.look(facts.meetingId, who);
+    if (await this.#asksPassword(facts, looker)) throw new AppError("password_needed", "Not given yet");
+    return seen;
+  }
+
+  /** Nobody is asked for it whom an organiser has let in without. */
+  async #asksPassword(facts: RoomFacts, { account, device = "" }: Looker): Promise<boolean> {
+    const { wantedPassword, meetingId } = facts;
+    if (wantedPassword === null || standingOf(facts, account) !== "outsider") return false;
+    return !(meetingId && (await this.#parts.attendance.wasAdmitted(meetingId, { device, accountId: account?.id })));
   }
 
   /** Lets somebody in, or wait before the door, or refuses with an `AppError` that says what can be done. */
@@ -127,7 +141,7 @@ export class Doorway {
     try {
       refuseAtThisTime(facts, account, now());
       const { id, wantedPassword } = facts;
-      if (wantedPassword === null || standingOf(facts, account) !== "outsider") return undefined;
+      if (wantedPassword === null || !(await this.#asksPassword(facts, { account, device }))) return undefined;
       if (password === undefined) throw new AppError("password_needed", "Not given yet");
       await countPassword(address).catch(asTooMany);
       if (!(await isPassword(wantedPassword, password))) throw new AppError("wrong_password", "Another one");

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from "pg";
 import { type Asker, inTransaction } from "../database/transaction.ts";
 import type { RateLimit } from "../lib/RateLimit.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
-import type { Account } from "./Doorway.ts";
+import type { Account, Looker } from "./Doorway.ts";
 import { isBusy, standingOf } from "./door.ts";
 import { mayManage, type RoomBook } from "./RoomBook.ts";
 import type { Keeper } from "./RoomDesk.ts";
@@ -29,7 +29,7 @@ type Post = {
 
 type Parts = {
   /** Refuses whom the door would not let in. */
-  look: (facts: RoomFacts | undefined, visitor: Account | undefined) => Promise<void>;
+  look: (facts: RoomFacts | undefined, looker: Looker) => Promise<unknown>;
   pool: Pool;
   rooms: Rooms;
   book: RoomBook;
@@ -68,7 +68,7 @@ export class LeftWords {
   async leave(room: RoomName, word: Word, { account, device, address }: Caller): Promise<void> {
     const { pool, rooms, look, perAddress, mail } = this.#parts;
     const facts = await rooms.find(room, { email: account?.email, accountId: account?.id, device });
-    await look(facts, account);
+    await look(facts, { account, device });
     if (!facts || !(await this.#isBusy(facts, account))) throw new AppError("conflict", "Nobody is kept waiting there");
     await perAddress.take(address);
     await inTransaction(pool, async (client) => {

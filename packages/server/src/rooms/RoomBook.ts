@@ -191,6 +191,22 @@ export class RoomBook {
     ]);
   }
 
+  /** What these are to the room has changed, and the meeting under way does not know it yet. */
+  async noteUnheard(client: Asker, room: RoomName, emails: readonly EmailAddress[]): Promise<void> {
+    await client.query("update rooms set unheard = unheard || $2::text[] where name = $1", [room, emails]);
+  }
+
+  /** By room, whose standing may have changed without a meeting having heard of it. */
+  async unheard(): Promise<readonly { room: RoomName; emails: readonly EmailAddress[] }[]> {
+    const { rows } = await this.#pool.query("select name, unheard from rooms where unheard <> '{}' limit 1000");
+    return rows.map(({ name, unheard }) => ({ room: RoomName.parse(name), emails: unheard as EmailAddress[] }));
+  }
+
+  async forgetUnheard(room: RoomName, emails: readonly EmailAddress[]): Promise<void> {
+    const sql = "update rooms set unheard = array(select unnest(unheard) except select unnest($2::text[])) where name = $1";
+    await this.#pool.query(sql, [room, emails]);
+  }
+
   /** The room of a number, for whoever may know: a meeting is under way there that lets them in, or it is theirs. */
   async byNumber(number: string, asker: Owner | undefined): Promise<RoomName | undefined> {
     const sql = `select name from rooms where number = $1 and archived_at is null and (

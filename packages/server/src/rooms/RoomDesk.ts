@@ -186,23 +186,34 @@ export class RoomDesk {
   ): Promise<Room> {
     const { pool, book, audit } = this.#parts;
     const before = await this.#known(may, keeper, room);
+    const standing = concerned ? [...(before.owner ? [before.owner.email] : []), ...concerned] : [];
     const changed = await inTransaction(pool, async (client) => {
       await work(client, before);
       await audit.note(client, keeper, { act, details, target: room });
+      if (standing.length > 0) await book.noteUnheard(client, nameAfter, standing);
       return book.read(client, nameAfter, keeper);
     });
-    await this.#tellMeeting(changed.name, concerned ? [...(before.owner ? [before.owner.email] : []), ...concerned] : []);
+    await this.#tellMeeting(changed.name, standing);
     return changed;
   }
 
-  /** Rules and standings, as the room has them now. Should this process die before, the next person who comes in brings the rules along. */
+  /** Of what was changed by a process that died before it could tell the meetings under way. */
+  async tellUnheard(): Promise<void> {
+    for (const { room, emails } of await this.#parts.book.unheard()) await this.#tellMeeting(room, emails);
+  }
+
+  /** Rules and standings, as the room has them now. Should this process die before, `tellUnheard` makes up for it. */
   async #tellMeeting(room: RoomName, concerned: readonly EmailAddress[]): Promise<void> {
-    const facts = await this.#parts.rooms.find(room);
+    const { rooms, book } = this.#parts;
+    const facts = await rooms.find(room);
+    if (!facts) return;
     const meeting = await this.#meetingIn(room);
-    if (!facts || !meeting) return;
-    await meeting.record((state) => adoptRules(state, rulesOf(facts)));
-    const standings = await this.#parts.rooms.standingsIn(meeting.id, concerned);
-    await meeting.record((state) => standings.flatMap((standing) => adoptStanding(state, standing)));
+    if (meeting) {
+      await meeting.record((state) => adoptRules(state, rulesOf(facts)));
+      const standings = await rooms.standingsIn(meeting.id, concerned);
+      await meeting.record((state) => standings.flatMap((standing) => adoptStanding(state, standing)));
+    }
+    if (concerned.length > 0) await book.forgetUnheard(room, concerned);
   }
 
   async #meetingIn(room: RoomName): Promise<Meeting | undefined> {

@@ -12,7 +12,7 @@ export const roomColumns = (id: string, email: string): string => `rooms.name, r
     (select role from room_members where room_id = rooms.id and room_members.email = ${email}), 'outsider') end as standing,
   rooms.settings->>'type' as type, archived_at is not null as "isArchived",
   (select count(*)::int from seats join meetings on meetings.id = meeting_id
-    where meetings.room_id = rooms.id and ended_at is null and connection_id is not null) as "presentCount",
+    where meetings.room_id = rooms.id and ended_at is null and connection_id is not null and not is_waiting) as "presentCount",
   (extract(epoch from used_at) * 1000)::float8 as "lastUsedAt"`;
 
 /** `conseil-ecole` is called "Conseil ecole" until somebody says better. */

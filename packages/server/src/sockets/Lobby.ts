@@ -1,4 +1,4 @@
-import type { ClosedReason, LobbyNews, MeetingState } from "@palabre/protocol";
+import { type ClosedReason, type LobbyNews, type MeetingState, participantsOf } from "@palabre/protocol";
 import { lobbyNewsFor } from "../meeting/doorDecisions.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Connection as Seated } from "../meeting/Seats.ts";
@@ -17,6 +17,7 @@ export class Lobby {
   readonly #told: Told;
   readonly #unfollow: () => void;
   #news: LobbyNews;
+  #isDeserted = false;
   #isAboutToLook = false;
   #isGone = false;
 
@@ -25,8 +26,9 @@ export class Lobby {
     this.#meeting = meeting;
     this.#mustWait = mustWait;
     this.#told = told;
+    this.#news = { since: Date.now(), isHeld: false, isOrganiserIn: false, isOpen: false };
     const news = this.#look();
-    this.#news = typeof news === "string" ? { since: Date.now(), isHeld: false, isOrganiserIn: false, isOpen: false } : news;
+    if (typeof news !== "string") this.#news = news;
     this.#unfollow = meeting.follow(() => this.#hearSoon());
     if (typeof news === "string") told.close(news);
   }
@@ -42,7 +44,11 @@ export class Lobby {
 
   #look(): LobbyNews | "turnedAway" | "ended" {
     const { state } = this.#meeting;
-    return lobbyNewsFor(state, this.seated.participantId, this.#mustWait(state));
+    // Of a meeting that is over nothing says any more whether people had left it or it was ended.
+    if (!state.isEnded) this.#isDeserted = participantsOf(state).length === 0;
+    const news = lobbyNewsFor(state, this.seated.participantId, this.#mustWait(state));
+    // Where people had gone, whoever waits does so for those who come next: in somebody's room there is one to wait for.
+    return news === "ended" && this.#isDeserted && state.rules.isOwned ? { ...this.#news, isOpen: true } : news;
   }
 
   /** What happens at once is looked at once: many may wait while much is going on. */
