@@ -9,6 +9,8 @@ export const RoomPreview = z.strictObject({
   participantCount: z.int(),
   /** This device's own places in the meeting under way, connected or about to be given up. */
   ownSeats: z.array(z.strictObject({ participantId: ParticipantId, name: z.string() })),
+  /** It is kept who comes and goes, and when. */
+  keepsAttendance: z.boolean().optional(),
   /** Why the door would not let this device in now. */
   obstacle: z.enum(errorCodes).optional(),
   /** When the room opens, in milliseconds from now. */

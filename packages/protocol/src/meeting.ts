@@ -180,7 +180,7 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 6,
+  version: 7,
   initial: {
     participants: {},
     founder: null,

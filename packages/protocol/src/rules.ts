@@ -14,11 +14,21 @@ export const Rules = z.strictObject({
   needsOrganiser: z.boolean(),
   /** Microphones are off when people come in. */
   startsMuted: z.boolean(),
+  /** Participants' microphones are open only while they hold a key or a button: their pages see to it. */
+  isPushToTalk: z.boolean(),
+  /** Who came and went, and when, is told to organisers; everybody reads that it is. */
+  keepsAttendance: z.boolean(),
 });
 export type Rules = z.infer<typeof Rules>;
 
 /** What an organiser may change of it during the meeting; what is not named stays as it is. */
-export const RuleChanges = Rules.pick({ lobby: true, needsOrganiser: true, startsMuted: true })
+export const RuleChanges = Rules.pick({
+  lobby: true,
+  needsOrganiser: true,
+  startsMuted: true,
+  isPushToTalk: true,
+  keepsAttendance: true,
+})
   .extend({ may: FreedomChanges })
   .partial();
 export type RuleChanges = z.infer<typeof RuleChanges>;
@@ -30,4 +40,6 @@ export const freeRules: Rules = {
   lobby: "nobody",
   needsOrganiser: false,
   startsMuted: false,
+  isPushToTalk: false,
+  keepsAttendance: false,
 };

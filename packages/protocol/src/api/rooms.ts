@@ -26,6 +26,10 @@ const kept = {
   needsOrganiser: z.boolean(),
   /** Microphones are off when people come in. */
   startsMuted: z.boolean(),
+  /** Participants' microphones are open only while they hold a key or a button. */
+  isPushToTalk: z.boolean(),
+  /** Who came and went, and when, can be read by whoever looks after the room; everybody who comes is told. */
+  keepsAttendance: z.boolean(),
   /** Nobody comes in before, or after; null for at any time. Milliseconds since 1970. Members do at any time. */
   notBefore: z.int().nullable(),
   notAfter: z.int().nullable(),
@@ -56,6 +60,8 @@ const usual: RoomSettings = {
   lobby: "nobody",
   needsOrganiser: false,
   startsMuted: false,
+  isPushToTalk: false,
+  keepsAttendance: false,
   notBefore: null,
   notAfter: null,
   capacity: null,

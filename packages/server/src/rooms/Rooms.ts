@@ -77,8 +77,8 @@ type StandingIn = { participantId: ParticipantId } & ReturnType<typeof entranceO
 
 /** What a meeting takes from its room. */
 export const rulesOf = ({ isOwned, settings, version }: Pick<RoomFacts, "isOwned" | "settings" | "version">): Rules => {
-  const { may, lobby, needsOrganiser, startsMuted } = settings;
-  return { version, isOwned, may, lobby, needsOrganiser, startsMuted };
+  const { may, lobby, needsOrganiser, startsMuted, isPushToTalk, keepsAttendance } = settings;
+  return { version, isOwned, may, lobby, needsOrganiser, startsMuted, isPushToTalk, keepsAttendance };
 };
 
 const factsIn = (row: RoomFacts & { settings: unknown }): RoomFacts => ({

@@ -1,4 +1,4 @@
-import { AppError, participantOf, participantsOf, type RoomName, type RoomPreview } from "@palabre/protocol";
+import { AppError, participantOf, participantsOf, type RoomName, type RoomPreview, type Rules } from "@palabre/protocol";
 import type { Doorway, Looker } from "./Doorway.ts";
 import type { Rooms } from "./Rooms.ts";
 
@@ -8,6 +8,10 @@ export type PreviewParts = { rooms: Rooms; doorway: Doorway };
 const opening = ({ code, retryAfterMs }: AppError) =>
   (code === "not_yet" || code === "turned_away") && retryAfterMs ? { opensInMs: retryAfterMs } : {};
 
+/** Whether it is kept who comes, for whoever is about to. */
+const attendance = (rules: Pick<Rules, "keepsAttendance"> | undefined) =>
+  rules?.keepsAttendance ? { keepsAttendance: true } : {};
+
 /** What a device may know of a room before it enters. Whom the door refuses learns why, and nothing of the meeting. */
 export const previewOf = async ({ rooms, doorway }: PreviewParts, room: RoomName, looker: Looker): Promise<RoomPreview> => {
   const { device, account } = looker;
@@ -16,14 +20,17 @@ export const previewOf = async ({ rooms, doorway }: PreviewParts, room: RoomName
   const nothing = { room: name, participantCount: 0, ownSeats: [] };
   try {
     const inside = await doorway.look(facts, looker);
-    if (!inside) return nothing;
+    if (!inside) return { ...nothing, ...attendance(facts?.settings) };
     const { state, own } = inside;
     const ownSeats = own
       .flatMap(({ participantId }) => participantOf(state, participantId) ?? [])
       .map(({ id, name: called }) => ({ participantId: id, name: called }));
-    return { room: name, participantCount: participantsOf(state).length, ownSeats };
+    const kept = attendance(facts?.isOwned ? facts.settings : state.rules);
+    return { room: name, participantCount: participantsOf(state).length, ownSeats, ...kept };
   } catch (error) {
-    if (error instanceof AppError) return { ...nothing, obstacle: error.code, ...opening(error) };
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    // Who knows the password comes in next, and has to know.
+    const kept = error.code === "password_needed" ? attendance(facts?.settings) : {};
+    return { ...nothing, ...kept, obstacle: error.code, ...opening(error) };
   }
 };

@@ -59,4 +59,10 @@ export type Action = {
   /** Asked first. */
   confirm?: (scene: Scene) => Question;
   perform: (session: Session, scene: Scene) => unknown;
+  /** Lasts for as long as its button is held, where that is wanted. */
+  hold?: {
+    isWanted: (session: Session) => boolean;
+    begin: (session: Session, scene: Scene) => unknown;
+    end: (session: Session) => void;
+  };
 };

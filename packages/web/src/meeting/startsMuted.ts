@@ -4,5 +4,5 @@ import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 /** Whether somebody comes in silent here: their microphone is off until they open it. Organisers and presenters come in as they are. */
 export const startsMuted = ({ view }: Pick<MeetingClient, "view">, self: ParticipantId): boolean => {
   const state = stateOf(view.get(), meeting);
-  return state.rules.startsMuted && participantOf(state, self)?.role === "participant";
+  return (state.rules.startsMuted || state.rules.isPushToTalk) && participantOf(state, self)?.role === "participant";
 };

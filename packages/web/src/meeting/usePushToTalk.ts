@@ -6,6 +6,7 @@ import { isControl } from "./actions/shortcuts.ts";
 import { useRun } from "./actions/useRun.ts";
 import { useSession } from "./MeetingContext.ts";
 import { sceneOf } from "./scene.ts";
+import { holdsToTalk } from "./talk.ts";
 
 /** Opens the microphone for as long as the space bar is held and no control has the focus. A page that is left lets it go. */
 export const usePushToTalk = (): void => {
@@ -13,15 +14,16 @@ export const usePushToTalk = (): void => {
   const run = useRun();
   useEffect(() => {
     const { devices, settings } = session;
+    const scene = sceneOf(session);
+    let wasWanted = false;
     let isHeld = false;
     const listening = new AbortController();
     const hold = (event: KeyboardEvent): void => {
       if (event.code !== "Space" || event.defaultPrevented || isControl(event.target)) return;
-      const { areShortcutsOn, isPushToTalkOnly } = settings.get();
-      if (!(areShortcutsOn || isPushToTalkOnly) || isDialogOpen()) return;
+      if (!(settings.get().areShortcutsOn || holdsToTalk(session)) || isDialogOpen()) return;
       event.preventDefault(); // Otherwise the page scrolls.
       if (event.repeat || !devices.state.get().microphone.isMuted) return;
-      isHeld = mayIn(sceneOf(session).get(), "media.microphone");
+      isHeld = mayIn(scene.get(), "media.microphone");
       if (isHeld)
         void devices.setMicrophoneOn(true); // What fails shows in the state.
       else run(microphoneAction); // It says why.
@@ -31,16 +33,18 @@ export const usePushToTalk = (): void => {
       isHeld = false;
     };
     const obey = (): void => {
-      if (settings.get().isPushToTalkOnly && !isHeld) void devices.setMicrophoneOn(false); // It never rejects.
+      const isWanted = holdsToTalk(session);
+      if (isWanted && !wasWanted && !isHeld) void devices.setMicrophoneOn(false); // It never rejects.
+      wasWanted = isWanted;
     };
     obey();
-    const stop = settings.subscribe(obey);
+    const stops = [settings.subscribe(obey), scene.subscribe(obey)];
     window.addEventListener("keydown", hold, listening);
     window.addEventListener("keyup", ({ code }) => code === "Space" && release(), listening);
     window.addEventListener("blur", release, listening);
     return () => {
       listening.abort();
-      stop();
+      for (const stop of stops) stop();
       release();
     };
   }, [session, run]);

@@ -4,7 +4,7 @@ import { useTranslation } from "../lib/useTranslation.ts";
 import { SelectRow } from "./SelectRow.tsx";
 import { Switch } from "./Switch.tsx";
 
-type Entry = Pick<Rules, "lobby" | "needsOrganiser" | "startsMuted">;
+type Entry = Pick<Rules, "lobby" | "needsOrganiser" | "startsMuted" | "isPushToTalk">;
 
 type EntryRulesProps = { rules: Entry; onChange: (changes: Partial<Entry>) => void; isDisabled?: boolean };
 
@@ -23,7 +23,7 @@ export function EntryRules({ rules, onChange, isDisabled = false }: EntryRulesPr
         isDisabled={isDisabled}
         onChange={(value) => onChange({ lobby: lobbies.find((known) => known === value) ?? "nobody" })}
       />
-      {(["needsOrganiser", "startsMuted"] as const).map((name) => (
+      {(["needsOrganiser", "startsMuted", "isPushToTalk"] as const).map((name) => (
         <Switch
           key={name}
           label={t(`rules.door.${name}`)}

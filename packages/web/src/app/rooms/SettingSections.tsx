@@ -1,6 +1,7 @@
 import type { RoomSettings, RoomSettingsChanges } from "@palabre/protocol/api";
 import { type CalendarClock, DoorOpen, Hourglass, KeyRound, MessagesSquare, UsersRound } from "lucide-react";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { AttendanceRule } from "../../ui/AttendanceRule.tsx";
 import { FreedomSwitches } from "../../ui/FreedomSwitches.tsx";
 import { SelectRow } from "../../ui/SelectRow.tsx";
 import { Section } from "../site/SitePage.tsx";
@@ -81,6 +82,11 @@ export function KeepingSection(props: SectionProps) {
     <Section title={t("rooms.keeping")} lead={t("rooms.keepingLead")}>
       <NumberRow {...props} name="keptDays" icon={MessagesSquare} save={save} />
       <NumberRow {...props} name="emptyMinutes" icon={Hourglass} save={save} />
+      <AttendanceRule
+        isOn={props.room.settings.keepsAttendance}
+        isDisabled={saving.isBusy}
+        onChange={(keepsAttendance) => save({ keepsAttendance })}
+      />
       <SavingNote saving={saving} />
     </Section>
   );

@@ -1,6 +1,8 @@
 import type { DeviceStatus } from "@palabre/client/media";
 import { Mic, MicOff, Video, VideoOff } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
+import type { Session } from "../Session.ts";
+import { holdsToTalk, isPushToTalkIn } from "../talk.ts";
 import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
 import { MicrophoneLevel } from "../toolbar/MicrophoneLevel.tsx";
 import { Hindrance } from "./Hindrance.ts";
@@ -13,10 +15,18 @@ const isCameraOn = ({ devices: { camera } }: Scene): boolean => isOnOrStarting(c
 /** What has just been turned on says so at once, not only when the device answers. */
 const isOnOrStarting = (status: DeviceStatus): boolean => status === "on" || status === "starting";
 
+function open({ devices }: Session, scene: Scene) {
+  if (!mayIn(scene, "media.microphone")) throw new Hindrance(whyKept(scene, "microphone"));
+  return devices.setMicrophoneOn(true);
+}
+
 export const microphoneAction: Action = {
   id: "meeting.microphone",
   label: () => "meeting.microphone.name",
-  caption: (scene) => (isMicrophoneOn(scene) ? "meeting.microphone.name" : "meeting.microphone.off"),
+  caption: (scene) => {
+    if (isMicrophoneOn(scene)) return "meeting.microphone.name";
+    return isPushToTalkIn(scene) ? "meeting.pushToTalk.caption" : "meeting.microphone.off";
+  },
   captions: ["meeting.microphone.name", "meeting.microphone.off"],
   short: () => "meeting.microphone.name",
   icon: (scene) => (isMicrophoneOn(scene) ? Mic : MicOff),
@@ -28,12 +38,23 @@ export const microphoneAction: Action = {
   isEssential: true,
   Sign: MicrophoneLevel,
   Choices: MicrophoneChoices,
-  perform: ({ devices, settings }, scene) => {
-    const isOn = isMicrophoneOn(scene);
-    if (!isOn && !mayIn(scene, "media.microphone")) throw new Hindrance(whyKept(scene, "microphone"));
-    if (!isOn && settings.get().isPushToTalkOnly) throw new Hindrance("meeting.pushToTalk.hold");
-    return devices.setMicrophoneOn(!isOn);
+  perform: (session, scene) => {
+    if (isMicrophoneOn(scene)) return session.devices.setMicrophoneOn(false);
+    if (holdsToTalk(session)) throw new Hindrance(isPushToTalkIn(scene) ? "meeting.pushToTalk.rule" : "meeting.pushToTalk.hold");
+    return open(session, scene);
   },
+  hold: {
+    isWanted: holdsToTalk,
+    begin: open,
+    end: ({ devices }) => void devices.setMicrophoneOn(false), // It never rejects.
+  },
+};
+
+/** For who is asked to speak: what is open stays so. */
+export const openMicrophoneAction: Action = {
+  ...microphoneAction,
+  id: "meeting.microphone.open",
+  isAvailable: (scene) => !isMicrophoneOn(scene),
 };
 
 export const cameraAction: Action = {

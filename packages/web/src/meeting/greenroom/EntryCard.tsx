@@ -3,6 +3,7 @@ import { roomTitle } from "../../lib/room-title.ts";
 import { usePage } from "../../lib/usePage.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import type { Visit } from "../Visit.ts";
+import { AttendanceNote } from "./AttendanceNote.tsx";
 import { EntryForm } from "./EntryForm.tsx";
 import styles from "./GreenRoom.module.css";
 import { useIsProtected } from "./useIsProtected.ts";
@@ -27,6 +28,7 @@ export function EntryCard({ visit, isReturn }: { visit: Visit; isReturn: boolean
       ) : (
         <WhoIsHere doorstep={visit.doorstep} />
       )}
+      <AttendanceNote doorstep={visit.doorstep} />
       <EntryForm visit={visit} />
     </>
   );

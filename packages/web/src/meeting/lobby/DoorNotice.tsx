@@ -31,6 +31,8 @@ const useSilenceTold = (): void => {
   const { i18n, toasts } = useParts();
   useEffect(() => {
     const { self, devices } = sceneOf(session).get();
-    if (startsMuted(session.client, self) && devices.microphone.isMuted) toasts.show({ text: i18n.get().t("lobby.muted") });
+    const isTold = stateOf(session.client.view.get(), meeting).rules.isPushToTalk;
+    if (!isTold && startsMuted(session.client, self) && devices.microphone.isMuted)
+      toasts.show({ text: i18n.get().t("lobby.muted") });
   }, [session, toasts, i18n]);
 };

@@ -2,6 +2,8 @@ import { stateOf } from "@palabre/client";
 import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { useEffect } from "react";
 import { useParts } from "../../lib/parts.ts";
+import { openMicrophoneAction } from "../actions/devices.ts";
+import { useRun } from "../actions/useRun.ts";
 import { useSession } from "../MeetingContext.ts";
 import type { Session } from "../Session.ts";
 
@@ -19,13 +21,11 @@ const turnOff = ({ devices, call }: Session, source: Source): void => {
   }
 };
 
-const turnOn = ({ devices }: Session, source: "microphone" | "camera") =>
-  source === "microphone" ? devices.setMicrophoneOn(true) : devices.setCameraOn(true);
-
 /** Does to this page what organisers decide about whoever sits before it, and tells them who did. */
 export function ModerationNotice() {
   const session = useSession();
   const { toasts, i18n, announcer } = useParts();
+  const run = useRun();
   useEffect(() => {
     const { client } = session;
     const nameOf = (id: ParticipantId) => participantOf(stateOf(client.view.get(), meeting), id)?.name ?? "";
@@ -41,7 +41,8 @@ export function ModerationNotice() {
         toasts.show({ text: t("moderation.silence.done", { count: payload.participantIds.length }) });
       } else if (type === "meeting.invited" && payload.participantId === self) {
         const { source, by } = payload;
-        const offer = { verb: t(`moderation.open.${source}`), accept: () => void turnOn(session, source) }; // Never rejects.
+        const accept = () => (source === "microphone" ? run(openMicrophoneAction) : void session.devices.setCameraOn(true));
+        const offer = { verb: t(`moderation.open.${source}`), accept };
         toasts.show({ text: t(`moderation.invited.${source}`, { name: nameOf(by) }), offer });
       } else if (type === "meeting.spotlighted" && payload.participantIds.length > 0) {
         const name = payload.participantIds.map(nameOf).join(", ");
@@ -50,6 +51,6 @@ export function ModerationNotice() {
         toasts.show({ text: t("moderation.renamed", { by: nameOf(payload.by), name: payload.name }) });
       }
     });
-  }, [session, toasts, i18n, announcer]);
+  }, [session, toasts, i18n, announcer, run]);
   return null;
 }

@@ -9,6 +9,7 @@ import { shortcutText } from "../actions/shortcutText.ts";
 import { useSession } from "../MeetingContext.ts";
 import type { Session } from "../Session.ts";
 import { sceneOf } from "../scene.ts";
+import { holdsToTalk } from "../talk.ts";
 import { listen, noListening, type VoiceHint } from "./voiceHints.ts";
 
 const speak = ({ devices, settings }: Session, t: Translate): Omit<Toast, "id"> => {
@@ -41,8 +42,9 @@ export const useVoiceHints = (): void => {
       const { status, isMuted } = devices.state.get().microphone;
       state = listen(state, { level, isDead, isOpen: status === "on" && !isMuted, atMs: performance.now() });
       // Whoever may not speak need not hear that nobody hears them.
-      if (state.hint && mayIn(sceneOf(session).get(), "media.microphone"))
-        toasts.show(toastsFor[state.hint](session, i18n.get().t));
+      if (!state.hint || !mayIn(sceneOf(session).get(), "media.microphone")) return;
+      // Nor who speaks only while they hold something.
+      if (state.hint === "dead" || !holdsToTalk(session)) toasts.show(toastsFor[state.hint](session, i18n.get().t));
     });
   }, [session, toasts, i18n]);
 };

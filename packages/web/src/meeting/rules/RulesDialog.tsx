@@ -2,6 +2,7 @@ import { stateOf } from "@palabre/client";
 import { AppError, type ErrorCode, meeting, type RuleChanges } from "@palabre/protocol";
 import { useId, useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
+import { AttendanceRule } from "../../ui/AttendanceRule.tsx";
 import { Banner } from "../../ui/Banner.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
 import { EntryRules } from "../../ui/EntryRules.tsx";
@@ -24,6 +25,10 @@ export function RulesDialog({ onClose }: { onClose: () => void }) {
       <section aria-labelledby={id} className={styles["entry"]}>
         <h3 id={id}>{t("rules.door.title")}</h3>
         <EntryRules rules={rules} onChange={(changes) => void change(changes)} />
+      </section>
+      <section aria-labelledby={`${id}-kept`} className={styles["entry"]}>
+        <h3 id={`${id}-kept`}>{t("rules.attendance.title")}</h3>
+        <AttendanceRule isOn={rules.keepsAttendance} onChange={(keepsAttendance) => void change({ keepsAttendance })} />
       </section>
     </Sheet>
   );

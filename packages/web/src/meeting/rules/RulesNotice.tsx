@@ -5,6 +5,7 @@ import { useParts } from "../../lib/parts.ts";
 import type { Scene } from "../Action.ts";
 import { isSameList } from "../equal.ts";
 import { useScene } from "../MeetingContext.ts";
+import { isPushToTalkIn } from "../talk.ts";
 import { changesOf, type Kept, keptFrom } from "./changes.ts";
 
 /** What oneself is kept from, by the meeting's rules or by a word of an organiser. */
@@ -14,9 +15,29 @@ const ownKept = ({ view, self }: Scene): Kept => {
   return person ? keptFrom(freedomsOf(state, person)) : [];
 };
 
+/** Tells when something has become so, or is so no more; nothing of how it was when one came. */
+const useTold = (isSo: boolean | undefined, { begun, ended }: { begun: string; ended: string }): void => {
+  const { toasts, i18n } = useParts();
+  const before = useRef(isSo);
+  useEffect(() => {
+    const isNews = before.current !== undefined && isSo !== undefined && before.current !== isSo;
+    before.current = isSo;
+    if (isNews) toasts.show({ text: i18n.get().t(isSo ? begun : ended) });
+  }, [isSo, begun, ended, toasts, i18n]);
+};
+
+/** Whether a rule holds, once the meeting has said so. */
+const known = (rule: (scene: Scene) => boolean) => (scene: Scene) =>
+  stateOf(scene.view, meeting).startedAt === null ? undefined : rule(scene);
+
+const isAttendanceKept = known(({ view }) => stateOf(view, meeting).rules.keepsAttendance);
+
 /** Tells a participant what they may no longer do, or may again: otherwise a microphone would fall silent for no visible reason. */
 export function RulesNotice() {
   const { toasts, i18n } = useParts();
+  // Whoever comes where one holds a button to speak is told so: their microphone is off.
+  useTold(useScene(isPushToTalkIn), { begun: "meeting.pushToTalk.rule", ended: "rules.pushToTalk.ended" });
+  useTold(useScene(isAttendanceKept), { begun: "rules.attendance.begun", ended: "rules.attendance.ended" });
   const kept = useScene(ownKept, isSameList);
   const before = useRef<Kept>([]);
   useEffect(() => {

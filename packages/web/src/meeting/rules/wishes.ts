@@ -14,13 +14,10 @@ export const withoutWish = ({ may, ...wished }: RuleChanges, answered: RuleChang
 });
 
 /** The rules as they would be. */
-export const wishedRules = (rules: Rules, { may, lobby, needsOrganiser, startsMuted }: RuleChanges): Rules => ({
-  ...rules,
-  lobby: lobby ?? rules.lobby,
-  needsOrganiser: needsOrganiser ?? rules.needsOrganiser,
-  startsMuted: startsMuted ?? rules.startsMuted,
-  may: { ...rules.may, ...may },
-});
+export const wishedRules = (rules: Rules, { may, ...wished }: RuleChanges): Rules => {
+  const said = Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined));
+  return { ...rules, ...said, may: { ...rules.may, ...may } };
+};
 
 const without = <Some extends object>(all: Some, gone: object): Partial<Some> =>
   Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(gone, name))) as Partial<Some>;

@@ -9,6 +9,7 @@ import { useShortcut } from "../actions/useShortcut.ts";
 import { useCaptions, usePhone } from "../useMediaQuery.ts";
 import { ToolButton } from "./ToolButton.tsx";
 import styles from "./Toolbar.module.css";
+import { useHold } from "./useHold.ts";
 
 type ActionButtonProps = {
   action: Action;
@@ -26,13 +27,13 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
   const shortcut = useShortcut(action);
   const label = t(look.label);
   const tooltip = useTooltip(label, shortcut);
+  const handlers = useHold(action, () => {
+    run(action);
+    onDone?.();
+  });
   if (!look.isAvailable) return null;
   const caption = t(isShort ? look.short : look.caption);
   const other = isShort ? undefined : action.captions?.find((key) => key !== look.caption);
-  const handleClick = () => {
-    run(action);
-    onDone?.();
-  };
   return (
     <Tooltip text={tooltip}>
       <ToolButton
@@ -47,7 +48,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
         aria-pressed={look.isOn}
         aria-expanded={look.isOpen}
         aria-keyshortcuts={shortcut}
-        onClick={handleClick}
+        {...handlers}
       />
     </Tooltip>
   );
