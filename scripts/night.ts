@@ -12,7 +12,14 @@ const walks: Readonly<Record<string, { set?: Readonly<Record<string, string>>; a
   absence: { set: { PALABRE_ABSENCE_SECONDS: "300" }, args: ["e2e/run.ts", "network-away"] },
   storm: { set: { PALABRE_STORM_FRAMES: "1000" }, args: ["e2e/run.ts", "hostile-packets"] },
   letters: { set: { PALABRE_POSTFIX: "1" }, args: ["vitest", "packages/server/src/mail/postfix.wire.test.ts"] },
-  providers: { set: { PALABRE_KEYCLOAK: "26.4.0" }, args: ["vitest", "packages/server/src/providers/keycloak.wire.test.ts"] },
+  providers: {
+    set: { PALABRE_KEYCLOAK: "26.4.0", PALABRE_SIMPLESAMLPHP: "/usr/share/simplesamlphp" },
+    args: [
+      "vitest",
+      "packages/server/src/providers/keycloak.wire.test.ts",
+      "packages/server/src/providers/simplesamlphp.wire.test.ts",
+    ],
+  },
   timing: { set: { PALABRE_TIMED_ASKS: "1500" }, args: ["vitest", "packages/server/src/http/timing.wire.test.ts"] },
   churn: { set: { PALABRE_CHURN_MINUTES: "120" }, args: ["vitest", "packages/server/src/sockets/churn.wire.test.ts"] },
 };
