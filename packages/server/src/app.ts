@@ -33,6 +33,7 @@ import {
   type MediaNodes,
   MediaPlaces,
   mintToken,
+  nodeLoads,
   PlacedEngine,
   Reconciler,
   SignallingProxy,
@@ -185,7 +186,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
     const [isDatabaseThere, isEngineThere] = await Promise.all([answers(database.pool), media.engine.isHealthy()]);
     return { database: isDatabaseThere, media: isEngineThere };
   };
-  const measured = (ready: Ready) => {
+  const measured = async (ready: Ready) => {
     const { connectionCount: connections, participantCount: participants } = gateway;
     const { size: meetings, reconnectingCount: reconnecting } = heart.meetings;
     const signalling = media.proxy.connectionCount;
@@ -198,6 +199,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
       meetings,
       signalling,
       pool: poolUse(database.pool),
+      nodes: await nodeLoads(nodes),
     });
     return metrics.registry;
   };

@@ -53,6 +53,7 @@ const startEngine = async (config: Config, log: Logger, { countMedia }: Metrics)
       nodeIp,
       udpPort: config.MEDIA_UDP_PORT,
       tcpPort: config.MEDIA_TCP_PORT,
+      ...(config.MEDIA_METRICS_PORT && { metricsPort: config.MEDIA_METRICS_PORT }),
       stunServers: config.STUN_SERVERS,
       ...(config.TURN_DOMAIN && { turn: turnOf(config, config.TURN_DOMAIN) }),
       webhookUrl: `http://127.0.0.1:${config.PORT}${webhookPath}`,

@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { Door } from "./lib/Refusals.ts";
 import { type Outcome, type Step, tellOutcome, type Watch } from "./lib/Watch.ts";
 import type { MailEvent } from "./mail/index.ts";
-import type { MediaCounter } from "./media/index.ts";
+import type { MediaCounter, NodeLoad } from "./media/index.ts";
 
 /** How large everything is at this moment. */
 export type Reading = {
@@ -14,6 +14,7 @@ export type Reading = {
   meetings: number;
   signalling: number;
   pool: { used: number; idle: number; waiting: number; max: number };
+  nodes: readonly NodeLoad[];
   /** Which parts answer. */
   ready: { database: boolean; media: boolean };
 };
@@ -52,6 +53,9 @@ const sizes = ({ gauge }: Makers) => ({
   poolWaiting: gauge("palabre_database_pool_waiting", "Queries that wait for a connection to the database"),
   letters: gauge("palabre_letters_waiting", "Letters that wait to be sent, in all processes"),
   engineUp: gauge("palabre_engine_up", "1 while a media engine answers"),
+  nodeUp: gauge("palabre_media_node_up", "1 while this media engine answers this process", "node"),
+  nodeRooms: gauge("palabre_media_node_rooms", "Meetings that this media engine carries, whoever asks", "node"),
+  nodeParticipants: gauge("palabre_media_node_participants", "People whom this media engine carries, whoever asks", "node"),
 });
 
 const works = ({ counter, histogram }: Makers) => ({
@@ -188,6 +192,11 @@ const noteSizes = (all: ReturnType<typeof sizes>, now: Reading): void => {
   all.pool.set({ state: "idle" }, now.pool.idle);
   all.poolMax.set(now.pool.max);
   all.poolWaiting.set(now.pool.waiting);
+  for (const { node, load } of now.nodes) {
+    all.nodeUp.set({ node }, Number(load !== undefined));
+    all.nodeRooms.set({ node }, load?.rooms ?? 0);
+    all.nodeParticipants.set({ node }, load?.participants ?? 0);
+  }
 };
 
 /** What operators can watch, every metric of ours by its name. Counts and sizes only: nothing in it says who or where. */

@@ -78,6 +78,14 @@ export const variables = {
   PALABRE_ENGINE_PATH: variable(optional, "", "The `livekit-server` to start; `npm start` finds or gets one"),
   MEDIA_UDP_PORT: variable(port, "7882", "UDP port of sound and picture"),
   MEDIA_TCP_PORT: variable(port, "7881", "TCP port of sound and picture, where no UDP passes"),
+  MEDIA_METRICS_PORT: variable(
+    z
+      .literal("")
+      .transform(() => undefined)
+      .or(port),
+    "",
+    "Where the engine that is started here tells Prometheus of itself, on this machine only; without it nowhere",
+  ),
   MEDIA_IP: variable(
     optional,
     "",

@@ -12,7 +12,7 @@ export type HealthParts = {
   /** The state of each part that a meeting needs. Answers within seconds, whatever the parts do. */
   ready: () => Promise<Ready>;
   /** With this, and the sizes of this moment. */
-  measured: (ready: Ready) => Registry;
+  measured: (ready: Ready) => Promise<Registry>;
   /** Where other machines open this server, which listens at this port; nothing where it does not know. */
   addressAt: (port: number) => string | undefined;
   /** Asked of whoever wants them. Without it they are for this machine, unless there is a proxy in front, which may be on it. */
@@ -63,7 +63,7 @@ export const addHealthRoutes = (app: FastifyInstance, parts: HealthParts): void 
       ? isToken(request.headers.authorization, metricsToken)
       : !hasProxyInFront && isOfThisMachine(request);
     if (!isAllowed) throw new AppError("forbidden", "Metrics");
-    const registry = measured(await look());
+    const registry = await measured(await look());
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 };

@@ -32,6 +32,12 @@ export class LiveKitEngine implements Engine {
     return rooms.map(({ name }) => name);
   }
 
+  /** How many rooms and participants it carries, by its own count. */
+  async load(): Promise<{ rooms: number; participants: number }> {
+    const rooms = await this.#client().listRooms();
+    return { rooms: rooms.length, participants: rooms.reduce((sum, { numParticipants }) => sum + numParticipants, 0) };
+  }
+
   async participants(meetingId: string): Promise<readonly EngineParticipant[]> {
     const participants = await unlessGone(this.#client().listParticipants(meetingId), []);
     return participants.map((info) => {

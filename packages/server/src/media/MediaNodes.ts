@@ -24,6 +24,10 @@ export class MediaNodes {
     await Promise.all(this.hosts.map((host) => host.close()));
   }
 
+  get all(): readonly MediaNode[] {
+    return this.#nodes;
+  }
+
   get hosts(): readonly EngineHost[] {
     return this.#nodes.map(({ host }) => host);
   }

@@ -60,6 +60,7 @@ test("a fingerprint changes with every setting and with the program, and hides w
     { udpPort: 1 },
     { tcpPort: 1 },
     { stunServers: ["a:1"] },
+    { metricsPort: 6789 },
     { turn: { domain: "a.example.org", tlsPort: 443 } },
     { webhookUrl: "http://127.0.0.1/" },
     { isLoopbackOffered: true },

@@ -13,6 +13,8 @@ export type EngineSettings = {
   udpPort: number;
   /** For browsers whose network lets no UDP through. */
   tcpPort: number;
+  /** Where it tells Prometheus of itself, on the loopback interface; without it nowhere. */
+  metricsPort?: number;
   stunServers?: readonly string[];
   turn?: OwnTurn;
   /** Where the engine reports what happened; our own inner address. */
@@ -72,6 +74,7 @@ const lastingConfig = (settings: EngineSettings) => ({
     congestion_control: { use_send_side_bwe: true },
   },
   ...turnServer(settings),
+  ...(settings.metricsPort && { prometheus: { port: settings.metricsPort } }),
   room: { enable_remote_unmute: true, empty_timeout: 60 },
   logging: { level: "warn", json: true },
 });

@@ -6,6 +6,7 @@ export type { EngineSettings } from "./engineConfig.ts";
 export { MediaNodes } from "./MediaNodes.ts";
 export { MediaPlaces, type PlaceBook } from "./MediaPlaces.ts";
 export type { MediaTruth } from "./MediaTruth.ts";
+export { type NodeLoad, nodeLoads } from "./nodeLoads.ts";
 export { PlacedEngine } from "./PlacedEngine.ts";
 export { Reconciler } from "./Reconciler.ts";
 export { RemoteEngine } from "./RemoteEngine.ts";

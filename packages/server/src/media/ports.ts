@@ -14,8 +14,8 @@ export const freeTcpPort = async (): Promise<number> => {
   return address.port;
 };
 
-const tryTcp = async (port: number): Promise<void> => {
-  const server = createServer().listen(port);
+const tryTcp = async (port: number, host?: string): Promise<void> => {
+  const server = createServer().listen(port, host);
   await once(server, "listening");
   server.close();
   await once(server, "close");
@@ -38,16 +38,21 @@ const portFailure = (port: string, variable: string, cause: Error): StartFailure
     { cause },
   );
 
-type MediaPorts = { udpPort: number; tcpPort: number; turn?: { tlsPort: number } };
+type MediaPorts = { udpPort: number; tcpPort: number; metricsPort?: number; turn?: { tlsPort: number } };
 
 /** Says in a sentence what the engine would only say in its log. */
-export const assertMediaPortsFree = async ({ udpPort, tcpPort, turn }: MediaPorts): Promise<void> => {
+export const assertMediaPortsFree = async ({ udpPort, tcpPort, metricsPort, turn }: MediaPorts): Promise<void> => {
   await tryUdp(udpPort).catch((error) => {
     throw portFailure(`UDP port ${udpPort}`, "MEDIA_UDP_PORT", error);
   });
   await tryTcp(tcpPort).catch((error) => {
     throw portFailure(`TCP port ${tcpPort}`, "MEDIA_TCP_PORT", error);
   });
+  if (metricsPort) {
+    await tryTcp(metricsPort, "127.0.0.1").catch((error) => {
+      throw portFailure(`TCP port ${metricsPort}`, "MEDIA_METRICS_PORT", error);
+    });
+  }
   if (!turn) return;
   await tryTcp(turn.tlsPort).catch((error) => {
     throw portFailure(`TCP port ${turn.tlsPort}`, "TURN_TLS_PORT", error);
