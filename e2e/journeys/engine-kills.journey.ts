@@ -50,6 +50,22 @@ const moments: readonly Moment[] = [
     },
   },
   {
+    during: "somebody waits before the door",
+    begin: async ({ awa, lea, palabre, random }) => {
+      await comeIn(lea);
+      await awa.actInList(lea, "moderation.sendBack.label");
+      await awa.press("moderation.sendBack.verb");
+      await awa.find("button", "lobby.admitOf", { name: lea.name }).waitFor();
+      await upTo(800, random);
+      return async () => {
+        await palabre.untilEngineIsBack();
+        await lea.find("heading", "door.wait.title").waitFor();
+        await awa.press("lobby.admitOf", { name: lea.name });
+        await lea.stage.waitFor();
+      };
+    },
+  },
+  {
     during: "a screen begins to be shared",
     begin: async ({ awa, karim, lea, random }) => {
       await comeIn(lea);

@@ -3,6 +3,7 @@ import { isLoopback } from "../lib/addresses.ts";
 import { mostWaiting } from "./doorDecisions.ts";
 import type { Meeting } from "./Meeting.ts";
 
+type Inside = Pick<Meeting, "state">;
 /** From where somebody came, and whether they are still on their way in. */
 type Came = { from: string; isComing: boolean };
 
@@ -12,10 +13,10 @@ type Came = { from: string; isComing: boolean };
  * everybody, through a proxy of which we were not told.
  */
 export class AddressShares {
-  readonly #came = new WeakMap<Meeting, Map<ParticipantId, Came>>();
+  readonly #came = new WeakMap<Inside, Map<ParticipantId, Came>>();
 
   /** `capacity`: how many the room holds. Refuses with `meeting_full`, or returns what to call when they are in, or are not let in after all. */
-  take(meeting: Meeting, { id, from, capacity }: { id: ParticipantId; from: string; capacity: number }): () => void {
+  take(meeting: Inside, { id, from, capacity }: { id: ParticipantId; from: string; capacity: number }): () => void {
     const came = this.#came.get(meeting) ?? new Map<ParticipantId, Came>();
     this.#came.set(meeting, came);
     const { state } = meeting;

@@ -1,7 +1,7 @@
 import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
 import { type Arrival, admit, agree, type DoorState, expel, type Known, moveOn, mustWait, refuseOutside } from "./admission.ts";
-import { changeKnock, isAdmitted, isOrganiserIn, isSentBack, leaveLobby } from "./doorDecisions.ts";
+import { changeKnock, isAdmitted, isSentBack, keepersIn, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, OwnSeat, Place, Seats } from "./Seats.ts";
 
@@ -94,7 +94,7 @@ export class Attendance {
     // Neither inside nor waiting is whose place was given up at this very moment: they find out by following the meeting.
     if (participantOf(meeting.state, id) || !waitingOf(meeting.state.door, id)) return connection;
     await seats.noteWaiting(connection);
-    const isUnattended = !isOrganiserIn(meeting.state);
+    const isUnattended = keepersIn(meeting.state).length === 0;
     return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
   }
 

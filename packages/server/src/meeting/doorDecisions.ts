@@ -115,9 +115,15 @@ export const isAdmitted = ({ door }: MeetingState, id: ParticipantId): boolean =
 /** They were in, and must wait until an organiser has them back. */
 export const isSentBack = ({ door }: MeetingState, id: ParticipantId): boolean => door.sentBack.includes(id);
 
-/** Whether somebody is in who may let others in. */
+/** Whether the meeting may go on where it needs an organiser. */
 export const isOrganiserIn = (state: MeetingState): boolean =>
   participantsOf(state).some(({ role, connection }) => role === "organiser" && connection === "online");
+
+/** Who may let others in, also while their connection is lost: they are expected back. */
+export const keepersIn = (state: MeetingState): readonly Participant[] =>
+  participantsOf(state).filter(({ role }) => keepsOrder(role));
+
+const isKeeperIn = (state: MeetingState): boolean => keepersIn(state).some(({ connection }) => connection === "online");
 
 /** What there is to know for whoever waits; nothing once they do not any more. */
 export const lobbyNewsFor = (
@@ -128,5 +134,5 @@ export const lobbyNewsFor = (
   const one = waitingOf(state.door, id);
   if (state.isEnded) return "ended";
   if (!one || one.answer === "refused") return "turnedAway";
-  return { since: one.since, isHeld: one.answer === "held", isOrganiserIn: isOrganiserIn(state), isOpen: !mustWait };
+  return { since: one.since, isHeld: one.answer === "held", isOrganiserIn: isKeeperIn(state), isOpen: !mustWait };
 };

@@ -190,6 +190,22 @@ test("organisers who are not there are written to, once in five minutes, in thei
   for (const guest of guests) guest.close();
 });
 
+test("whoever waits is told that somebody is in who lets people in, be it a moderator; then nobody is written to", async () => {
+  const { owner, room } = await site.ownRoom({ lobby: "everyone" });
+  const deputy = await site.newPerson();
+  await owner.browser.call(setMember, { room, email: deputy.email, role: "moderator" });
+  const moderator = await site.enter(room, "Moderator", deputy);
+  const guest = await site.enter(room, "Guest");
+  await guest.until(({ client }) => {
+    const status = client.status.get();
+    return status.kind === "waiting" && status.isOrganiserIn;
+  });
+  expect(site.lettersTo(owner.email).filter((letter) => "visitor" in letter)).toEqual([]);
+  await moderator.send(meeting, "admit", { participantIds: [idOf(moderator, "Guest")] });
+  await isIn(guest);
+  for (const one of [guest, moderator]) one.close();
+});
+
 describe("a room that needs an organiser", () => {
   test("lets people wait before one is in, and in as soon as one is", async () => {
     const { owner, room } = await site.ownRoom({ needsOrganiser: true });

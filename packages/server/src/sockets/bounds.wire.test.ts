@@ -100,6 +100,37 @@ test("whoever makes up devices without end takes half of a meeting's places from
   expect((await comeFrom(server, "198.51.100.1", room)).outcome).toEqual(joined);
 });
 
+test("before the door as well one address takes half of the places, and others wait beside it", async () => {
+  const server = await start({ env: { MAX_PARTICIPANTS: "6", TRUSTED_PROXIES: "127.0.0.1" } });
+  const room = newRoom();
+  const host = await enter(server, room);
+  expect(await host.socket.command("meeting.changeRules", { lobby: "everyone" })).toEqual(done);
+  const waiting = { ok: true, result: expect.objectContaining({ waitingAs: expect.any(String) }) };
+  const crowd = [];
+  for (let device = 0; device < 5; device += 1) crowd.push(await comeFrom(server, "198.51.100.1", room));
+  expect(crowd.map(({ outcome }) => outcome)).toEqual([...Array(3).fill(waiting), ...Array(2).fill(refusal("meeting_full"))]);
+  expect((await comeFrom(server, "198.51.100.2", room)).outcome).toEqual(waiting);
+  expect(await crowd[0]?.socket.ask("knock", { isGone: true })).toEqual({ ok: true, result: null });
+  expect((await comeFrom(server, "198.51.100.1", room)).outcome).toEqual(waiting);
+});
+
+test("whoever changes their knock again and again waits, and organisers hear of no more than the limit lets through", async () => {
+  const server = await start({ env: { RATE_COMMANDS: "40" } });
+  const room = newRoom();
+  const host = await enter(server, room);
+  expect(await host.socket.command("meeting.changeRules", { lobby: "everyone" })).toEqual(done);
+  const guest = await RawSocket.open(server);
+  await guest.join({ room, name: "Guest" });
+  const outcomes = await Promise.all(Array.from({ length: 30 }, (_, index) => guest.ask("knock", { note: `${index}` })));
+  const passed = outcomes.filter(({ ok }) => ok === true).length;
+  expect(passed).toBeGreaterThan(0);
+  expect(passed).toBeLessThanOrEqual(10); // Of at most two windows of three seconds: a knock costs as much as eight commands.
+  expect(outcomes.filter(({ ok }) => ok === false)).toEqual(Array(30 - passed).fill(refusal("rate_limited")));
+  expect(await host.socket.command("hands.raise", {})).toEqual(done);
+  const heard = host.socket.deliveries.filter((one) => one.kind === "event" && one.event.type === "meeting.knockChanged");
+  expect(heard).toHaveLength(passed);
+});
+
 test("places that are kept for lost connections keep nobody out of a full meeting", async () => {
   const server = await start({ env: { MAX_PARTICIPANTS: "2" } });
   const room = newRoom();
