@@ -70,6 +70,7 @@ export const throughAnInstitution = journey(
     people.complaints.excuse(/status of 403 .*\/api\/sign-in\/link$/);
     const [name, other] = [newName(), newName()];
     const [nadia, paul, lea] = [await people.invite("Nadia Benali"), await people.invite("Paul"), await people.invite("Léa")];
+    const leaInFirefox = await people.invite("Léa", { browser: "firefox", language: "en" });
     await comeAsAdministrator(nadia, { palabre, mailbox }, "/admin/institutions");
     const [institution, saml] = [await add(nadia, name), await SamlPage.open("lea@saml.example")];
     try {
@@ -84,8 +85,10 @@ export const throughAnInstitution = journey(
       await paul.page.keyboard.press("Enter");
       await isBackAs(paul, "paul@institution.example");
 
-      await choose(lea, other);
-      await isBackAs(lea, "lea@saml.example");
+      for (const page of [lea, leaInFirefox]) {
+        await choose(page, other);
+        await isBackAs(page, "lea@saml.example");
+      }
 
       await remove(nadia, name);
       await remove(nadia, other);
