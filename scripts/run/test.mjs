@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { STATIC_CHECKS } from "../checks/checks.mjs";
 import { runChecks } from "../checks/run-checks.mjs";
 import { asProblem, describeProblem } from "../setup/Problem.mjs";
@@ -19,9 +19,13 @@ import { runVisibly } from "./visible-command.mjs";
 /** A guard against what hangs. There are a hundred journeys of ten seconds, and each has a bound of its own. */
 const LONGEST_MS = { tests: 10 * 60_000, journeys: 25 * 60_000, network: 8 * 60_000 };
 
+/** Where Debian puts HAProxy; not everybody's PATH leads there. */
+const SYSTEM_PROGRAMS = "/usr/sbin";
+
 /** `npm test`: everything, from a fresh clone, in one go. The last line says how it went. */
 export function test() {
-  return interruptible(async (run) => {
+  return interruptible(async (given) => {
+    const run = { ...given, env: { ...given.env, PATH: [given.env["PATH"], SYSTEM_PROGRAMS].join(delimiter) } };
     const result = await runAll(run).catch((error) => {
       run.signal.throwIfAborted();
       console.log(describeProblem(asProblem(error), run.language));

@@ -6,7 +6,7 @@ import { Problem } from "./Problem.mjs";
 /** @import { Setup } from "./prepare.mjs" */
 
 // Debian's names, of the packages and of the programs alike.
-const PROGRAMS = ["chromium", "firefox-esr", "redis-server"];
+const PROGRAMS = ["chromium", "firefox-esr", "redis-server", "haproxy"];
 const APT_GET = ["-y", "-o", "DPkg::Lock::Timeout=120"];
 
 /**
@@ -14,32 +14,35 @@ const APT_GET = ["-y", "-o", "DPkg::Lock::Timeout=120"];
  * @param {Setup} setup
  */
 export async function provideTestPrograms({ env, signal, steps }) {
-  await steps.run({ fr: "Navigateurs et Redis pour les tests", en: "Browsers and Redis for the tests" }, async (step) => {
-    const missing = await missingPrograms(env);
-    if (missing.length === 0) return;
-    const mayInstall = process.getuid?.() === 0 && (await findOnPath("apt-get", env));
-    if (!mayInstall)
-      throw notInstalled(missing, {
-        fr: "Les tests en ont besoin et n'ont pas le droit de les installer.",
-        en: "The tests need them and may not install them.",
-      });
-    step.tell({ fr: `apt-get installe ${missing.join(", ")}`, en: `apt-get installs ${missing.join(", ")}` });
-    const quietly = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, signal };
-    try {
-      await runCommand("apt-get", ["update", ...APT_GET], quietly);
-      await runCommand("apt-get", ["install", "--no-install-recommends", ...APT_GET, ...missing], quietly);
-    } catch (error) {
-      signal.throwIfAborted();
-      const why = error instanceof Error ? error.message : String(error);
-      throw notInstalled(missing, { fr: why, en: why });
-    }
-    const stillMissing = await missingPrograms(env);
-    if (stillMissing.length > 0)
-      throw notInstalled(stillMissing, {
-        fr: "apt-get s'est bien terminé, mais ils ne sont pas dans le PATH.",
-        en: "apt-get ended well, but they are not on the PATH.",
-      });
-  });
+  await steps.run(
+    { fr: "Navigateurs, Redis et HAProxy pour les tests", en: "Browsers, Redis and HAProxy for the tests" },
+    async (step) => {
+      const missing = await missingPrograms(env);
+      if (missing.length === 0) return;
+      const mayInstall = process.getuid?.() === 0 && (await findOnPath("apt-get", env));
+      if (!mayInstall)
+        throw notInstalled(missing, {
+          fr: "Les tests en ont besoin et n'ont pas le droit de les installer.",
+          en: "The tests need them and may not install them.",
+        });
+      step.tell({ fr: `apt-get installe ${missing.join(", ")}`, en: `apt-get installs ${missing.join(", ")}` });
+      const quietly = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, signal };
+      try {
+        await runCommand("apt-get", ["update", ...APT_GET], quietly);
+        await runCommand("apt-get", ["install", "--no-install-recommends", ...APT_GET, ...missing], quietly);
+      } catch (error) {
+        signal.throwIfAborted();
+        const why = error instanceof Error ? error.message : String(error);
+        throw notInstalled(missing, { fr: why, en: why });
+      }
+      const stillMissing = await missingPrograms(env);
+      if (stillMissing.length > 0)
+        throw notInstalled(stillMissing, {
+          fr: "apt-get s'est bien terminé, mais ils ne sont pas dans le PATH.",
+          en: "apt-get ended well, but they are not on the PATH.",
+        });
+    },
+  );
 }
 
 /** @param {NodeJS.ProcessEnv} env */

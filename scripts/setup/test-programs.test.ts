@@ -35,10 +35,10 @@ function provide(): Promise<void> {
   return provideTestPrograms({ root: folder, env: { PATH: folder }, signal: new AbortController().signal, steps });
 }
 
-const LINE = "sudo apt-get update && sudo apt-get install -y firefox-esr redis-server";
+const LINE = "sudo apt-get update && sudo apt-get install -y firefox-esr redis-server haproxy";
 
 test("nothing is installed when everything is there", async () => {
-  for (const name of ["chromium", "firefox-esr", "redis-server"]) program(name);
+  for (const name of ["chromium", "firefox-esr", "redis-server", "haproxy"]) program(name);
   packageManager();
   await provide();
   expect(calls()).toEqual([]);
@@ -46,14 +46,14 @@ test("nothing is installed when everything is there", async () => {
 
 test("what is missing, and only that, is installed without a question", async () => {
   program("chromium");
-  const install = ["firefox-esr", "redis-server"]
+  const install = ["firefox-esr", "redis-server", "haproxy"]
     .map((name) => `: > "${folder}/${name}"; /bin/chmod +x "${folder}/${name}"`)
     .join("\n");
   packageManager(`[ "$1" = update ] || { ${install}\n}`);
   await provide();
   expect(calls()).toEqual([
     "noninteractive update -y -o DPkg::Lock::Timeout=120",
-    "noninteractive install --no-install-recommends -y -o DPkg::Lock::Timeout=120 firefox-esr redis-server",
+    "noninteractive install --no-install-recommends -y -o DPkg::Lock::Timeout=120 firefox-esr redis-server haproxy",
   ]);
 });
 
@@ -77,5 +77,5 @@ test("a package manager that fails is quoted, and the line is told", async () =>
 test("a package that does not bring its program is not taken for done", async () => {
   program("chromium");
   packageManager();
-  await expect(provide()).rejects.toMatchObject({ what: { en: "Missing: firefox-esr, redis-server." } });
+  await expect(provide()).rejects.toMatchObject({ what: { en: "Missing: firefox-esr, redis-server, haproxy." } });
 });
