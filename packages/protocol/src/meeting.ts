@@ -12,6 +12,8 @@ const Who = z.strictObject({ participantId: ParticipantId });
 const Leaver = Who.extend({
   /** Their account went into another meeting. */
   isMoved: z.boolean().optional(),
+  /** Their account was signed out elsewhere, or is no more. */
+  isSignedOut: z.boolean().optional(),
 });
 const NewRole = z.strictObject({ participantId: ParticipantId, role: Role });
 /** A room's own word on somebody. `isOwner`: whether it is theirs; as it was where that is not said. */

@@ -95,7 +95,8 @@ export type Delivery = Snapshot | { kind: "event"; seq: number | null; event: Ne
 
 /**
  * Why the server ends a participant's connection for good: no reconnecting after it. `sentBack`: an organiser wants them to wait before
- * the door; `turnedAway`: an organiser did not let them in; `moved`: their account went into another meeting.
+ * the door; `turnedAway`: an organiser did not let them in; `moved`: their account went into another meeting;
+ * `signedOut`: it was signed out elsewhere, or is no more.
  */
-export const ClosedReason = z.enum(["left", "removed", "sentBack", "turnedAway", "ended", "replaced", "moved"]);
+export const ClosedReason = z.enum(["left", "removed", "sentBack", "turnedAway", "ended", "replaced", "moved", "signedOut"]);
 export type ClosedReason = z.infer<typeof ClosedReason>;

@@ -229,19 +229,20 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;
-  const accounts = buildAccounts({
-    pool,
-    mail: parts.mail ?? noMail,
-    codesPerAddress: config.RATE_CODES,
-    changesPerAccount: config.RATE_CHANGES,
-  });
-  await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
   const alsoTidy = async () => {
     await accounts.tidy();
     await forgetOldWords(pool);
     await ownRooms.desk.tellUnheard();
   };
   const heart = buildHeart({ ...parts, onEvent, countTrouble: metrics.countTrouble, watch, alsoTidy });
+  const accounts = buildAccounts({
+    pool,
+    attendance: heart.attendance,
+    mail: parts.mail ?? noMail,
+    codesPerAddress: config.RATE_CODES,
+    changesPerAccount: config.RATE_CHANGES,
+  });
+  await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
   const expelTwins = (place: Place) => heart.attendance.expelTwins(place);
   const keeper = new RoomKeeper({ rooms: heart.rooms, expelTwins }, heart.onTrouble);
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;

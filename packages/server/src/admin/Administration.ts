@@ -2,13 +2,14 @@ import { AppError } from "@palabre/protocol";
 import type { AccountId, EmailAddress, Language, OwnAccount, Right, Site, SiteRole } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import { type Account, type Accounts, ownAccount } from "../accounts/Accounts.ts";
+import type { SignOut } from "../accounts/SignOut.ts";
 import type { Audit } from "../audit/Audit.ts";
 import { type Asker, inTransaction } from "../database/transaction.ts";
 import { announce, endNow } from "../meeting/admission.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { SiteSettings } from "../site/SiteSettings.ts";
 
-type Parts = { pool: Pool; accounts: Accounts; site: SiteSettings; audit: Audit; meetings: Meetings };
+type Parts = { pool: Pool; accounts: Accounts; signOut: SignOut; site: SiteSettings; audit: Audit; meetings: Meetings };
 type SiteChanges = { [Key in keyof Omit<Site, "terms">]?: Site[Key] | undefined } & { terms?: string | null | undefined };
 
 /** What administrators do. Each act leaves its trace in the transaction in which it is done. */
@@ -54,7 +55,9 @@ export class Administration {
   }
 
   async deleteAccount(actor: Account, id: AccountId): Promise<void> {
-    const { pool, accounts, audit } = this.#parts;
+    const { pool, accounts, audit, signOut } = this.#parts;
+    await this.#refuseLast(accounts.hasOtherAdministrator(pool, id), await accounts.byId(pool, id));
+    await signOut.everywhere(id);
     await inTransaction(pool, async (client) => {
       const before = await accounts.byId(client, id);
       await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);

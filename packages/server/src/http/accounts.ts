@@ -87,8 +87,8 @@ export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
     await sessions.end(id, account.id);
     return {};
   });
-  serve(endOtherSessions, async (_input, { session: { id, account } }) => {
-    await sessions.endAll(account.id, id);
+  serve(endOtherSessions, async (_input, { session: { id, account }, device }) => {
+    await parts.signOut.elsewhere(account.id, { sessionId: id, device: device?.name });
     return {};
   });
   serve(apiKeys, (_input, { session: { account } }) => keys.list(account.id));

@@ -1,6 +1,16 @@
 import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
-import { type Arrival, admit, agree, type DoorState, expel, type Known, moveOn, mustWait, refuseOutside } from "./admission.ts";
+import {
+  type Arrival,
+  admit,
+  agree,
+  type DoorState,
+  expel,
+  goByAccount,
+  type Known,
+  mustWait,
+  refuseOutside,
+} from "./admission.ts";
 import { changeKnock, isAdmitted, isSentBack, keepersIn, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, OwnSeat, Place, Seats } from "./Seats.ts";
@@ -186,7 +196,16 @@ export class Attendance {
   /** Their account went into another meeting: they go out of this one. */
   async moveOn({ meetingId, participantId }: Place): Promise<void> {
     const meeting = await this.#parts.meetings.open(meetingId);
-    await meeting.record((state) => moveOn(state, participantId));
+    await meeting.record((state) => goByAccount(state, participantId, { isMoved: true }));
+  }
+
+  /** An account is signed in no more, but perhaps on one device: whoever came in by it elsewhere goes out, through whichever process they came. */
+  async signOut(accountId: string, exceptDevice?: string): Promise<void> {
+    const { meetings, seats } = this.#parts;
+    for (const { meetingId, participantId } of await seats.ofAccount(accountId, exceptDevice)) {
+      const meeting = await meetings.open(meetingId);
+      await meeting.record((state) => goByAccount(state, participantId, { isSignedOut: true }));
+    }
   }
 
   /** Makes the log agree with the seat, again if the seat has changed meanwhile: they may come back at this very moment. */

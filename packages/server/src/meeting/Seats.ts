@@ -128,11 +128,11 @@ export class Seats {
     return (await this.#pool.query<Place>(sql, [meetingId, participantId])).rows.map(({ participantId: id }) => id);
   }
 
-  /** Where somebody signed in is, or is expected back. */
-  async ofAccount(accountId: string): Promise<readonly Place[]> {
+  /** Where somebody signed in is, or is expected back; but on one device, where that is said. */
+  async ofAccount(accountId: string, exceptDevice?: string): Promise<readonly Place[]> {
     const sql = `select ${columns} from seats join meetings on meetings.id = meeting_id
-      where account_id = $1 and connection_id is not null and ended_at is null`;
-    return (await this.#pool.query<Place>(sql, [accountId])).rows;
+      where account_id = $1 and connection_id is not null and ended_at is null and device is distinct from $2::text`;
+    return (await this.#pool.query<Place>(sql, [accountId, exceptDevice])).rows;
   }
 
   /** Says that this process lives. True when it did so too late: others may have taken it for dead meanwhile. */

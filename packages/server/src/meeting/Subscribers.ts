@@ -29,7 +29,9 @@ export const closes = (event: NewEvent, id: ParticipantId): ClosedReason | undef
   if (event.type === "meeting.removed") return "removed";
   if (event.type === "meeting.sentBack") return "sentBack";
   if (event.type !== "meeting.left") return undefined;
-  return (event.payload as { isMoved?: boolean }).isMoved ? "moved" : "left";
+  const { isMoved, isSignedOut } = event.payload as { isMoved?: boolean; isSignedOut?: boolean };
+  if (isSignedOut) return "signedOut";
+  return isMoved ? "moved" : "left";
 };
 
 /** Those who follow a meeting from this process, each shown what it may read. */

@@ -200,10 +200,14 @@ export const expel = (state: MeetingState, participantId: ParticipantId): readon
   ];
 };
 
-/** Their account went into another meeting. */
-export const moveOn = (state: MeetingState, participantId: ParticipantId): readonly CoreEvent[] =>
+/** Their account went into another meeting, or is signed in here no more. */
+export const goByAccount = (
+  state: MeetingState,
+  participantId: ParticipantId,
+  why: { isMoved: true } | { isSignedOut: true },
+): readonly CoreEvent[] =>
   depart(state, "meeting.left", participantId).map((event) =>
-    event.type === "meeting.left" ? { ...event, payload: { participantId, isMoved: true } } : event,
+    event.type === "meeting.left" ? { ...event, payload: { participantId, ...why } } : event,
   );
 
 /** Ends a meeting whose room is closed. */

@@ -65,12 +65,18 @@ export class Site {
   }
 
   async newPerson(): Promise<Person> {
-    const [browser, email] = [new Browser(this.server), this.nextEmail];
+    const email = this.nextEmail;
     this.#people += 1;
+    return { browser: await this.signedIn(email), email };
+  }
+
+  /** One more browser in which they have signed in. */
+  async signedIn(email: string): Promise<Browser> {
+    const browser = new Browser(this.server);
     await browser.call(session, {});
     await browser.call(askForCode, { email, language: "fr" });
     await browser.call(signIn, { email, code: this.#letterBox.codeFor(email), language: "fr" });
-    return { browser, email };
+    return browser;
   }
 
   /** Offered and accepted. */

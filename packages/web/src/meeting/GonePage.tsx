@@ -1,5 +1,5 @@
 import type { Refusal, RoomName } from "@palabre/protocol";
-import { DoorOpen, Flag, Hourglass, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
+import { DoorOpen, Flag, Hourglass, LogOut, type LucideIcon, MonitorSmartphone, TriangleAlert, UserRoundX } from "lucide-react";
 import { roomTitle } from "../lib/room-title.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -21,6 +21,7 @@ const icons: Record<GoneReason, LucideIcon> = {
   removed: UserRoundX,
   replaced: MonitorSmartphone,
   moved: MonitorSmartphone,
+  signedOut: LogOut,
   refused: TriangleAlert,
 };
 
