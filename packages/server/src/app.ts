@@ -21,6 +21,7 @@ import { addOwnRoomRoutes } from "./http/ownRooms.ts";
 import { addPages } from "./http/pages.ts";
 import { addPasskeyRoutes } from "./http/passkeys.ts";
 import { addProviderRoutes } from "./http/providers.ts";
+import { addRecordRoutes } from "./http/records.ts";
 import { addPreviewRoute } from "./http/rooms.ts";
 import { createHttp } from "./http/server.ts";
 import { refuseOtherUpgrades } from "./http/upgrades.ts";
@@ -44,6 +45,7 @@ import { grantOf, mediaTruth, placeBook } from "./mediaTruth.ts";
 import type { Place } from "./meeting/Seats.ts";
 import type { Metrics } from "./metrics.ts";
 import { readProviders } from "./providers/index.ts";
+import { MeetingRecords } from "./records/MeetingRecords.ts";
 import { buildRooms } from "./rooms/buildRooms.ts";
 import { Doorway } from "./rooms/Doorway.ts";
 import { forgetOldWords } from "./rooms/LeftWords.ts";
@@ -214,6 +216,10 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
   addOpenApiRoute(http, version);
   await addProviderRoutes(http, { ...inner, log: parts.log });
   addOwnRoomRoutes(serve, ownRooms);
+  addRecordRoutes(serve, {
+    records: new MeetingRecords(database.pool, heart.rooms),
+    readingsPerAddress: new RateLimit({ points: 120, perMs: 60_000 }),
+  });
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
   if (webDir) await addPages(http, webDir);

@@ -32,6 +32,7 @@ import { addProvider, changeProvider, listProviders, removeProvider, tryProvider
 import { importRooms } from "./import.ts";
 import { apiKeys, makeApiKey, removeApiKey } from "./keys.ts";
 import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
+import { attendanceFile, pastMeetings, readRecord } from "./records.ts";
 import {
   answerOffer,
   archiveRoom,
@@ -61,6 +62,7 @@ export * from "./keys.ts";
 export * from "./passkeys.ts";
 export * from "./providerSettings.ts";
 export * from "./providers.ts";
+export * from "./records.ts";
 export * from "./rooms.ts";
 export * from "./route.ts";
 export * from "./site.ts";
@@ -128,4 +130,7 @@ export const routes: readonly AnyRoute[] = [
   listProviders,
   removeProvider,
   tryProvider,
+  readRecord,
+  attendanceFile,
+  pastMeetings,
 ];

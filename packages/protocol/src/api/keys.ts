@@ -20,6 +20,7 @@ const groups: ReadonlyMap<string, "rooms" | "admin"> = new Map([
   ["rooms", "rooms"],
   ["personal-room", "rooms"],
   ["room-offers", "rooms"],
+  ["meetings", "rooms"],
   ["admin", "admin"],
 ]);
 

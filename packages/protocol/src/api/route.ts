@@ -22,6 +22,8 @@ export type Route<
   about: string;
   /** Where an input may be larger than others. */
   maxBodyBytes?: number;
+  /** Answered with a file instead of JSON. */
+  isFile?: boolean;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes is heterogeneous; each is checked where it is defined.
@@ -43,6 +45,9 @@ export const route = <Input extends z.ZodObject, Output extends z.ZodType, const
 /** The keys of an input that stand in its route's path. */
 export const pathKeys = ({ path }: Pick<AnyRoute, "path">): readonly string[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+
+/** What a route with `isFile` is answered with: a name of letters, digits, hyphens and an ending, and the bytes. */
+export type FileAnswer = { name: string; content: Uint8Array };
 
 /** For what takes nothing, or answers nothing. */
 export const Nothing = z.strictObject({});

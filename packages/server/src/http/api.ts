@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { AppError } from "@palabre/protocol";
-import { type AnyRoute, scopeOf } from "@palabre/protocol/api";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type AnyRoute, type FileAnswer, scopeOf } from "@palabre/protocol/api";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Account, ApiKeys, OpenSession, Sessions } from "../accounts/index.ts";
 import { deviceOf, deviceSecretOf, newDeviceCookie } from "../lib/device.ts";
@@ -83,6 +83,13 @@ const inputOf = ({ method, params, query, body }: FastifyRequest): Record<string
 const isFromOwnPage = ({ headers }: IncomingMessage): boolean =>
   ["same-origin", undefined].includes(headers["sec-fetch-site"]?.toString());
 
+/** As a download, whatever a browser would make of it. */
+const sendFile = (reply: FastifyReply, { name, content }: FileAnswer): FastifyReply =>
+  reply
+    .type(name.endsWith(".pdf") ? "application/pdf" : "text/csv; charset=utf-8")
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .send(Buffer.from(content));
+
 /** Makes routes of contracts: who may ask is known before the input is looked at, and an answer says nothing that its contract does not. */
 export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
   const { threshold, changesPerAccount } = parts;
@@ -115,9 +122,10 @@ export const createServe = (app: FastifyInstance, parts: Parts): Serve => {
           setCookie,
         });
       },
-      handler: async (request) => {
+      handler: async (request, reply) => {
         const caller = callers.get(request);
-        return output.parse(await handle(parse(input, inputOf(request), path), caller as CallerOf<typeof route>));
+        const answer = output.parse(await handle(parse(input, inputOf(request), path), caller as CallerOf<typeof route>));
+        return route.isFile ? sendFile(reply, answer as FileAnswer) : answer;
       },
     });
   };

@@ -23,6 +23,11 @@ const bodyOf = (route: AnyRoute) => {
   return { requestBody: { required: true, content: { "application/json": { schema } } } };
 };
 
+const contentOf = ({ isFile, output }: AnyRoute) =>
+  isFile
+    ? { "application/octet-stream": { schema: { type: "string", format: "binary" } } }
+    : { "application/json": { schema: schemaOf(output, "output") } };
+
 const operationOf = (route: AnyRoute) => {
   const scope = scopeOf(route);
   return {
@@ -32,7 +37,7 @@ const operationOf = (route: AnyRoute) => {
     parameters: parametersOf(route),
     ...bodyOf(route),
     responses: {
-      "200": { description: "Done", content: { "application/json": { schema: schemaOf(route.output, "output") } } },
+      "200": { description: "Done", content: contentOf(route) },
       default: { description: "Refused: `error.code` says why, `error.retryAfterMs` when asking again may help." },
     },
   };

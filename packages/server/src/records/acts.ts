@@ -1,0 +1,96 @@
+import { type Freedom, freeRules, type ParticipantId, type Rules } from "@palabre/protocol";
+import { type Act, type Deed, RuleName } from "@palabre/protocol/api";
+import { Cast } from "./Cast.ts";
+import type { Entry } from "./Entry.ts";
+
+type Told = { whom: readonly ParticipantId[]; what: Deed };
+
+type Before = { rules: Rules; reasons: ReadonlyMap<ParticipantId, string> };
+
+const listed = (may: Partial<Record<Freedom, boolean | undefined>>, isFree: boolean): Freedom[] =>
+  (Object.keys(may) as Freedom[]).filter((name) => may[name] === isFree);
+
+const rulesDeed = (before: Rules, now: Rules): Deed | undefined => {
+  const turned = Object.fromEntries(Object.entries(now.may).filter(([name, isFree]) => before.may[name as Freedom] !== isFree));
+  const others = RuleName.options.filter((name) => before[name] !== now[name]);
+  const [given, taken] = [listed(turned, true), listed(turned, false)];
+  return given.length + taken.length + others.length === 0 ? undefined : { deed: "rules", given, taken, others };
+};
+
+/** What somebody decided by that, if anybody did. */
+const toldBy = (entry: Entry, { rules, reasons }: Before): Told | undefined => {
+  const { type, payload, senderId } = entry;
+  const about = (what: Deed): Told => ({ whom: "participantId" in payload ? [payload.participantId] : [], what });
+  switch (type) {
+    case "meeting.roleChanged":
+      return about({ deed: "role", role: payload.role });
+    case "meeting.rulesChanged": {
+      const what = rulesDeed(rules, payload);
+      return what && { whom: [], what };
+    }
+    case "meeting.rightsChanged":
+      return about({ deed: "rights", given: listed(payload.may, true), taken: listed(payload.may, false) });
+    case "meeting.renamed":
+      return about({ deed: "rename", name: payload.name });
+    case "meeting.silenced":
+      return { whom: payload.participantIds, what: { deed: "silence", source: payload.source } };
+    case "meeting.spotlighted":
+      return { whom: payload.participantIds, what: { deed: "spotlight" } };
+    case "meeting.removed": {
+      const why = reasons.get(payload.participantId);
+      return about({ deed: "remove", ...(why !== undefined && { why }) });
+    }
+    case "meeting.banned":
+      return about({ deed: "ban", scope: payload.scope });
+    case "meeting.forgiven":
+      return about({ deed: "forgive" });
+    case "meeting.sentBack":
+      return about({ deed: "sendBack" });
+    case "meeting.locked":
+      return about({ deed: payload.isLocked ? "lock" : "unlock" });
+    case "meeting.answered":
+      return about({ deed: "answer", answer: payload.answer });
+    case "hands.lowered":
+      return payload.participantId === senderId ? undefined : about({ deed: "lowerHands" });
+    case "chat.deleted":
+      return payload.from === senderId ? undefined : { whom: [payload.from], what: { deed: "deleteMessage" } };
+    case "meeting.ended":
+      return payload.reason === "empty" ? undefined : about({ deed: "end" });
+    default:
+      return undefined;
+  }
+};
+
+/** What was done to several at once is one act. */
+const isOneAct = (last: Act | undefined, act: Act): last is Act =>
+  last !== undefined &&
+  last.by === act.by &&
+  act.at - last.at < 1_000 &&
+  act.whom.length > 0 &&
+  JSON.stringify(last.what) === JSON.stringify(act.what);
+
+/** Who did what to whom in a meeting, the oldest first. The room's own rules, as the meeting began with them, are nobody's act. */
+export const actsIn = (entries: readonly Entry[]): readonly Act[] => {
+  const cast = new Cast();
+  const acts: Act[] = [];
+  const reasons = new Map<ParticipantId, string>();
+  let rules = freeRules;
+  for (const entry of entries) {
+    const { type, payload, seq, at, senderId } = entry;
+    const told = toldBy(entry, { rules, reasons });
+    const isOfRoom = type === "meeting.rulesChanged" && senderId === "server";
+    if (told && !isOfRoom) {
+      const sender = senderId === "server" ? undefined : cast.get(senderId);
+      // Whoever has just left made nobody their heir: that follows by itself.
+      const by = sender?.isPresent ? sender.name : null;
+      const act = { seq, at, by, whom: told.whom.map((id) => cast.get(id)?.name ?? ""), what: told.what };
+      const last = acts.at(-1);
+      if (isOneAct(last, act)) last.whom.push(...act.whom);
+      else acts.push(act);
+    }
+    if (type === "meeting.rulesChanged") rules = payload;
+    if (type === "meeting.dismissed" && payload.why !== undefined) reasons.set(payload.participantId, payload.why);
+    cast.follow(entry);
+  }
+  return acts;
+};

@@ -1,0 +1,31 @@
+import type { Attendee, Language, MeetingRecord, Stay } from "@palabre/protocol/api";
+import en from "./en.json" with { type: "json" };
+import fr from "./fr.json" with { type: "json" };
+
+/** In which words and by which clock somebody wants to read it. */
+export type Reading = { language: Language; timeZone: string };
+
+export type AttendedRecord = Omit<MeetingRecord, "attendance"> & { attendance: readonly Attendee[] };
+
+export const words = { fr, en };
+
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+
+/** `2026-12-01 14:02:10`, as the Swedish write it and spreadsheets understand it. */
+export const timestamp = (at: number, { timeZone }: Reading): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
+
+export const dayAndTime = (at: number, { language, timeZone }: Reading): string =>
+  new Intl.DateTimeFormat(language, { timeZone, dateStyle: "long", timeStyle: "short" }).format(at);
+
+export const clock = (at: number, { language, timeZone }: Reading): string =>
+  new Intl.DateTimeFormat(language, { timeZone, timeStyle: "short" }).format(at);
+
+/** Whole minutes, begun ones not counted. */
+export const minutesOf = (stays: readonly Stay[], now: number): number =>
+  Math.floor(stays.reduce((sum, { from, to }) => sum + (to ?? now) - from, 0) / 60_000);
+
+/** `presences-atelier-2026-12-01.pdf` */
+export const fileName = ({ room, startedAt }: AttendedRecord, reading: Reading, ending: string): string =>
+  `${words[reading.language].file}-${room}-${timestamp(startedAt, reading).slice(0, 10)}.${ending}`;
