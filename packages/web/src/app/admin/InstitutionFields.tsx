@@ -112,6 +112,7 @@ function OfSaml(props: FieldsProps) {
         <label htmlFor={id}>{t("admin.institutions.fields.certificates")}</label>
         <textarea
           id={id}
+          className={styles["short"]}
           name="certificates"
           spellCheck={false}
           aria-invalid={isWrong || undefined}
