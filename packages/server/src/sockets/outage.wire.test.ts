@@ -106,10 +106,14 @@ test("while strangers have all of the database's connections the meeting goes on
   const newcomer = opened.keep(new TestParticipant(server, "Chloé", { room: newRoom(), device }));
   newcomer.connect();
   expect((await fetch(`${server.origin}/api/rooms/essai`)).status).toBe(503);
+  expect(await (await fetch(`${server.origin}/readyz`)).json()).toMatchObject({ database: false });
   await vi.waitFor(async () => expect(await server.refused({ door: "socket", code: "unavailable" })).toBeGreaterThan(0));
   expect(newcomer.status).toBe("connecting");
   await strangers.close();
   await sent;
+  await expect
+    .poll(async () => (await fetch(`${server.origin}/readyz`)).json(), { timeout: 10_000 })
+    .toMatchObject({ database: true });
   await newcomer.until(({ status }) => status === "online");
   await expectAllIsWell("avant", "pendant", "toujours");
 });
