@@ -1,12 +1,15 @@
+import type { Locator } from "playwright-core";
 import { journey } from "../journey.ts";
 import { comeAsAdministrator } from "../people/administrator.ts";
 import { assertAccessible } from "../people/axe.ts";
 import { ask, inviteKeeper } from "../people/keepers.ts";
+import { pressAt, tabTo } from "../people/keyboard.ts";
 import type { Person } from "../people/Person.ts";
 import { signInByCode } from "../people/signIn.ts";
 import { until } from "../until.ts";
 
 const PHONE = { width: 390, height: 844 };
+const HOUR_MS = 3_600_000;
 
 /** Runs in a page before its scripts. */
 function countRequests(): void {
@@ -147,5 +150,77 @@ export const signUpOnTheSpot = journey(
     } finally {
       await ask(nadia, "PATCH /api/admin/site", { whoStarts: "everyone", aloneMinutes: 30 });
     }
+  },
+);
+
+/** Without a mouse: says a name and comes in, or knocks. */
+async function comeInByKeyboard(person: Person): Promise<void> {
+  const { page } = person;
+  await page.getByText(person.words("meeting.door.hints.both")).waitFor();
+  await tabTo(page, person.find("textbox", "meeting.door.name"));
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(person.name);
+  await page.keyboard.press("Enter");
+}
+
+/** A closed door is a calm page that anybody can use, and has a way on that the keyboard reaches. */
+async function assertCalm(person: Person, title: string, way: Locator = person.find("link", "app.backHome")): Promise<void> {
+  await person.find("heading", title).waitFor();
+  await tabTo(person.page, way);
+  await assertAccessible(person.page, `"${person.words(title)}"`);
+  const overflow = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (overflow > 0) throw new Error(`"${person.words(title)}" is ${overflow} px wider than a phone`);
+}
+
+export const closedDoors = journey(
+  "by keyboard on a phone, in two languages and browsers: too early, too late, nobody to let one in, banned, locked, refused; each door opens once it may",
+  async (setting) => {
+    const { people } = setting;
+    const room = people.newRoom();
+    const [{ keeper: awa }, lea, luc] = await Promise.all([
+      inviteKeeper(setting, "Awa Diallo"),
+      people.invite("Léa Morel", { viewport: PHONE }),
+      people.invite("Luc Petit", { viewport: PHONE, language: "en", browser: "firefox" }),
+    ]);
+    const both = (act: (person: Person) => Promise<unknown>) => Promise.all([lea, luc].map(act));
+    const change = (settings: object) => ask(awa, `PATCH /api/rooms/${room}/settings`, { settings });
+    await ask(awa, "POST /api/rooms", { name: room, settings: { notBefore: Date.now() + HOUR_MS } });
+    await both(({ page }) => page.goto(`/${room}`));
+    await both((person) => assertCalm(person, "door.not_yet.title"));
+    await change({ notBefore: null, notAfter: Date.now() - HOUR_MS });
+    await both(({ page }) => page.reload());
+    await both((person) => assertCalm(person, "door.too_late.title"));
+
+    await change({ notAfter: null, needsOrganiser: true });
+    await both(({ page }) => page.reload());
+    await both(comeInByKeyboard);
+    await both((person) => assertCalm(person, "door.wait.titleLater", person.find("button", "door.wait.leave")));
+    await awa.join(room);
+    await both(({ stage }) => stage.waitFor());
+
+    for (const person of [lea, luc]) {
+      await awa.act(person, "meeting.remove.label");
+      await awa.find("checkbox", "moderation.remove.banRoom").click();
+      await awa.press("meeting.remove.verb");
+    }
+    await both((person) => person.find("heading", "meeting.gone.removed.title").waitFor());
+    await both(({ page }) => page.reload());
+    await both((person) => assertCalm(person, "door.banned.title"));
+    await awa.press("lobby.lock.close");
+    await awa.press("meeting.toolbar.more");
+    await awa.find("menuitem", "moderation.banned.label").click();
+    for (const { name } of [lea, luc]) await awa.press("moderation.banned.forgiveOf", { name });
+    await awa.page.keyboard.press("Escape");
+    await both((person) => assertCalm(person, "door.meeting_locked.title"));
+
+    await change({ needsOrganiser: false, lobby: "everyone" });
+    await awa.press("lobby.lock.open");
+    await both(comeInByKeyboard);
+    await both((person) => person.find("heading", "door.wait.title").waitFor());
+    await awa.press("lobby.see");
+    for (const { name } of [lea, luc]) await awa.press("lobby.refuseOf", { name });
+    await both((person) => assertCalm(person, "door.turned_away.title"));
+    await pressAt(lea.page, lea.find("link", "app.backHome"));
+    await lea.find("heading", "app.home.title").waitFor();
   },
 );

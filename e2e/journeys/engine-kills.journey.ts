@@ -53,7 +53,7 @@ const moments: readonly Moment[] = [
     during: "somebody waits before the door",
     begin: async ({ awa, lea, palabre, random }) => {
       await comeIn(lea);
-      await awa.actInList(lea, "moderation.sendBack.label");
+      await awa.act(lea, "moderation.sendBack.label");
       await awa.press("moderation.sendBack.verb");
       await awa.find("button", "lobby.admitOf", { name: lea.name }).waitFor();
       await upTo(800, random);

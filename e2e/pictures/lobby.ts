@@ -45,7 +45,6 @@ export async function photographLobby({ mailbox }: House, people: People, folder
   await lea.find("heading", "door.not_yet.title").waitFor();
   await photograph(lea, join(folder, "door-not-yet"));
   await change({ settings: { notBefore: null } });
-  await knock(lea);
   await lea.find("heading", "door.meeting_locked.title").waitFor();
   await photograph(lea, join(folder, "door-locked"));
   for (const { page } of [claire, sarah, luc, lea]) await page.close();
