@@ -34,7 +34,8 @@ export const accounts = pgTable(
 
 /**
  * Where accounts are signed in. The cookie's secret cannot be found from its hash. `isStale`: the account's rights have changed, so the
- * secret is replaced as soon as it is next shown; `formerHash` holds for the requests that are under way then.
+ * secret is replaced as soon as it is next shown; `formerHash` holds for the requests that are under way then. `device` is the hash by which
+ * its browser is known, since that has first come with both: whoever comes back from an institution does not show it.
  */
 export const sessions = pgTable(
   "sessions",
@@ -48,6 +49,7 @@ export const sessions = pgTable(
     isStale: boolean("is_stale").notNull().default(false),
     rotatedAt: moment("rotated_at").notNull().defaultNow(),
     userAgent: text("user_agent").notNull(),
+    device: text(),
     way: text().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     seenAt: moment("seen_at").notNull().defaultNow(),

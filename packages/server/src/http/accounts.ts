@@ -84,7 +84,7 @@ export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
   });
   serve(signedIn, async (_input, { session: open }) => [...(await sessions.list(open))]);
   serve(endSession, async ({ id }, { session: { account } }) => {
-    await sessions.end(id, account.id);
+    await parts.signOut.there(account.id, id);
     return {};
   });
   serve(endOtherSessions, async (_input, { session: { id, account }, device }) => {

@@ -13,7 +13,7 @@ import {
 } from "./admission.ts";
 import { changeKnock, isAdmitted, isSentBack, keepersIn, leaveLobby } from "./doorDecisions.ts";
 import type { Meetings } from "./Meetings.ts";
-import type { Connection, OwnSeat, Place, Seats } from "./Seats.ts";
+import type { Connection, OwnSeat, Place, Seats, Where } from "./Seats.ts";
 
 export type Arriving = Omit<Arrival, "id" | "known" | "near" | "hasAccount"> & {
   /** The secret that the device is known by, hashed. */
@@ -199,10 +199,10 @@ export class Attendance {
     await meeting.record((state) => goByAccount(state, participantId, { isMoved: true }));
   }
 
-  /** An account is signed in no more, but perhaps on one device: whoever came in by it elsewhere goes out, through whichever process they came. */
-  async signOut(accountId: string, exceptDevice?: string): Promise<void> {
+  /** An account is signed in no more, there or anywhere: whoever came in by it goes out, through whichever process they came. */
+  async signOut(accountId: string, where?: Where): Promise<void> {
     const { meetings, seats } = this.#parts;
-    for (const { meetingId, participantId } of await seats.ofAccount(accountId, exceptDevice)) {
+    for (const { meetingId, participantId } of await seats.ofAccount(accountId, where)) {
       const meeting = await meetings.open(meetingId);
       await meeting.record((state) => goByAccount(state, participantId, { isSignedOut: true }));
     }

@@ -10,6 +10,9 @@ export type Seat = { presence: Presence; connectionId: string | null };
 
 export type OwnSeat = { participantId: ParticipantId; isTaken: boolean };
 
+/** On which device, or on all but which. */
+export type Where = { on?: string | undefined; notOn?: string | undefined };
+
 type Span = { leaseMs: number; graceMs: number };
 
 const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
@@ -128,11 +131,12 @@ export class Seats {
     return (await this.#pool.query<Place>(sql, [meetingId, participantId])).rows.map(({ participantId: id }) => id);
   }
 
-  /** Where somebody signed in is, or is expected back; but on one device, where that is said. */
-  async ofAccount(accountId: string, exceptDevice?: string): Promise<readonly Place[]> {
+  /** Where somebody signed in is, or is expected back; on one device alone or on all others, where that is said. */
+  async ofAccount(accountId: string, { on, notOn }: Where = {}): Promise<readonly Place[]> {
     const sql = `select ${columns} from seats join meetings on meetings.id = meeting_id
-      where account_id = $1 and connection_id is not null and ended_at is null and device is distinct from $2::text`;
-    return (await this.#pool.query<Place>(sql, [accountId, exceptDevice])).rows;
+      where account_id = $1 and connection_id is not null and ended_at is null and device is distinct from $2::text
+      and ($3::text is null or device = $3)`;
+    return (await this.#pool.query<Place>(sql, [accountId, notOn, on])).rows;
   }
 
   /** Says that this process lives. True when it did so too late: others may have taken it for dead meanwhile. */

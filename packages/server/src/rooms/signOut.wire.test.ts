@@ -1,5 +1,5 @@
 import { hands, meeting } from "@palabre/protocol";
-import { deleteAccount, endOtherSessions, removeAccount, session, setMember } from "@palabre/protocol/api";
+import { deleteAccount, endOtherSessions, endSession, removeAccount, session, setMember, signedIn } from "@palabre/protocol/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   joinAs,
@@ -77,6 +77,18 @@ test("whoever deletes their account goes out of the meetings of others", async (
   await organiser.browser.call(removeAccount, { email: organiser.email });
   await isOut(inside);
   host.close();
+});
+
+test("whoever ends one place where they are signed in is out of the meeting there alone", async () => {
+  const { room, host, organiser, inside } = await withOrganiser(site.server);
+  const [near, far] = [await site.signedIn(organiser.email), await site.signedIn(organiser.email)];
+  const comeOn = ({ cookie }: typeof near) => joinAs(other, "There", { room, device: { cookie } });
+  const [stays, goes] = [await comeOn(near), await comeOn(far)];
+  const [place] = (await far.call(signedIn, {})).filter(({ isThisOne }) => isThisOne);
+  await organiser.browser.call(endSession, { id: place?.id ?? "" });
+  await isOut(goes);
+  for (const one of [stays, inside]) await one.send(hands, "raise", {});
+  for (const one of [stays, inside, host]) one.close();
 });
 
 test("whoever signs out everywhere else stays in the meeting here, and is out of it there", async () => {
