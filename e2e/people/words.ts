@@ -12,7 +12,7 @@ const SOURCES = join(import.meta.dirname, "..", "..", "packages", "web", "src");
 
 /** The interface's own dictionaries, so that journeys look for what people are told and never repeat it. */
 export function wordsIn(language: Language): Words {
-  const files = globSync([`{app,ui,meeting,offline}/${language}.json`, `{app,features,meeting}/*/${language}.json`], {
+  const files = globSync([`{app,ui,meeting,offline,records}/${language}.json`, `{app,features,meeting}/*/${language}.json`], {
     cwd: SOURCES,
   });
   const dictionary: Dictionary = Object.fromEntries(

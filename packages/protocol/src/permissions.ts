@@ -21,6 +21,8 @@ const table = {
   "meeting.sendBack": keepers,
   "meeting.forgive": keepers,
   "meeting.end": ["organiser"],
+  /** Who decided what, and who was there. */
+  "meeting.readRecord": keepers,
   "media.microphone": everyone,
   "media.camera": everyone,
   "media.screen": everyone,

@@ -1,4 +1,4 @@
-import { AppError, keepsOrder, type ParticipantId, RoomName } from "@palabre/protocol";
+import { AppError, can, type ParticipantId, RoomName } from "@palabre/protocol";
 import { type Act, type Attendee, type MeetingRecord, mostActs, type PastMeeting } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import { standingOf } from "../rooms/door.ts";
@@ -99,7 +99,7 @@ const newest = (acts: readonly Act[]): Act[] => acts.toReversed().slice(0, mostA
 const keptOrder = (entries: readonly Entry[], ids: readonly ParticipantId[]): boolean => {
   const cast = new Cast();
   for (const entry of entries) cast.follow(entry);
-  return ids.some((id) => keepsOrder(cast.get(id)?.role ?? "participant"));
+  return ids.some((id) => can(cast.get(id)?.role ?? "participant", "meeting.readRecord"));
 };
 
 const attended = (entries: readonly Entry[], seats: readonly Seat[]): { attendance: Attendee[] | null } => {

@@ -105,7 +105,7 @@ const about = [...menuOf(features, other), ...messageActions(message)];
 const actions: readonly Action[] = [...general, ...about];
 
 const dictionaries = {
-  ...import.meta.glob(["../meeting/*.json", "../meeting/{rules,moderation,lobby}/*.json", "./*/*.json"], {
+  ...import.meta.glob(["../meeting/*.json", "../meeting/{rules,moderation,lobby}/*.json", "../records/*.json", "./*/*.json"], {
     eager: true,
     import: "default",
   }),

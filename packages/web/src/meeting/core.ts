@@ -5,6 +5,7 @@ import { LazyPart } from "../lib/LazyPart.ts";
 import { cameraAction, microphoneAction } from "./actions/devices.ts";
 import { hearingAction } from "./actions/hearingActions.ts";
 import { fullScreenAction, infoAction, profileAction, settingsAction, shortcutsAction } from "./actions/meetingActions.ts";
+import { recordAction } from "./actions/recordAction.ts";
 import { shareAction } from "./actions/shareAction.ts";
 import { selfViewAction } from "./actions/viewActions.ts";
 import { AloneQuestion } from "./alone/AloneQuestion.tsx";
@@ -35,6 +36,7 @@ export const coreFeature = defineWebFeature(meeting, {
     infoAction,
     rulesAction,
     bannedAction,
+    recordAction,
     settingsAction,
     shortcutsAction,
     fullScreenAction,

@@ -21,14 +21,14 @@ export type LocalState = {
   isForgotten: boolean;
   /** The small window above all others, while it is open. */
   floating: Window | null;
-  /** What covers the meeting: what it is, its rules, the settings or their shortcuts alone, something about somebody, who was banned, or an action that waits for a "yes". */
+  /** What covers the meeting: what it is, its rules, the settings or their shortcuts alone, something about somebody, who was banned, what was decided, or an action that waits for a "yes". */
   dialog:
     | { kind: "shortcuts" }
     | { kind: "info" }
     | { kind: "rules" }
     | { kind: "settings"; section: SettingsSection }
     | { kind: "volume" | "rights" | "rename" | "remove"; participantId: ParticipantId }
-    | { kind: "banned" }
+    | { kind: "banned" | "record" }
     | { kind: "confirm"; action: Action; question: Question }
     | null;
 };

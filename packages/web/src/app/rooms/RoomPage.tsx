@@ -16,6 +16,7 @@ import { SignedInOnly } from "../site/SignedInOnly.tsx";
 import { SitePage } from "../site/SitePage.tsx";
 import { AddressSection } from "./AddressSection.tsx";
 import { DoorSection } from "./DoorSection.tsx";
+import { MeetingsSection } from "./MeetingsSection.tsx";
 import { MembersSection } from "./MembersSection.tsx";
 import { OwnerSection } from "./OwnerSection.tsx";
 import styles from "./Rooms.module.css";
@@ -73,16 +74,18 @@ function OneRoom({ roomName, role }: { roomName: RoomName; role: SiteRole }) {
 
 function Sections(props: SectionProps) {
   const { t } = useTranslation();
+  const looksAfter = props.mayOwn || props.room.standing === "organiser";
   return (
     <>
       {props.room.isArchived && <Banner tone="info">{t("rooms.isArchived")}</Banner>}
-      {(props.mayOwn || props.room.standing === "organiser") && <WordsSection room={props.room.name} />}
+      {looksAfter && <WordsSection room={props.room.name} />}
       <AddressSection {...props} />
       <AccessSection {...props} />
       <DoorSection {...props} />
       <FreedomSection {...props} />
       <KeepingSection {...props} />
       <MembersSection {...props} />
+      {looksAfter && <MeetingsSection room={props.room.name} />}
       {props.mayOwn && <OwnerSection {...props} />}
     </>
   );

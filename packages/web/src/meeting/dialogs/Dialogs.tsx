@@ -8,6 +8,7 @@ import { RightsDialog } from "../moderation/RightsDialog.tsx";
 import { RulesDialog } from "../rules/RulesDialog.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { OwnRecord } from "./OwnRecord.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { VolumeDialog } from "./VolumeDialog.tsx";
 
@@ -35,6 +36,8 @@ export function Dialogs({ room }: { room: RoomName }) {
       return <RemoveDialog participantId={dialog.participantId} onClose={close} />;
     case "banned":
       return <BannedDialog onClose={close} />;
+    case "record":
+      return <OwnRecord onClose={close} />;
     case "volume":
       return <VolumeDialog participantId={dialog.participantId} onClose={close} />;
     case undefined:
