@@ -22,6 +22,7 @@ export const openBenchHeart = async (): Promise<BenchHeart> => {
     onEvent: () => undefined,
     countTrouble: () => undefined,
     watch: (_step, work) => work(),
+    nodes: { keys: { apiSecret: randomUUID() } },
   });
   const close = async () => {
     heart.meetings.close();

@@ -24,6 +24,8 @@ export const Waiting = z.strictObject({
   note: Note.optional(),
   /** They were in, and an organiser sent them out to wait. */
   isSentBack: z.boolean().optional(),
+  /** They come from the network of somebody who was banned in this meeting: perhaps the same person, perhaps the same school. */
+  isNearBanned: z.boolean().optional(),
   answer: LobbyAnswer.optional(),
   answeredAt: z.int().optional(),
 });

@@ -5,6 +5,7 @@ import { openCluster } from "./cluster/index.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
 import { deciders } from "./features/index.ts";
+import { networkMarks } from "./lib/networkMark.ts";
 import type { Watch } from "./lib/Watch.ts";
 import { Attendance } from "./meeting/Attendance.ts";
 import { Features } from "./meeting/Features.ts";
@@ -21,6 +22,8 @@ type Parts = {
   onEvent: (meetingId: string, event: NewEvent) => void;
   countTrouble: () => void;
   watch: Watch;
+  /** Their secret is the same on every process, and after a restart. */
+  nodes: { keys: { apiSecret: string } };
   /** What others have to tidy up now and then. */
   alsoTidy?: (() => Promise<void>) | undefined;
   /** Between two rounds of chores. */
@@ -44,6 +47,7 @@ export const buildHeart = ({
   onEvent,
   countTrouble,
   watch,
+  nodes,
   alsoTidy = async () => undefined,
   sweepEveryMs,
   idleMs = defaultIdleMs,
@@ -76,6 +80,7 @@ export const buildHeart = ({
     seats,
     maxParticipants: config.MAX_PARTICIPANTS,
     newParticipantId,
+    networkMark: networkMarks(nodes.keys.apiSecret),
     now: Date.now,
   });
   const sweeper = new Sweeper({

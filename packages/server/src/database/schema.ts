@@ -244,6 +244,8 @@ export const seats = pgTable(
     lostAt: moment("lost_at"),
     /** Before the door: not counted among those who are in. */
     isWaiting: boolean("is_waiting").notNull().default(false),
+    /** By what others from the same network are known, for as long as the meeting lasts: no address can be found from it. */
+    network: text(),
   },
   (table) => [
     primaryKey({ columns: [table.meetingId, table.participantId] }),
@@ -251,6 +253,7 @@ export const seats = pgTable(
     index("seats_by_device").on(table.meetingId, table.device),
     index("seats_by_process").on(table.processId).where(sql`${table.processId} is not null`),
     index("seats_by_account").on(table.accountId).where(sql`${table.accountId} is not null`),
+    index("seats_by_network").on(table.meetingId, table.network).where(sql`${table.network} is not null`),
     index("seats_lost").on(table.lostAt).where(sql`${table.lostAt} is not null`),
   ],
 );

@@ -48,6 +48,7 @@ const startProcess = async ({
     seats,
     maxParticipants: 500,
     newParticipantId: () => ParticipantId.parse(`p${randomUUID()}`),
+    networkMark: () => undefined,
     now: Date.now,
   });
   const sweeper = new Sweeper({
@@ -130,7 +131,7 @@ test("nobody takes the place of another device by knowing its id", async () => {
   const ada = await process.attendance.enter(meetingId, arriving("ada"));
   const eve = await process.attendance.enter(meetingId, arriving("eve", ada.participantId));
   expect(eve.participantId).not.toBe(ada.participantId);
-  expect(await process.seats.take({ ...eve, participantId: ada.participantId }, "eve")).toBe(false);
+  expect(await process.seats.take({ ...eve, participantId: ada.participantId }, { device: "eve" })).toBe(false);
   await process.sweeper.close();
 });
 

@@ -12,13 +12,14 @@ import {
   refuseOutside,
 } from "./admission.ts";
 import { changeKnock, isAdmitted, isSentBack, keepersIn, leaveLobby } from "./doorDecisions.ts";
+import type { Meeting } from "./Meeting.ts";
 import type { Meetings } from "./Meetings.ts";
 import type { Connection, OwnSeat, Place, Seats, Where } from "./Seats.ts";
 
-export type Arriving = Omit<Arrival, "id" | "known" | "near" | "hasAccount"> & {
+export type Arriving = Omit<Arrival, "id" | "known" | "near" | "neighbours" | "hasAccount"> & {
   /** The secret that the device is known by, hashed. */
   device: string;
-  /** From where they come. It is kept nowhere but in memory. */
+  /** From where they come. It is kept nowhere but in memory; a mark of it is, until the meeting is over. */
   address: string;
   /** The participant that this device says it is already. */
   as?: ParticipantId;
@@ -49,6 +50,8 @@ type Parts = {
   seats: Seats;
   maxParticipants: number;
   newParticipantId: () => ParticipantId;
+  /** The mark of a network in a meeting, if it can have one. */
+  networkMark: (meetingId: string, address: string) => string | undefined;
   now: () => number;
 };
 
@@ -85,7 +88,9 @@ export class Attendance {
     const isKnown = (one: ParticipantId) => waitingOf(door, one) !== undefined || door.sentBack.includes(one);
     const knocked = own.find(({ participantId: one }) => isKnown(one) && !participantOf(meeting.state, one));
     const id = isOwn ? as : (knocked?.participantId ?? newParticipantId());
-    const arrival: Arrival = { id, ...ever, hasAccount: accountId !== undefined, ...who };
+    const network = this.#parts.networkMark(meetingId, address);
+    const neighbours = await this.#bannedNear(meeting, network);
+    const arrival: Arrival = { id, ...ever, neighbours, hasAccount: accountId !== undefined, ...who };
     const decide = (state: MeetingState) => {
       if (!participantOf(state, arrival.id)) look?.(state, arrival.id);
       return admit(state, arrival, { now: now(), maxParticipants, ...(rules && { rules }) });
@@ -96,7 +101,8 @@ export class Attendance {
     const connection = { meetingId, participantId: arrival.id, connectionId };
     const isSettled = this.#addressShares.take(meeting, { id: arrival.id, from: address, capacity: maxParticipants });
     try {
-      if (!(await seats.take(connection, device, accountId))) throw new AppError("forbidden", "The seat is another device's");
+      if (!(await seats.take(connection, { device, accountId, network })))
+        throw new AppError("forbidden", "The seat is another device's");
       await this.#sitDown(connection, () => meeting.record(decide));
     } finally {
       isSettled();
@@ -106,6 +112,12 @@ export class Attendance {
     await seats.noteWaiting(connection);
     const isUnattended = keepersIn(meeting.state).length === 0;
     return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
+  }
+
+  /** Of those who were banned in this meeting, those from the same network. */
+  async #bannedNear({ id, state }: Meeting, network: string | undefined): Promise<readonly ParticipantId[]> {
+    const banned = Object.values(state.door.banned).map(({ participantId }) => participantId);
+    return network && banned.length > 0 ? this.#parts.seats.onNetwork(id, network, banned) : [];
   }
 
   async #sitDown(connection: Connection, record: () => Promise<unknown>): Promise<void> {

@@ -13,14 +13,18 @@ export type OwnSeat = { participantId: ParticipantId; isTaken: boolean };
 /** On which device, or on all but which. */
 export type Where = { on?: string | undefined; notOn?: string | undefined };
 
+/** Who sits down: their device's secret, hashed; their account, if they have one; and the mark of their network. */
+type Taker = { device: string; accountId?: string | undefined; network?: string | undefined };
+
 type Span = { leaseMs: number; graceMs: number };
 
 const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
 
 const takeSql = `
-  insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id) values ($1, $2, $3, $4, $5, $6)
+  insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id, network) values ($1, $2, $3, $4, $5, $6, $7)
   on conflict (meeting_id, participant_id) do update
-  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, lost_at = null, is_waiting = false
+  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, network = excluded.network,
+    lost_at = null, is_waiting = false
   where seats.device = excluded.device and (seats.account_id is null or seats.account_id = excluded.account_id)
   returning participant_id`;
 
@@ -61,8 +65,8 @@ export class Seats {
   }
 
   /** Connects a participant through this process. False when the seat is another device's. */
-  async take({ meetingId, participantId, connectionId }: Connection, device: string, accountId?: string): Promise<boolean> {
-    const values = [meetingId, participantId, device, connectionId, this.#processId, accountId];
+  async take({ meetingId, participantId, connectionId }: Connection, { device, accountId, network }: Taker): Promise<boolean> {
+    const values = [meetingId, participantId, device, connectionId, this.#processId, accountId, network];
     return (await this.#pool.query({ name: "take-seat", text: takeSql, values })).rowCount === 1;
   }
 
@@ -122,6 +126,19 @@ export class Seats {
     const { rows } = await this.#pool.query<Place & { isSame: boolean }>({ name: "ever-of", text, values });
     const idsOf = (some: typeof rows) => some.map(({ participantId }) => participantId);
     return { known: idsOf(rows.filter(({ isSame }) => isSame)), near: idsOf(rows) };
+  }
+
+  /** Which of these have been in the meeting from a network. */
+  async onNetwork(meetingId: string, network: string, ids: readonly ParticipantId[]): Promise<readonly ParticipantId[]> {
+    const sql = `select participant_id as "participantId" from seats where meeting_id = $1 and network = $2 and participant_id = any ($3)`;
+    return (await this.#pool.query<Place>(sql, [meetingId, network, ids])).rows.map(({ participantId: id }) => id);
+  }
+
+  /** Nobody is known by their network any more once a meeting is over. */
+  async forgetNetworks(): Promise<void> {
+    await this.#pool.query(
+      "update seats set network = null from meetings where network is not null and meetings.id = meeting_id and ended_at is not null",
+    );
   }
 
   /** Everybody in a meeting who is on the device, or of the account, of this one: themselves among them. */

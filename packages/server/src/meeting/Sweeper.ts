@@ -106,11 +106,12 @@ export class Sweeper {
   }
 
   async #sweepSlowly(): Promise<void> {
-    const { pool, meetings, emptyMs, retentionMs, onTrouble, alsoTidy } = this.#options;
+    const { pool, seats, meetings, emptyMs, retentionMs, onTrouble, alsoTidy } = this.#options;
     meetings.unloadIdle();
     const { rows } = await pool.query<{ id: string }>(emptySql, [emptyMs, beforeTheDoor]);
     const end = async (id: string) => (await meetings.open(id)).record(endIfEmpty);
     await Promise.all(rows.map(({ id }) => end(id).catch(onTrouble)));
+    await seats.forgetNetworks();
     await pool.query(forgetSql, [retentionMs]);
     await pool.query(forgetRoomsSql, [retentionMs]);
     await alsoTidy();

@@ -19,7 +19,7 @@ import {
   waitingOf,
 } from "@palabre/protocol";
 import { type CoreEvent, depart, ended, isOnlyOrganiser } from "./departure.ts";
-import { isAdmitted, isOrganiserIn, isSentBack, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
+import { isAdmitted, isOrganiserIn, isSentBack, keepersIn, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
 
 /** Who comes to the door. */
 export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isOwner"> & {
@@ -32,6 +32,8 @@ export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isO
   known?: readonly ParticipantId[];
   /** The same, and whoever else has been there on this device. */
   near?: readonly ParticipantId[];
+  /** Who was banned in this meeting, from the network that they come from. */
+  neighbours?: readonly ParticipantId[];
   /** Who may not come into the room at all, for an organiser to know. */
   bans?: readonly Banned[];
 };
@@ -85,6 +87,13 @@ const nameLetIn = (state: MeetingState, id: ParticipantId) => {
   return one && { name: one.name, ...(one.avatar && { avatar: one.avatar }) };
 };
 
+/**
+ * Whoever was banned comes again as somebody else by a mere new profile of their browser. So newcomers from their network are looked at
+ * by an organiser, while there is one; others behind the same address, such as a school, are not kept out.
+ */
+const isNearBanned = ({ door }: MeetingState, { neighbours = [], hasAccount = false }: Arrival): boolean =>
+  !hasAccount && neighbours.some((id) => isBanned(door, id));
+
 /** Whether an organiser must let them in. */
 export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
   const { id, known = [], hasAccount = false, isAsking = false } = arrival;
@@ -95,6 +104,7 @@ export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
   if (roleOf(state, arrival) !== "participant") return false;
   const { lobby, needsOrganiser } = state.rules;
   const isGuest = !hasAccount;
+  if (isNearBanned(state, arrival) && keepersIn(state).length > 0) return true;
   return isAsking || lobby === "everyone" || (lobby === "guests" && isGuest) || (needsOrganiser && !isOrganiserIn(state));
 };
 
@@ -149,7 +159,8 @@ export const admit = (
   refuseAtDoor(ruled, known, now);
   const who = { id, name, kind, ...(avatar && { avatar }), ...nameLetIn(ruled, id) };
   const may = inheritedRights(ruled, arrival);
-  if (mustWait(ruled, arrival)) return [...adopted, ...knock(ruled, { ...who, hasAccount }, now)];
+  if (mustWait(ruled, arrival))
+    return [...adopted, ...knock(ruled, { ...who, hasAccount, isNearBanned: isNearBanned(ruled, arrival) }, now)];
   const departures = makeRoom(ruled, maxParticipants);
   const left = departures.reduce(meeting.evolve, ruled);
   const joined = {

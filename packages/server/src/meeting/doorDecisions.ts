@@ -13,6 +13,7 @@ import {
   type ParticipantId,
   participantOf,
   participantsOf,
+  type Waiting,
   waitersOf,
   waitingOf,
 } from "@palabre/protocol";
@@ -70,7 +71,7 @@ export const privateDoor = (state: MeetingState, { role }: Participant): Meeting
   return { ...state, door };
 };
 
-export type Knock = { id: ParticipantId; name: string; avatar?: Avatar | undefined; hasAccount: boolean };
+export type Knock = Pick<Waiting, "id" | "name" | "hasAccount" | "isNearBanned"> & { avatar?: Avatar | undefined };
 
 /** Refuses whoever was turned away a moment ago. */
 export const refuseRefused = ({ door }: MeetingState, id: ParticipantId, now: number): void => {
@@ -80,11 +81,16 @@ export const refuseRefused = ({ door }: MeetingState, id: ParticipantId, now: nu
 };
 
 /** Somebody asks to be let in. */
-export const knock = (state: MeetingState, { id, name, avatar, hasAccount }: Knock, now: number): readonly CoreEvent[] => {
+export const knock = (
+  state: MeetingState,
+  { id, name, avatar, hasAccount, isNearBanned }: Knock,
+  now: number,
+): readonly CoreEvent[] => {
   const before = waitingOf(state.door, id);
   if (before && before.answer !== "refused") return changeKnock(state, id, { name });
   if (waitersOf(state.door).length >= mostWaiting) throw new AppError("meeting_full", `${mostWaiting} wait`);
-  return [{ type: "meeting.knocked", payload: { id, name, ...(avatar && { avatar }), hasAccount, since: now } }];
+  const who = { id, name, ...(avatar && { avatar }), hasAccount, ...(isNearBanned && { isNearBanned }) };
+  return [{ type: "meeting.knocked", payload: { ...who, since: now } }];
 };
 
 /** Another name, or a word to the organisers. */

@@ -14,6 +14,10 @@ test("the time is told by the second, then by the minute", () => {
   expect(sinceText(3_725_000)).toEqual({ key: "lobby.minutes", values: { count: 62 } });
 });
 
+test("an organiser sees who comes from the network of somebody whom they banned", () => {
+  expect(marksOf({ ...sarah, isNearBanned: true })).toEqual(["lobby.guest", "lobby.nearBanned"]);
+});
+
 test("an organiser sees who has an account, who was in before and whom they asked to wait", () => {
   expect(marksOf(sarah)).toEqual(["lobby.guest"]);
   expect(marksOf({ ...sarah, hasAccount: true, isSentBack: true, answer: "held" })).toEqual([

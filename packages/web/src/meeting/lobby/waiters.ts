@@ -20,8 +20,9 @@ export const sinceText = (ms: number): Phrase => {
 };
 
 /** What there is to know of them beside name, note and time: keys. */
-export const marksOf = ({ hasAccount, isSentBack, answer }: Waiting): readonly string[] => [
+export const marksOf = ({ hasAccount, isSentBack, isNearBanned, answer }: Waiting): readonly string[] => [
   hasAccount ? "lobby.account" : "lobby.guest",
   ...(isSentBack ? ["lobby.sentBack"] : []),
+  ...(isNearBanned ? ["lobby.nearBanned"] : []),
   ...(answer === "held" ? ["lobby.held"] : []),
 ];
