@@ -5,6 +5,8 @@ type Inbound = {
   trackIdentifier: string;
   framesDecoded?: number;
   framesReceived?: number;
+  /** In milliseconds since 1970. */
+  lastPacketReceivedTimestamp?: number;
   totalAudioEnergy?: number;
 };
 
