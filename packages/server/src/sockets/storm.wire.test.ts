@@ -46,7 +46,7 @@ const come = async ({ name, kind }: (typeof comers)[number]): Promise<TestPartic
   return kind === "leaves" || kind === "breaks" ? undefined : self;
 };
 
-/** Writes, raises a hand and lowers it, one thing after the other, until all is over. */
+/** Writes, raises a hand and lowers it, one thing after the other, until all have come. */
 const talk = async (self: TestParticipant, over: { isOver: boolean }): Promise<readonly string[]> => {
   const said: string[] = [];
   while (!over.isOver) {
@@ -76,11 +76,11 @@ test("a hundred come at once while others write, leave and lose their network: i
   const over = { isOver: false };
   const talking = Promise.all([ada, ...others].map((self) => talk(self, over)));
   const [came] = await Promise.all([Promise.all(comers.map(come)), breakNetwork(ada)]);
+  over.isOver = true;
+  const said = (await talking).flat();
   const there = [ada, ...others, ...came.filter((self) => self !== undefined)];
   const expected = there.map(({ name }) => `${name}: online`).toSorted();
   await ada.until((self) => rosterOf(self).join() === expected.join());
-  over.isOver = true;
-  const said = (await talking).flat();
 
   // Whoever comes last is told by the server, at once, all that the others know piece by piece.
   const last = await join("Zoé");
