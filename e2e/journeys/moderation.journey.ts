@@ -9,7 +9,7 @@ const says = (person: Person, key: string, values?: Parameters<Person["words"]>[
   person.page.getByText(person.words(key, values)).waitFor();
 
 export const moderation = journey(
-  "an organiser mutes somebody, invites them to speak, takes their microphone away, puts them forward, and removes them with a reason",
+  "an organiser mutes somebody, invites them to speak, takes their microphone away, gives it back to their raised hand, puts them forward, and removes them with a reason",
   async ({ people }) => {
     const room = people.newRoom();
     const awa = await people.invite("Awa Diallo");
@@ -33,6 +33,10 @@ export const moderation = journey(
     await awa.page.keyboard.press("Escape");
     await karim.press("meeting.microphone.name");
     await says(karim, "moderation.taken.microphone");
+    await karim.press("hands.raise");
+    await awa.act(karim, "hands.call");
+    await karim.press("moderation.open.microphone");
+    await awa.hears(1);
 
     await awa.act(karim, "moderation.rename.label");
     await awa.type(awa.find("textbox", "moderation.rename.field"), "Karim B.");

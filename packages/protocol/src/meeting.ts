@@ -32,9 +32,16 @@ const By = { by: ParticipantId };
 const Source = z.enum(["microphone", "camera", "screen"]);
 const Silencing = z.strictObject({ participantIds: z.array(ParticipantId).min(1).max(1_000), source: Source });
 const Invitation = z.strictObject({ participantId: ParticipantId, source: Source.exclude(["screen"]) });
+/** A place on everybody's stage: somebody, or the screen that somebody shares. */
+export const Spot = z.strictObject({ participantId: ParticipantId, source: z.enum(["camera", "screen"]) });
+export type Spot = z.infer<typeof Spot>;
+
+export const isSameSpot = (one: Spot, other: Spot): boolean =>
+  one.participantId === other.participantId && one.source === other.source;
+
 /** So many are kept large for everybody. */
 const mostInSpotlight = 3;
-const Spotlight = z.strictObject({ participantIds: z.array(ParticipantId).max(mostInSpotlight) });
+const Spotlight = z.strictObject({ spots: z.array(Spot).max(mostInSpotlight) });
 /** A word of whoever looks after the site, to all who are in now. */
 export const AnnouncementText = line(300);
 const Announcement = z.strictObject({ text: AnnouncementText });
@@ -56,8 +63,8 @@ export type MeetingState = {
   door: Door;
   /** What those who have gone were given or refused alone: it is theirs again when they come back. */
   rights: Readonly<Record<ParticipantId, FreedomChanges>>;
-  /** Whom everybody sees large, in this order. */
-  spotlight: readonly ParticipantId[];
+  /** Whom and what everybody sees large, in this order. */
+  spotlight: readonly Spot[];
   isEnded: boolean;
 };
 
@@ -88,7 +95,7 @@ const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): Mee
   ...state,
   rights: keepRights(state, participantOf(state, participantId)),
   participants: without(state.participants, participantId),
-  spotlight: state.spotlight.filter((id) => id !== participantId),
+  spotlight: state.spotlight.filter((spot) => spot.participantId !== participantId),
 });
 
 const commands = {
@@ -166,7 +173,7 @@ const evolve: Reducers<MeetingState, typeof events> = {
   renamed: (state, { participantId, name }) => change(state, participantId, { name }),
   silenced: (state) => state,
   invited: (state) => state,
-  spotlighted: (state, { participantIds }) => ({ ...state, spotlight: participantIds }),
+  spotlighted: (state, { spots }) => ({ ...state, spotlight: spots }),
   rightsChanged: (state, { participantId, may }) => change(state, participantId, { may }),
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
   roleChanged: (state, { participantId, role, isOwner }) =>

@@ -5,6 +5,7 @@ import {
   type Freedom,
   freedomsOf,
   isProtected,
+  isSameSpot,
   type MeetingState,
   meeting,
   type Participant,
@@ -12,6 +13,7 @@ import {
   participantOf,
   participantsOf,
   type Rules,
+  type Spot,
   type Waiting,
   waitingOf,
 } from "@palabre/protocol";
@@ -117,10 +119,15 @@ export const coreDecider = decider(
     invite: (state, { participantId, source }, { sender }) =>
       participantOf(state, participantId) ? [{ type: "meeting.invited", payload: { participantId, source, by: sender.id } }] : [],
 
-    spotlight: (state, { participantIds }) => {
-      const present = [...new Set(participantIds)].filter((id) => participantOf(state, id));
-      const isSameAs = present.length === state.spotlight.length && present.every((id, index) => id === state.spotlight[index]);
-      return isSameAs ? [] : [{ type: "meeting.spotlighted", payload: { participantIds: present } }];
+    spotlight: (state, { spots: wished }) => {
+      const isFirst = (spot: Spot, index: number) => wished.findIndex((other) => isSameSpot(other, spot)) === index;
+      const spots = wished.filter((spot, index) => participantOf(state, spot.participantId) && isFirst(spot, index));
+      const isAsBefore = (spot: Spot, index: number) => {
+        const before = state.spotlight[index];
+        return before !== undefined && isSameSpot(before, spot);
+      };
+      if (spots.length === state.spotlight.length && spots.every(isAsBefore)) return [];
+      return [{ type: "meeting.spotlighted", payload: { spots } }];
     },
 
     remove: (state, { participantId, why, ban }, context) => {

@@ -116,13 +116,18 @@ test("participants go out together, presenters and organisers stay", () => {
   expect(Object.keys(state.participants)).toEqual(["ada", "bo", "cy"]);
 });
 
-test("three are put forward at most, nobody twice, and whoever leaves gives the place up", () => {
-  const [dee, eve] = [person("dee"), person("eve")];
-  const state = fold(decide.spotlight(owned, { participantIds: [dee, dee, person("gone"), eve] }, by("bo")), owned);
-  expect(state.spotlight).toEqual([dee, eve]);
-  expect(decide.spotlight(state, { participantIds: [dee, eve] }, by("bo", state))).toEqual([]);
-  expect(fold(decide.leave(state, {}, by("dee", state)), state).spotlight).toEqual([eve]);
-  expect(meeting.commands.spotlight.input.safeParse({ participantIds: ["ada", "bo", "cy", "dee"] }).success).toBe(false);
+test("three are put forward at most, people or their screens, nothing twice, and whoever leaves gives the place up", () => {
+  const [dee, eve] = ["dee", "eve"].map((id) => ({ participantId: person(id), source: "camera" as const }));
+  if (!dee || !eve) throw new Error("They are two");
+  const screen = { ...dee, source: "screen" as const };
+  const gone = { ...dee, participantId: person("gone") };
+  const state = fold(decide.spotlight(owned, { spots: [dee, dee, gone] }, by("bo")), owned);
+  expect(state.spotlight).toEqual([dee]);
+  const more = fold(decide.spotlight(state, { spots: [dee, screen, eve] }, by("bo", state)), state);
+  expect(more.spotlight).toEqual([dee, screen, eve]);
+  expect(decide.spotlight(more, { spots: [dee, screen, eve] }, by("bo", more))).toEqual([]);
+  expect(fold(decide.leave(more, {}, by("dee", more)), more).spotlight).toEqual([eve]);
+  expect(meeting.commands.spotlight.input.safeParse({ spots: [dee, screen, eve, gone] }).success).toBe(false);
 });
 
 test("nobody is made heard: they are invited, and it is not kept", () => {

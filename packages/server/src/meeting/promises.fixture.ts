@@ -16,6 +16,7 @@ import {
   partsOf,
   Role,
   Rules,
+  Spot,
   Waiting,
 } from "@palabre/protocol";
 import { z } from "zod";
@@ -53,7 +54,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
       banned: z.record(ParticipantId, Banned),
     }),
     rights: z.record(ParticipantId, FreedomChanges),
-    spotlight: z.array(ParticipantId).max(3),
+    spotlight: z.array(Spot).max(3),
     startedAt: z.int().nullable(),
     mediaMoves: z.int().nonnegative(),
     isEnded: z.boolean(),

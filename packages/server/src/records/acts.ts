@@ -35,7 +35,7 @@ const toldBy = (entry: Entry, { rules, reasons }: Before): Told | undefined => {
     case "meeting.silenced":
       return { whom: payload.participantIds, what: { deed: "silence", source: payload.source } };
     case "meeting.spotlighted":
-      return { whom: payload.participantIds, what: { deed: "spotlight" } };
+      return { whom: payload.spots.map(({ participantId }) => participantId), what: { deed: "spotlight" } };
     case "meeting.removed": {
       const why = reasons.get(payload.participantId);
       return about({ deed: "remove", ...(why !== undefined && { why }) });

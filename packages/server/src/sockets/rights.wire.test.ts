@@ -20,7 +20,7 @@ const inputs: Readonly<Record<string, (scene: Pick<Scene, "subject" | "other">) 
   "meeting.rename": ({ other }) => ({ participantId: other.id, name: "Zoé" }),
   "meeting.silence": ({ other }) => ({ participantIds: [other.id], source: "microphone" }),
   "meeting.invite": ({ other }) => ({ participantId: other.id, source: "microphone" }),
-  "meeting.spotlight": ({ other }) => ({ participantIds: [other.id] }),
+  "meeting.spotlight": ({ other }) => ({ spots: [{ participantId: other.id, source: "camera" }] }),
   "meeting.remove": ({ other }) => ({ participantId: other.id }),
   "meeting.removeGuests": () => ({}),
   "meeting.lock": () => ({ isLocked: true }),

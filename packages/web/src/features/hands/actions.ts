@@ -1,7 +1,9 @@
-import { hands, type ParticipantId } from "@palabre/protocol";
+import { stateOf } from "@palabre/client";
+import { allows, hands, meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { Hand, MicVocal } from "lucide-react";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
+import type { Session } from "../../meeting/Session.ts";
 import { isOwnRaised, queueIn, rankIn } from "./queue.ts";
 
 /** One's own hand, down again. */
@@ -39,13 +41,22 @@ const lowerHandOf = (participantId: ParticipantId): Action => ({
   perform: ({ client }) => client.send(hands, "lower", { participantId }),
 });
 
+/** Whoever is given the floor may speak, also where their microphone was taken or is kept from participants. */
+const giveFloor = async ({ client }: Session, { view }: Scene, participantId: ParticipantId): Promise<void> => {
+  const state = stateOf(view, meeting);
+  const person = participantOf(state, participantId);
+  if (person && !allows(state, person, "media.microphone"))
+    await client.send(meeting, "changeRights", { participantId, may: { microphone: true } });
+  await client.send(hands, "call", { participantId });
+};
+
 /** The floor to somebody, also out of turn. */
 const call = (participantId: ParticipantId): Action => ({
   id: "hands.call",
   label: () => "hands.call",
   icon: () => MicVocal,
   isAvailable: (scene) => mayIn(scene, "hands.call") && rankIn(scene, participantId) > 0,
-  perform: ({ client }) => client.send(hands, "call", { participantId }),
+  perform: (session, scene) => giveFloor(session, scene, participantId),
 });
 
 export const handActionsFor = (participantId: ParticipantId): readonly Action[] => [
@@ -61,9 +72,9 @@ export const callNext: Action = {
   label: () => "hands.callNext",
   icon: () => MicVocal,
   isAvailable: (scene) => mayIn(scene, "hands.call") && areSomeRaised(scene),
-  perform: async ({ client }, scene) => {
+  perform: async (session, scene) => {
     const [next] = queueIn(scene);
-    if (next) await client.send(hands, "call", { participantId: next });
+    if (next) await giveFloor(session, scene, next);
   },
 };
 

@@ -19,7 +19,7 @@ import type { Action, Scene } from "../Action.ts";
 import { mayIn } from "../actions/meetingActions.ts";
 import type { LocalState } from "../localState.ts";
 import { isHeard } from "../participants/isHeard.ts";
-import { screensIn } from "../stage/spots.ts";
+import { includesSpot, personSpot, type Spot, screensIn, withoutSpot } from "../stage/spots.ts";
 
 const stateIn = ({ view }: Scene) => stateOf(view, meeting);
 
@@ -94,6 +94,19 @@ export const silenceAllAction: Action = {
   },
 };
 
+/** In somebody's menu: whoever reads aloud, or plays something. */
+const silenceOthers = (participantId: ParticipantId): Action => ({
+  id: "meeting.silence.others",
+  label: () => "moderation.silence.others",
+  icon: () => MicOff,
+  isAvailable: (scene) =>
+    mayIn(scene, "meeting.silence") && heardByOthers(scene).some((id) => id !== participantId) && isHeard(scene, participantId),
+  perform: ({ client }, scene) => {
+    const participantIds = heardByOthers(scene).filter((id) => id !== participantId);
+    return client.send(meeting, "silence", { participantIds, source: "microphone" });
+  },
+});
+
 const opens =
   (dialog: NonNullable<LocalState["dialog"]>): Action["perform"] =>
   ({ local }) =>
@@ -116,20 +129,21 @@ const rename = (participantId: ParticipantId): Action => ({
   perform: opens({ kind: "rename", participantId }),
 });
 
-const isInSpotlight = (scene: Scene, id: ParticipantId): boolean => stateIn(scene).spotlight.includes(id);
+const isInSpotlight = (scene: Scene, spot: Spot): boolean => includesSpot(stateIn(scene).spotlight, spot);
 
 /** So many can be large for everybody. */
 const most = 3;
 
-const spotlight = (participantId: ParticipantId): Action => ({
+/** Somebody, or the screen that they share, large for everybody. */
+export const spotlightAction = (spot: Spot): Action => ({
   id: "meeting.spotlight",
-  label: (scene) => (isInSpotlight(scene, participantId) ? "moderation.spotlight.end" : "moderation.spotlight.begin"),
-  icon: (scene) => (isInSpotlight(scene, participantId) ? StarOff : Star),
-  isAvailable: (scene) => mayIn(scene, "meeting.spotlight") && personIn(scene, participantId) !== undefined,
+  label: (scene) => (isInSpotlight(scene, spot) ? "moderation.spotlight.end" : "moderation.spotlight.begin"),
+  icon: (scene) => (isInSpotlight(scene, spot) ? StarOff : Star),
+  isAvailable: (scene) => mayIn(scene, "meeting.spotlight") && personIn(scene, spot.participantId) !== undefined,
   perform: ({ client }, scene) => {
-    const others = stateIn(scene).spotlight.filter((id) => id !== participantId);
-    const participantIds = isInSpotlight(scene, participantId) ? others : [...others, participantId].slice(-most);
-    return client.send(meeting, "spotlight", { participantIds });
+    const others = withoutSpot(stateIn(scene).spotlight, spot);
+    const spots = isInSpotlight(scene, spot) ? others : [...others, spot].slice(-most);
+    return client.send(meeting, "spotlight", { spots: [...spots] });
   },
 });
 
@@ -184,11 +198,12 @@ export const bannedAction: Action = {
 /** What an organiser can do about somebody, the mildest first. */
 export const moderationActions = (participantId: ParticipantId): readonly Action[] => [
   silence(participantId, "microphone"),
+  silenceOthers(participantId),
   invite(participantId, "microphone"),
   silence(participantId, "camera"),
   invite(participantId, "camera"),
   silence(participantId, "screen"),
-  spotlight(participantId),
+  spotlightAction(personSpot(participantId)),
   rights(participantId),
   rename(participantId),
   sendBack(participantId),

@@ -10,6 +10,7 @@ import { useActionLook } from "../actions/actionLook.ts";
 import { useRun } from "../actions/useRun.ts";
 import { fillAction, pinAction } from "../actions/viewActions.ts";
 import { useScene } from "../MeetingContext.ts";
+import { spotlightAction } from "../moderation/moderationActions.ts";
 import type { Rect } from "./grid.ts";
 import { RemotePicture } from "./RemotePicture.tsx";
 import styles from "./SharedScreen.module.css";
@@ -43,6 +44,7 @@ export const SharedScreen = memo(function SharedScreen({ participantId, isLarge,
           <ScreenShare size={18} aria-hidden="true" />
           <span className={styles["name"]}>{label}</span>
           <ScreenButton action={pinAction(spot)} screen={label} />
+          <ScreenButton action={spotlightAction(spot)} screen={label} />
           {isLarge && <ScreenButton action={fillAction(spot)} screen={label} />}
         </figcaption>
       </div>
@@ -52,7 +54,8 @@ export const SharedScreen = memo(function SharedScreen({ participantId, isLarge,
 
 function ScreenButton({ action, screen }: { action: Action; screen: string }) {
   const { t } = useTranslation();
-  const { label, icon } = useActionLook(action);
+  const { label, icon, isAvailable } = useActionLook(action);
   const run = useRun();
+  if (!isAvailable) return null;
   return <IconButton label={t("meeting.screen.do", { what: t(label), screen })} icon={icon} onClick={() => run(action)} />;
 }

@@ -2,7 +2,7 @@ import { ParticipantId } from "@palabre/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Casting, castOf, mostLarge } from "./cast.ts";
-import { includesSpot, personSpot, type Spot, screenSpot } from "./spots.ts";
+import { includesSpot, personSpot, type Spot, screenSpot, spotKey } from "./spots.ts";
 
 const id = (name: string) => ParticipantId.parse(name);
 const [self, ada, bo, cleo] = [id("self"), id("ada"), id("bo"), id("cleo")];
@@ -41,10 +41,16 @@ test("what one pinned comes before screens, which stay within reach", () => {
 });
 
 test("whom an organiser puts forward comes before screens, and after what one pinned", () => {
-  const forward = { spotlight: [cleo], screens: [ada], lead: bo };
+  const forward = { spotlight: [personSpot(cleo)], screens: [ada], lead: bo };
   expect(seen(forward).large).toEqual([personSpot(cleo), screenSpot(ada)]);
   expect(seen({ ...forward, pinned: [personSpot(bo)] }).large).toEqual([personSpot(bo)]);
-  expect(seen({ spotlight: [id("gone")] }).large).toEqual([]);
+  expect(seen({ spotlight: [personSpot(id("gone"))] }).large).toEqual([]);
+});
+
+test("of several screens the one that an organiser puts forward is large alone", () => {
+  const { large, rest } = seen({ spotlight: [screenSpot(bo)], screens: [ada, bo] });
+  expect(large).toEqual([screenSpot(bo)]);
+  expect(rest).toContainEqual(screenSpot(ada));
 });
 
 test("who is pinned and has left is not waited for", () => {
@@ -78,7 +84,7 @@ describe("any wishes", () => {
     isSelfHidden: fc.boolean(),
     screens: fc.shuffledSubarray(people.slice(1)),
     pinned: fc.array(spots),
-    spotlight: fc.shuffledSubarray(people, { maxLength: 3 }),
+    spotlight: fc.uniqueArray(spots, { maxLength: 3, selector: spotKey }),
     alone: fc.option(spots),
     lead: fc.constant(undefined),
   });

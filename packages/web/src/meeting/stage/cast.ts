@@ -10,8 +10,8 @@ export type Casting = {
   /** Whose screens can be seen. */
   screens: readonly ParticipantId[];
   pinned: readonly Spot[];
-  /** Whom an organiser lets everybody see large. */
-  spotlight: readonly ParticipantId[];
+  /** Whom and what an organiser lets everybody see large. */
+  spotlight: readonly Spot[];
   /** What is to fill the stage. */
   alone: Spot | null;
   /** Whoever is large where nothing else is; nobody in the gallery. */
@@ -28,8 +28,10 @@ const chosen = (spots: readonly Spot[], { pinned, spotlight, screens, lead }: Ca
   const areHere = (wished: readonly Spot[]) => wished.filter((spot) => includesSpot(spots, spot)).slice(-mostLarge);
   const own = areHere(pinned);
   if (own.length > 0) return own;
-  const forAll = areHere(spotlight.map(personSpot));
-  if (forAll.length > 0) return [...forAll, ...screens.map(screenSpot)].slice(0, mostLarge);
+  const forAll = areHere(spotlight);
+  // Which screens are large is said as soon as one of them is put forward.
+  const isScreenChosen = forAll.some(({ source }) => source === "screen");
+  if (forAll.length > 0) return isScreenChosen ? forAll : [...forAll, ...screens.map(screenSpot)].slice(0, mostLarge);
   if (screens.length > 0) return screens.map(screenSpot).slice(-mostLarge);
   return lead === undefined ? [] : [personSpot(lead)];
 };

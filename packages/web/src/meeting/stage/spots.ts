@@ -1,14 +1,10 @@
 import { stateOf } from "@palabre/client";
-import type { TileSource } from "@palabre/client/media";
-import { meeting, ParticipantId, participantOf } from "@palabre/protocol";
+import { isSameSpot, meeting, ParticipantId, participantOf, type Spot } from "@palabre/protocol";
 import type { Scene } from "../Action.ts";
 
-/** A place on the stage: somebody, or the screen that somebody shares. */
-export type Spot = { participantId: ParticipantId; source: TileSource };
+export type { Spot };
 
 export const spotKey = ({ participantId, source }: Spot): string => `${source} ${participantId}`;
-
-const isSameSpot = (a: Spot, b: Spot): boolean => a.participantId === b.participantId && a.source === b.source;
 
 export const includesSpot = (spots: readonly Spot[], spot: Spot): boolean => spots.some((other) => isSameSpot(other, spot));
 
