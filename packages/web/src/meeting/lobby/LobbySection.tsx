@@ -11,7 +11,7 @@ import { useScene, useSession } from "../MeetingContext.ts";
 import { useServerNow } from "../useServerNow.ts";
 import { admitAllAction, answerAction } from "./answerActions.ts";
 import styles from "./LobbySection.module.css";
-import { marksOf, sinceText, waitersIn } from "./waiters.ts";
+import { cautionOf, marksOf, sinceText, waitersIn } from "./waiters.ts";
 
 /** Above all who are in, for organisers: who wants to come in, and what is answered. */
 export function LobbySection() {
@@ -50,12 +50,14 @@ function Waiter({ one }: { one: Waiting }) {
   const { t } = useTranslation();
   const run = useRun();
   const { name, note } = one;
+  const caution = cautionOf(one);
   const label = t("lobby.actions", { name });
   return (
     <li className={styles["row"]}>
       <span className={styles["name"]}>
         {name}
         {note !== undefined && <span className={styles["note"]}>{t("lobby.note", { note })}</span>}
+        {caution && <span className={styles["caution"]}>{t(caution)}</span>}
       </span>
       <span className={styles["about"]}>
         <About one={one} />

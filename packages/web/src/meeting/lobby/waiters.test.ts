@@ -1,6 +1,6 @@
 import { ParticipantId, type Waiting } from "@palabre/protocol";
 import { expect, test } from "vitest";
-import { marksOf, sinceText, unansweredOf } from "./waiters.ts";
+import { cautionOf, marksOf, sinceText, unansweredOf } from "./waiters.ts";
 
 const sarah: Waiting = { id: ParticipantId.parse("p1"), name: "Sarah Amrani", hasAccount: false, since: 0 };
 
@@ -15,7 +15,8 @@ test("the time is told by the second, then by the minute", () => {
 });
 
 test("an organiser sees who comes from the network of somebody whom they banned", () => {
-  expect(marksOf({ ...sarah, isNearBanned: true })).toEqual(["lobby.guest", "lobby.nearBanned"]);
+  expect(cautionOf({ ...sarah, isNearBanned: true })).toBe("lobby.nearBanned");
+  expect(cautionOf(sarah)).toBeUndefined();
 });
 
 test("an organiser sees who has an account, who was in before and whom they asked to wait", () => {

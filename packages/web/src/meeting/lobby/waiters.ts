@@ -19,10 +19,13 @@ export const sinceText = (ms: number): Phrase => {
   return whole === 0 ? { key: "lobby.seconds", values: { count: seconds } } : { key: "lobby.minutes", values: { count: whole } };
 };
 
+/** What to think of before they are let in: a key. */
+export const cautionOf = ({ isNearBanned = false }: Waiting): string | undefined =>
+  isNearBanned ? "lobby.nearBanned" : undefined;
+
 /** What there is to know of them beside name, note and time: keys. */
-export const marksOf = ({ hasAccount, isSentBack, isNearBanned, answer }: Waiting): readonly string[] => [
+export const marksOf = ({ hasAccount, isSentBack, answer }: Waiting): readonly string[] => [
   hasAccount ? "lobby.account" : "lobby.guest",
   ...(isSentBack ? ["lobby.sentBack"] : []),
-  ...(isNearBanned ? ["lobby.nearBanned"] : []),
   ...(answer === "held" ? ["lobby.held"] : []),
 ];
