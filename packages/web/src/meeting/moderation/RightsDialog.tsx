@@ -1,16 +1,5 @@
 import { stateOf } from "@palabre/client";
-import {
-  AppError,
-  allFree,
-  type ErrorCode,
-  type Freedom,
-  type Freedoms,
-  freedomsOf,
-  meeting,
-  type ParticipantId,
-  participantOf,
-} from "@palabre/protocol";
-import { useState } from "react";
+import { allFree, type Freedoms, freedomsOf, meeting, type ParticipantId, participantOf } from "@palabre/protocol";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
@@ -18,6 +7,7 @@ import { FreedomSwitches } from "../../ui/FreedomSwitches.tsx";
 import type { Scene } from "../Action.ts";
 import { isSameRecord } from "../equal.ts";
 import { useScene, useSession } from "../MeetingContext.ts";
+import { useWished } from "../rules/useWished.ts";
 
 const rightsOf =
   (id: ParticipantId) =>
@@ -33,25 +23,18 @@ export function RightsDialog({ participantId, onClose }: { participantId: Partic
   const { client } = useSession();
   const name = useScene(({ view }) => participantOf(stateOf(view, meeting), participantId)?.name ?? "");
   const may = useScene(rightsOf(participantId), isSameRecord);
-  // The switch follows the hand at once; a refusal takes it back.
-  const [wished, setWished] = useState<Partial<Record<Freedom, boolean>>>({});
-  const [refusal, setRefusal] = useState<ErrorCode>();
-  const change = async (freedom: Freedom, isFree: boolean) => {
-    setRefusal(undefined);
-    setWished((now) => ({ ...now, [freedom]: isFree }));
-    try {
-      await client.send(meeting, "changeRights", { participantId, may: { [freedom]: isFree } });
-    } catch (error) {
-      setRefusal(error instanceof AppError ? error.code : "internal");
-    }
-    setWished(({ [freedom]: _told, ...others }) => others);
-  };
+  const { wished, refusal, change } = useWished(({ may: asked = {} }) =>
+    client.send(meeting, "changeRights", { participantId, may: asked }),
+  );
   return (
     <Sheet title={t("moderation.rights.title", { name })} onClose={onClose}>
       <p>{t("moderation.rights.lead")}</p>
       {refusal && <Banner tone="error">{t(`meeting.refusals.${refusal}`)}</Banner>}
       {/* What fails is told above. */}
-      <FreedomSwitches may={{ ...may, ...wished }} onChange={(freedom, isFree) => void change(freedom, isFree)} />
+      <FreedomSwitches
+        may={{ ...may, ...wished.may }}
+        onChange={(freedom, isFree) => void change({ may: { [freedom]: isFree } })}
+      />
     </Sheet>
   );
 }

@@ -1,6 +1,6 @@
 import { stateOf } from "@palabre/client";
-import { AppError, type ErrorCode, meeting, type RuleChanges } from "@palabre/protocol";
-import { useId, useState } from "react";
+import { meeting } from "@palabre/protocol";
+import { useId } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { AttendanceRule } from "../../ui/AttendanceRule.tsx";
 import { Banner } from "../../ui/Banner.tsx";
@@ -9,13 +9,19 @@ import { EntryRules } from "../../ui/EntryRules.tsx";
 import { FreedomSwitches } from "../../ui/FreedomSwitches.tsx";
 import { useScene, useSession } from "../MeetingContext.ts";
 import styles from "./RulesDialog.module.css";
-import { wishedRules, withoutWish, withWish } from "./wishes.ts";
+import { useWished } from "./useWished.ts";
+import { wishedRules } from "./wishes.ts";
 
 /** An organiser says who comes in and what participants may do. It holds at once, and in the room's next meetings. */
 export function RulesDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const id = useId();
-  const { rules, refusal, change } = useRules();
+  const { client } = useSession();
+  const { wished, refusal, change } = useWished((changes) => client.send(meeting, "changeRules", changes));
+  const rules = wishedRules(
+    useScene(({ view }) => stateOf(view, meeting).rules),
+    wished,
+  );
   return (
     <Sheet title={t("rules.title")} onClose={onClose}>
       <p>{t("rules.lead")}</p>
@@ -33,22 +39,3 @@ export function RulesDialog({ onClose }: { onClose: () => void }) {
     </Sheet>
   );
 }
-
-/** What is chosen shows at once; a refusal takes it back. `change` never rejects. */
-const useRules = () => {
-  const { client } = useSession();
-  const rules = useScene(({ view }) => stateOf(view, meeting).rules);
-  const [wished, setWished] = useState<RuleChanges>({});
-  const [refusal, setRefusal] = useState<ErrorCode>();
-  const change = async (changes: RuleChanges) => {
-    setRefusal(undefined);
-    setWished((now) => withWish(now, changes));
-    try {
-      await client.send(meeting, "changeRules", changes);
-    } catch (error) {
-      setRefusal(error instanceof AppError ? error.code : "internal");
-    }
-    setWished((now) => withoutWish(now, changes));
-  };
-  return { rules: wishedRules(rules, wished), refusal, change };
-};
