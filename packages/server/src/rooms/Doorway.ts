@@ -1,7 +1,7 @@
 import { AppError, type Avatar, type MeetingState, type ParticipantId, participantsOf, type RoomName } from "@palabre/protocol";
 import type { EmailAddress, WhoStarts } from "@palabre/protocol/api";
 import type { Attendance, LookedInto, Seated } from "../meeting/Attendance.ts";
-import type { Seats } from "../meeting/Seats.ts";
+import type { Place, Seats } from "../meeting/Seats.ts";
 import { refuseAtThisTime, refuseOpening, refuseStranger, refuseThird, standingOf, type Visitor } from "./door.ts";
 import { entranceOf } from "./entranceOf.ts";
 import { isPassword } from "./password.ts";
@@ -93,10 +93,11 @@ export class Doorway {
   async enter(entrant: Entrant): Promise<Entered> {
     const { room, account, address, device, as, avatar, name, connectionId } = entrant;
     const { meetingId, facts } = await this.#find(room, entrant);
-    if (account) await this.#leaveOthers(account, meetingId, entrant.isMoving);
+    const elsewhere = account ? await this.#otherPlacesOf(account, meetingId) : [];
+    if (elsewhere.length > 0 && !entrant.isMoving) throw new AppError("elsewhere", "In another meeting");
     const standing = standingOf(facts, account);
     const obstacle = await this.#obstacleOf(facts, entrant);
-    const isAsking = obstacle?.code === "password_needed" && entrant.isAsking;
+    const isAsking = asksInstead(obstacle, entrant);
     const look = (state: MeetingState, id: ParticipantId) => {
       if (obstacle && !isAsking) throw obstacle;
       const others = participantsOf(state).filter((other) => other.id !== id);
@@ -119,17 +120,22 @@ export class Doorway {
       ...(standing === "outsider" && { capacity: facts.settings.capacity ?? this.#parts.capacity }),
       look,
     });
+    // Only now: whoever is refused here stays where they were.
+    for (const place of elsewhere) await this.#parts.attendance.moveOn(place);
     if (seated.isUnattended) await this.#parts.summon(facts, name);
     return { seated, number: facts.number, title: facts.title };
   }
 
-  #find(room: RoomName, { account, device, address }: Entrant) {
+  #find(room: RoomName, entrant: Entrant) {
+    const { account, device, address } = entrant;
     const { rooms, whoStarts, countOpening } = this.#parts;
     return rooms.enterMeeting(room, {
       asker: { email: account?.email, accountId: account?.id, device },
       look: (found) => refuseStranger(found, account),
       mayOpen: async (found) => {
         refuseOpening(found, account, await whoStarts());
+        const obstacle = found && (await this.#obstacleOf(found, entrant));
+        if (obstacle && !asksInstead(obstacle, entrant)) throw obstacle;
         await countOpening(address);
       },
     });
@@ -153,13 +159,14 @@ export class Doorway {
     }
   }
 
-  /** An account is in one meeting at a time: on its wish it goes out of the other. */
-  async #leaveOthers({ id }: Account, meetingId: string, isMoving: boolean): Promise<void> {
+  /** An account is in one meeting at a time. */
+  async #otherPlacesOf({ id }: Account, meetingId: string): Promise<readonly Place[]> {
     const { seats, attendance } = this.#parts;
     const others = (await seats.ofAccount(id)).filter((place) => place.meetingId !== meetingId);
     const places = await Promise.all(others.map(async (place) => ((await attendance.isIn(place)) ? place : [])));
-    const elsewhere = places.flat();
-    if (elsewhere.length > 0 && !isMoving) throw new AppError("elsewhere", "In another meeting");
-    for (const place of elsewhere) await attendance.moveOn(place);
+    return places.flat();
   }
 }
+
+/** Whoever has not the password may ask an organiser instead. */
+const asksInstead = (obstacle: Obstacle, { isAsking }: Entrant): boolean => isAsking && obstacle?.code === "password_needed";

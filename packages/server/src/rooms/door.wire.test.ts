@@ -50,6 +50,21 @@ describe("a password", () => {
     host.close();
   });
 
+  test("a wrong one opens no meeting, and brings nobody out of another", async () => {
+    const { room } = await protect("sésame");
+    const { owner, room: other } = await site.ownRoom();
+    const there = await site.enter(other, "Owner", owner);
+    const wrong = { password: "sel", isMoving: true };
+    await expect(site.enter(room, "Owner", owner, wrong)).rejects.toEqual(refusal("wrong_password"));
+    const sql = "select from meetings join rooms on rooms.id = room_id where rooms.name = $1";
+    expect((await site.server.database.pool.query(sql, [room])).rowCount).toBe(0);
+    expect(there.status).toBe("online");
+    const here = await site.enter(room, "Owner", owner, { ...wrong, password: "sésame" });
+    expect(here.status).toBe("online");
+    await isOut(there);
+    here.close();
+  });
+
   test("that is guessed often is not asked any more for a while, and is told to nobody", async () => {
     const { owner, room } = await protect("introuvable");
     const guesses = Array.from({ length: 13 }, (_, index) => site.enter(room, "Guest", undefined, { password: `${index}` }));
