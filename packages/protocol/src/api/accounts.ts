@@ -28,6 +28,7 @@ export const OwnAccount = z.strictObject({
   name: DisplayName,
   language: Language,
   role: SiteRole,
+  /** Its own, and those of the groups that it is in. */
   rights: z.array(Right),
   createdAt: z.int(),
 });

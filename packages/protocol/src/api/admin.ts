@@ -2,20 +2,21 @@ import { z } from "zod";
 import { AnnouncementText } from "../meeting.ts";
 import { DisplayName, Role } from "../people.ts";
 import { AccountId, EmailAddress, Language, OwnAccount, Right, SiteRole, WhoStarts } from "./accounts.ts";
+import { Group } from "./groups.ts";
+import { paged, Search } from "./paged.ts";
 import { createRoom, Room, RoomEntry } from "./rooms.ts";
 import { Nothing, route } from "./route.ts";
 import { Site } from "./site.ts";
 
-const pageSize = 50;
-const Page = z.strictObject({
-  search: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).max(10_000).optional(),
+/**
+ * An account as those who look after the site see it. `rights` are those that were given to itself, and that `changeRights` sets; what its
+ * groups give comes on top, once its address is proven: by a code that was sent there, or by an institution that is trusted for its domain.
+ */
+export const KnownAccount = OwnAccount.extend({
+  isEmailProven: z.boolean(),
+  groups: z.array(Group.pick({ id: true, name: true, rights: true })),
 });
-const paged = <Item extends z.ZodType, const Name extends string>(name: Name, item: Item) =>
-  z.strictObject({ [name]: z.array(item), count: z.int(), pageSize: z.literal(pageSize) } as Record<Name, z.ZodArray<Item>> & {
-    count: z.ZodInt;
-    pageSize: z.ZodLiteral<typeof pageSize>;
-  });
+export type KnownAccount = z.infer<typeof KnownAccount>;
 
 export const readSite = route("GET /api/admin/site", {
   access: "support",
@@ -40,23 +41,23 @@ export const changeSite = route("PATCH /api/admin/site", {
 
 export const listAccounts = route("GET /api/admin/accounts", {
   access: "support",
-  input: Page,
-  output: paged("accounts", OwnAccount),
+  input: Search,
+  output: paged("accounts", KnownAccount),
   about: "Accounts by address, searched in addresses and names, a page at a time.",
 });
 
 export const createAccount = route("POST /api/admin/accounts", {
   access: "administrator",
   input: z.strictObject({ email: EmailAddress, name: DisplayName, language: Language }),
-  output: OwnAccount,
+  output: KnownAccount,
   about: "Makes an account for somebody, who signs in by a code sent to its address.",
 });
 
 export const changeRights = route("PATCH /api/admin/accounts/:id", {
   access: "administrator",
   input: z.strictObject({ id: AccountId, role: SiteRole, rights: z.array(Right).max(Right.options.length) }),
-  output: OwnAccount,
-  about: "Says what an account is and may do on the site. The last administrator stays one.",
+  output: KnownAccount,
+  about: "Says what an account is and may itself do on the site, whatever its groups give. The last administrator stays one.",
 });
 
 export const deleteAccount = route("DELETE /api/admin/accounts/:id", {
@@ -68,7 +69,7 @@ export const deleteAccount = route("DELETE /api/admin/accounts/:id", {
 
 export const listAllRooms = route("GET /api/admin/rooms", {
   access: "support",
-  input: Page,
+  input: Search,
   output: paged("rooms", RoomEntry.extend({ owner: EmailAddress.nullable() })),
   about: "Rooms that somebody or the organisation owns, searched in names and titles, a page at a time.",
 });
@@ -128,7 +129,7 @@ export const sendTestLetter = route("POST /api/admin/mail/test", {
 
 export const readAudit = route("GET /api/admin/audit", {
   access: "support",
-  input: Page.pick({ page: true }),
+  input: Search.pick({ page: true }),
   output: paged(
     "entries",
     z.strictObject({

@@ -29,6 +29,7 @@ import {
   sendTestLetter,
 } from "./admin.ts";
 import { addProvider, changeProvider, listProviders, removeProvider, tryProvider } from "./adminProviders.ts";
+import { addGroup, changeGroup, listGroups, readGroup, removeGroup } from "./groups.ts";
 import { importRooms } from "./import.ts";
 import { apiKeys, makeApiKey, removeApiKey } from "./keys.ts";
 import { addPasskey, passkeys, passkeyToMake, passkeyToShow, removePasskey, signInByPasskey } from "./passkeys.ts";
@@ -57,6 +58,7 @@ import { dismissWord, leaveWord, readWords } from "./words.ts";
 export * from "./accounts.ts";
 export * from "./admin.ts";
 export * from "./adminProviders.ts";
+export * from "./groups.ts";
 export * from "./import.ts";
 export * from "./keys.ts";
 export * from "./passkeys.ts";
@@ -130,6 +132,11 @@ export const routes: readonly AnyRoute[] = [
   listProviders,
   removeProvider,
   tryProvider,
+  addGroup,
+  changeGroup,
+  listGroups,
+  readGroup,
+  removeGroup,
   readRecord,
   attendanceFile,
   pastMeetings,

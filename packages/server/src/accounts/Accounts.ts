@@ -1,24 +1,30 @@
 import { AppError } from "@palabre/protocol";
-import { type AccountId, type EmailAddress, type Language, OwnAccount, type Right, type SiteRole } from "@palabre/protocol/api";
+import { type AccountId, type EmailAddress, type Language, OwnAccount, Right, type SiteRole } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Asker } from "../database/transaction.ts";
+import { groupRights, groupsOf } from "./groupsOf.ts";
 
-/** An account as the server knows it. `terms`: the version of the terms of use that it has accepted. */
-export type Account = OwnAccount & { terms: number | null };
+/**
+ * An account as the server knows it. `rights` is what it may do; `ownRights` those of them that were given to itself, apart from its groups'.
+ * `terms`: the version of the terms of use that it has accepted.
+ */
+export type Account = OwnAccount & { ownRights: readonly Right[]; terms: number | null };
 
-export const accountColumns = `accounts.id, accounts.email, accounts.name, accounts.language, accounts.role, accounts.rights,
-  accounts.terms, (extract(epoch from accounts.created_at) * 1000)::float8 as "createdAt"`;
+export const accountColumns = `accounts.id, accounts.email, accounts.name, accounts.language, accounts.role,
+  accounts.rights as "ownRights", ${groupRights} as "groupRights", accounts.terms, (extract(epoch from accounts.created_at) * 1000)::float8 as "createdAt"`;
 
 type NewAccount = { email: EmailAddress; name: string; language: Language; role?: SiteRole };
 
 /** An account as its owner reads it. */
-export const ownAccount = ({ terms: _notTold, ...account }: Account): OwnAccount => account;
+export const ownAccount = ({ terms: _terms, ownRights: _ownRights, ...account }: Account): OwnAccount => account;
 
 /** A row with `accountColumns`, whatever else is in it. */
 export const accountIn = (row: Record<string, unknown>): Account => {
-  const { id, email, name, language, role, rights, terms, createdAt } = row;
+  const { id, email, name, language, role, terms, createdAt } = row;
+  const [ownRights, groupRights] = [Right.array().parse(row["ownRights"]), Right.array().parse(row["groupRights"])];
+  const rights = Right.options.filter((right) => ownRights.includes(right) || groupRights.includes(right));
   const account = OwnAccount.parse({ id, email, name, language, role, rights, createdAt: Math.round(Number(createdAt)) });
-  return { ...account, terms: typeof terms === "number" ? terms : null };
+  return { ...account, ownRights, terms: typeof terms === "number" ? terms : null };
 };
 
 /** Who people are on the site. */
@@ -67,6 +73,20 @@ export class Accounts {
   ): Promise<void> {
     await client.query("update accounts set role = $2, rights = $3 where id = $1", [id, role, rights]);
     await client.query("update sessions set is_stale = true where account_id = $1", [id]);
+  }
+
+  /** The address is known to be theirs: from now on its groups give it something, so other sessions get another secret. */
+  async proveEmail(client: Asker, { id }: Pick<Account, "id">): Promise<Account> {
+    const sql = "update accounts set is_email_proven = true where id = $1 and not is_email_proven";
+    const isNew = (await client.query(sql, [id])).rowCount === 1;
+    if (isNew) await client.query("update sessions set is_stale = true where account_id = $1", [id]);
+    return this.byId(client, id);
+  }
+
+  /** The groups that name an account, for its owner's copy of what is stored. */
+  async groupsOf(id: AccountId): Promise<unknown> {
+    const { rows } = await this.#pool.query(`select ${groupsOf} as groups from accounts where id = $1`, [id]);
+    return rows[0]?.groups;
   }
 
   async acceptTerms(id: AccountId, version: number): Promise<void> {

@@ -18,11 +18,12 @@ export class Leaving {
   }
 
   async exportOf(open: OpenSession): Promise<Record<string, unknown>> {
-    const { sessions, audit, providers } = this.#parts;
+    const { accounts, sessions, audit, providers } = this.#parts;
     const { account } = open;
     return {
       account: { ...ownAccount(account), acceptedTerms: account.terms },
       sessions: await sessions.list(open),
+      groups: await accounts.groupsOf(account.id),
       institutions: await providers.knownTo(account.id),
       acts: await audit.ofActor(account.id),
     };

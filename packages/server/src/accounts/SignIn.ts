@@ -56,11 +56,12 @@ export class SignIn {
   }
 
   async byCode({ email, code, language }: Parsed<typeof signIn>, { device, userAgent }: Browser): Promise<SignedIn> {
-    const { pool, codes, sessions } = this.#parts;
+    const { pool, accounts, codes, sessions } = this.#parts;
     const outcome = await inTransaction(pool, async (client) => {
       const result = await codes.redeem(client, { email, code, device });
       if (result !== "right") return result;
-      const account = await this.#accountOf(client, email, language);
+      const found = await this.#accountOf(client, email, language);
+      const account = found && (await accounts.proveEmail(client, found));
       return account && { account, cookie: await sessions.open(client, account, { way: "code", userAgent }) };
     });
     // Sign-up was closed while the code was on its way: nobody is told whether it was that.

@@ -1,7 +1,8 @@
 import { AppError } from "@palabre/protocol";
-import type { AccountId, EmailAddress, Language, OwnAccount, Right, Site, SiteRole } from "@palabre/protocol/api";
+import type { AccountId, EmailAddress, KnownAccount, Language, Right, Site, SiteRole } from "@palabre/protocol/api";
 import type { Pool } from "pg";
-import { type Account, type Accounts, ownAccount } from "../accounts/Accounts.ts";
+import type { Account, Accounts } from "../accounts/Accounts.ts";
+import { readKnown } from "../accounts/knownAccount.ts";
 import type { SignOut } from "../accounts/SignOut.ts";
 import type { Audit } from "../audit/Audit.ts";
 import { type Asker, inTransaction } from "../database/transaction.ts";
@@ -34,23 +35,23 @@ export class Administration {
     return site.read();
   }
 
-  async createAccount(actor: Account, asked: { email: EmailAddress; name: string; language: Language }): Promise<OwnAccount> {
+  async createAccount(actor: Account, asked: { email: EmailAddress; name: string; language: Language }): Promise<KnownAccount> {
     const { pool, accounts, audit } = this.#parts;
     return inTransaction(pool, async (client) => {
       if (await accounts.byEmail(client, asked.email)) throw new AppError("conflict", "The address has an account");
       await audit.note(client, actor, { act: "accounts.create", target: asked.email });
-      return ownAccount(await accounts.create(client, asked));
+      return readKnown(client, (await accounts.create(client, asked)).id);
     });
   }
 
-  async changeRights(actor: Account, id: AccountId, wanted: { role: SiteRole; rights: readonly Right[] }): Promise<OwnAccount> {
+  async changeRights(actor: Account, id: AccountId, wanted: { role: SiteRole; rights: readonly Right[] }): Promise<KnownAccount> {
     const { pool, accounts, audit } = this.#parts;
     return inTransaction(pool, async (client) => {
       const before = await accounts.byId(client, id);
       if (wanted.role !== "administrator") await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);
       await accounts.changeRights(client, id, wanted);
       await audit.note(client, actor, { act: "accounts.changeRights", target: before.email, details: wanted });
-      return ownAccount(await accounts.byId(client, id));
+      return readKnown(client, id);
     });
   }
 

@@ -1,16 +1,11 @@
 import { Role } from "@palabre/protocol";
 import { RoomEntry } from "@palabre/protocol/api";
 import type { Pool } from "pg";
-import { accountColumns, accountIn, ownAccount } from "../accounts/Accounts.ts";
+import { knownColumns, knownIn } from "../accounts/knownAccount.ts";
 import { ownedSql, roomColumns, roomRow } from "../rooms/roomRow.ts";
+import { type Listing, matching, pageOf, pageSize } from "./paging.ts";
 
-type Listing = { search?: string | undefined; page?: number | undefined };
-
-const pageSize = 50;
 const mostMeetings = 100;
-
-const pageOf = (page = 1): readonly [limit: number, offset: number] => [pageSize, (page - 1) * pageSize];
-const matching = (text = ""): string => `%${text.trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 // Of the newest joining of each: whoever reads a list of meetings does not need the fold.
 const liveSql = `
@@ -34,10 +29,10 @@ export class Overview {
   async accounts({ search, page }: Listing) {
     const where = "email ilike $1 or name ilike $1";
     const found = await this.#pool.query(
-      `select ${accountColumns} from accounts where ${where} order by email limit $2 offset $3`,
+      `select ${knownColumns} from accounts where ${where} order by email limit $2 offset $3`,
       [matching(search), ...pageOf(page)],
     );
-    const accounts = found.rows.map((row) => ownAccount(accountIn(row)));
+    const accounts = found.rows.map(knownIn);
     return { accounts, count: await this.#count(`accounts where ${where}`, [matching(search)]), pageSize } as const;
   }
 

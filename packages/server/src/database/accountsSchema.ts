@@ -16,7 +16,10 @@ import {
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
-/** Who people are on the site. An address is kept in small letters. `terms`: the version of the terms of use that was accepted. */
+/**
+ * Who people are on the site. An address is kept in small letters. `terms`: the version of the terms of use that was accepted.
+ * `isEmailProven`: somebody has signed in by a code sent there, or by an institution that is trusted for its domain.
+ */
 export const accounts = pgTable(
   "accounts",
   {
@@ -27,9 +30,13 @@ export const accounts = pgTable(
     role: text().notNull().default("member"),
     rights: text().array().notNull().default(sql`'{}'`),
     terms: integer(),
+    isEmailProven: boolean("is_email_proven").notNull().default(false),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
-  (table) => [index("accounts_by_role").on(table.role).where(sql`${table.role} <> 'member'`)],
+  (table) => [
+    index("accounts_by_role").on(table.role).where(sql`${table.role} <> 'member'`),
+    index("accounts_by_domain").on(sql`substring(${table.email} from '@[^@]*$')`),
+  ],
 );
 
 /**

@@ -54,3 +54,19 @@ test("the migrations lead to the schema; if not: npm run db:generate", async () 
   const last = JSON.parse(readFileSync(join(meta, snapshots.sort().at(-1) ?? ""), "utf8"));
   expect(await generateMigration(last, generateDrizzleJson(schema, last.id))).toEqual([]);
 });
+
+test("of accounts from before there were groups, the addresses count as proven at which somebody has read a code", async () => {
+  const { pool } = database;
+  const journal = JSON.parse(readFileSync(join(import.meta.dirname, "migrations", "meta", "_journal.json"), "utf8"));
+  const entries: { tag: string; when: number }[] = journal.entries;
+  const before = entries[entries.findIndex(({ tag }) => tag.endsWith("_groups")) - 1];
+  await inTransaction(pool, (client) => migrateWithin(client, before?.when ?? 0));
+  await pool.query(`insert into accounts (email, name, language)
+    select name || '@example.org', name, 'fr' from unnest('{device,code,provider,nobody}'::text[]) as name`);
+  await pool.query("insert into known_devices (email, device) values ('device@example.org', 'a'), ('gone@example.org', 'b')");
+  await pool.query(`insert into sessions (account_id, secret_hash, user_agent, way)
+    select id, name, '', name from accounts where name in ('code', 'provider')`);
+  await migrate(pool);
+  const { rows } = await pool.query("select name from accounts where is_email_proven order by name");
+  expect(rows.map(({ name }) => name)).toEqual(["code", "device"]);
+});

@@ -16,6 +16,7 @@ import {
 import { accounts } from "./accountsSchema.ts";
 
 export * from "./accountsSchema.ts";
+export * from "./groupsSchema.ts";
 export * from "./providersSchema.ts";
 
 const _bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });

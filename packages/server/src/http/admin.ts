@@ -1,6 +1,8 @@
 import {
+  addGroup,
   addProvider,
   announceMeeting,
+  changeGroup,
   changeProvider,
   changeRights,
   changeSite,
@@ -10,11 +12,14 @@ import {
   importRooms,
   listAccounts,
   listAllRooms,
+  listGroups,
   listProviders,
   liveMeetings,
   mailState,
   readAudit,
+  readGroup,
   readSite,
+  removeGroup,
   removeProvider,
   sendTestLetter,
   tryProvider,
@@ -22,6 +27,7 @@ import {
 import type { Pool } from "pg";
 import type { AccountParts } from "../accounts/index.ts";
 import { Administration } from "../admin/Administration.ts";
+import { Groups } from "../admin/Groups.ts";
 import { RoomImport } from "../admin/import/RoomImport.ts";
 import { Overview } from "../admin/Overview.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
@@ -64,6 +70,7 @@ export const addAdminRoutes = (serve: Serve, parts: Parts): void => {
   });
   serve(readAudit, (asked) => overview.audit(asked));
   addProviderDesk(serve, parts);
+  addGroups(serve, new Groups(parts));
 };
 
 const addProviderDesk = (serve: Serve, { providerDesk: desk }: Parts): void => {
@@ -75,6 +82,17 @@ const addProviderDesk = (serve: Serve, { providerDesk: desk }: Parts): void => {
     return {};
   });
   serve(tryProvider, async ({ id }) => ({ reach: await desk.reach(id) }));
+};
+
+const addGroups = (serve: Serve, groups: Groups): void => {
+  serve(listGroups, (asked) => groups.list(asked));
+  serve(readGroup, ({ id }) => groups.read(id));
+  serve(addGroup, (wanted, { session: { account } }) => groups.add(account, wanted));
+  serve(changeGroup, (wanted, { session: { account } }) => groups.change(account, wanted));
+  serve(removeGroup, async ({ id }, { session: { account } }) => {
+    await groups.remove(account, id);
+    return {};
+  });
 };
 
 const pageOfBounces = 50;

@@ -8,7 +8,7 @@ const yearMs = 31_536_000_000;
 
 const isOurs = /^(?:api|assets|livekit|socket\.io)(?:\/|$)/;
 
-const adminPages = ["meetings", "accounts", "rooms", "rules", "institutions", "mail", "audit", "first"].map(
+const adminPages = ["meetings", "accounts", "groups", "rooms", "rules", "institutions", "mail", "audit", "first"].map(
   (name) => `/admin/${name}`,
 );
 

@@ -26,6 +26,13 @@ export class Identities {
    * that is known to be theirs: with any other they would get somebody's account, or lay hands on one before its owner comes.
    */
   async accountOf(client: Asker, settings: ProviderSettings, { person, language }: { person: Person; language: Language }) {
+    const account = await this.#find(client, settings, { person, language });
+    // What it says of addresses elsewhere opens an account, but is not enough for what the groups of that address may do.
+    const isProven = person.email === account.email && isTrusted(account.email, settings.trustsEmail);
+    return isProven ? this.#accounts.proveEmail(client, account) : account;
+  }
+
+  async #find(client: Asker, settings: ProviderSettings, { person, language }: { person: Person; language: Language }) {
     const key = [settings.id, person.issuer, person.subject];
     const [known] = (await client.query(findSql, key)).rows;
     if (known) return accountIn(known);
@@ -54,8 +61,8 @@ export class Identities {
     const { id, name, email } = account;
     const isLast = account.role === "administrator" && !(await this.#accounts.hasOtherAdministrator(client, id));
     const role = (isLast ? undefined : granted.role) ?? account.role;
-    const rights = granted.rights ?? account.rights;
-    if (role === account.role && rights.toString() === account.rights.toString()) return;
+    const rights = granted.rights ?? account.ownRights;
+    if (role === account.role && rights.toString() === account.ownRights.toString()) return;
     await this.#accounts.changeRights(client, id, { role, rights });
     await this.#audit.note(
       client,
