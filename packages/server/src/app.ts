@@ -219,6 +219,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
   addRecordRoutes(serve, {
     records: new MeetingRecords(database.pool, heart.rooms),
     readingsPerAddress: new RateLimit({ points: 120, perMs: 60_000 }),
+    filesPerAddress: new RateLimit({ points: 20, perMs: 60_000 }),
   });
   addPreviewRoute(http, { ...heart, ...door });
   await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });

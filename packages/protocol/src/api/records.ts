@@ -25,7 +25,7 @@ export const Deed = z.discriminatedUnion("deed", [
   deed("silence", { source: z.enum(["microphone", "camera", "screen"]) }),
   /** Put forward for everybody; nobody any more where it names nobody. */
   deed("spotlight"),
-  deed("remove", { why: z.string().optional() }),
+  deed("remove"),
   deed("ban", { scope: Banned.shape.scope }),
   deed("forgive"),
   deed("sendBack"),
@@ -47,6 +47,8 @@ export const Act = z.strictObject({
   at: z.int(),
   by: z.string().nullable(),
   whom: z.array(z.string()),
+  /** How many more than those named. */
+  others: z.int(),
   what: Deed,
 });
 export type Act = z.infer<typeof Act>;

@@ -1,14 +1,10 @@
 import type { chat, EventsOf, hands, ParticipantId } from "@palabre/protocol";
 import type { CoreEvent } from "../meeting/departure.ts";
 
-/** Of the log, what a record tells of. */
-export const recorded = [
-  "meeting.joined",
-  "meeting.left",
+/** What is somebody's act. Only whoever keeps order adds to it, as far as it is about others. */
+export const deeds = [
   "meeting.removed",
-  "meeting.dismissed",
   "meeting.sentBack",
-  "meeting.profileChanged",
   "meeting.renamed",
   "meeting.roleChanged",
   "meeting.rulesChanged",
@@ -16,8 +12,6 @@ export const recorded = [
   "meeting.silenced",
   "meeting.spotlighted",
   "meeting.locked",
-  "meeting.knocked",
-  "meeting.knockChanged",
   "meeting.answered",
   "meeting.banned",
   "meeting.forgiven",
@@ -26,7 +20,14 @@ export const recorded = [
   "chat.deleted",
 ] as const;
 
-type Recorded = Extract<CoreEvent | EventsOf<typeof hands> | EventsOf<typeof chat>, { type: (typeof recorded)[number] }>;
+/** Who came, went, and is called how. */
+export const presence = ["meeting.joined", "meeting.left", "meeting.knocked", "meeting.knockChanged"] as const;
+
+/** Of it the last of each person is enough. */
+export const profile = "meeting.profileChanged";
+
+type Type = (typeof deeds)[number] | (typeof presence)[number] | typeof profile;
+type Recorded = Extract<CoreEvent | EventsOf<typeof hands> | EventsOf<typeof chat>, { type: Type }>;
 
 /** An event of the log with its sender, a participant or "server", and its time in milliseconds since 1970. */
 export type Entry = Recorded & { seq: number; senderId: ParticipantId | "server"; at: number };

@@ -5,8 +5,6 @@ import type { Entry } from "./Entry.ts";
 
 type Told = { whom: readonly ParticipantId[]; what: Deed };
 
-type Before = { rules: Rules; reasons: ReadonlyMap<ParticipantId, string> };
-
 const listed = (may: Partial<Record<Freedom, boolean | undefined>>, isFree: boolean): Freedom[] =>
   (Object.keys(may) as Freedom[]).filter((name) => may[name] === isFree);
 
@@ -18,7 +16,7 @@ const rulesDeed = (before: Rules, now: Rules): Deed | undefined => {
 };
 
 /** What somebody decided by that, if anybody did. */
-const toldBy = (entry: Entry, { rules, reasons }: Before): Told | undefined => {
+const toldBy = (entry: Entry, rules: Rules): Told | undefined => {
   const { type, payload, senderId } = entry;
   const about = (what: Deed): Told => ({ whom: "participantId" in payload ? [payload.participantId] : [], what });
   switch (type) {
@@ -36,10 +34,8 @@ const toldBy = (entry: Entry, { rules, reasons }: Before): Told | undefined => {
       return { whom: payload.participantIds, what: { deed: "silence", source: payload.source } };
     case "meeting.spotlighted":
       return { whom: payload.spots.map(({ participantId }) => participantId), what: { deed: "spotlight" } };
-    case "meeting.removed": {
-      const why = reasons.get(payload.participantId);
-      return about({ deed: "remove", ...(why !== undefined && { why }) });
-    }
+    case "meeting.removed":
+      return about({ deed: "remove" });
     case "meeting.banned":
       return about({ deed: "ban", scope: payload.scope });
     case "meeting.forgiven":
@@ -69,27 +65,35 @@ const isOneAct = (last: Act | undefined, act: Act): last is Act =>
   act.whom.length > 0 &&
   JSON.stringify(last.what) === JSON.stringify(act.what);
 
+/** So many are named; how many more there were is told. */
+const mostNamed = 20;
+
+const join = (last: Act, { whom, others }: Act): void => {
+  const named = whom.slice(0, mostNamed - last.whom.length);
+  last.whom.push(...named);
+  last.others += others + whom.length - named.length;
+};
+
 /** Who did what to whom in a meeting, the oldest first. The room's own rules, as the meeting began with them, are nobody's act. */
 export const actsIn = (entries: readonly Entry[]): readonly Act[] => {
   const cast = new Cast();
   const acts: Act[] = [];
-  const reasons = new Map<ParticipantId, string>();
   let rules = freeRules;
   for (const entry of entries) {
     const { type, payload, seq, at, senderId } = entry;
-    const told = toldBy(entry, { rules, reasons });
+    const told = toldBy(entry, rules);
     const isOfRoom = type === "meeting.rulesChanged" && senderId === "server";
     if (told && !isOfRoom) {
       const sender = senderId === "server" ? undefined : cast.get(senderId);
       // Whoever has just left made nobody their heir: that follows by itself.
       const by = sender?.isPresent ? sender.name : null;
-      const act = { seq, at, by, whom: told.whom.map((id) => cast.get(id)?.name ?? ""), what: told.what };
+      const named = told.whom.slice(0, mostNamed).map((id) => cast.get(id)?.name ?? "…");
+      const act = { seq, at, by, whom: named, others: told.whom.length - named.length, what: told.what };
       const last = acts.at(-1);
-      if (isOneAct(last, act)) last.whom.push(...act.whom);
+      if (isOneAct(last, act)) join(last, act);
       else acts.push(act);
     }
     if (type === "meeting.rulesChanged") rules = payload;
-    if (type === "meeting.dismissed" && payload.why !== undefined) reasons.set(payload.participantId, payload.why);
     cast.follow(entry);
   }
   return acts;

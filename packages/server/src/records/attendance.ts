@@ -67,10 +67,11 @@ export const attendanceIn = (entries: readonly Entry[], accounts: Accounts): rea
   const people = new Map<string, Attendee>();
   for (const [id, own] of stays) {
     const account = accounts.get(id);
-    const { name = "", role = "participant" } = cast.get(id) ?? {};
-    const key = account ?? id;
-    const all = joinStays([...(people.get(key)?.stays ?? []), ...own]);
-    people.set(key, { name, role, hasAccount: account !== undefined, stays: [...all] });
+    const { name = "…", role = "participant" } = cast.get(id) ?? {};
+    const before = people.get(account ?? id);
+    people.set(account ?? id, { name, role, hasAccount: account !== undefined, stays: before?.stays ?? [] });
+    people.get(account ?? id)?.stays.push(...own);
   }
+  for (const attendee of people.values()) attendee.stays = [...joinStays(attendee.stays)];
   return [...people.values()].sort((a, b) => (a.stays[0]?.from ?? 0) - (b.stays[0]?.from ?? 0));
 };

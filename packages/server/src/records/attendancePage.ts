@@ -3,19 +3,23 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Attendee } from "@palabre/protocol/api";
 import Document from "pdfkit";
-import { type AttendedRecord, clock, dayAndTime, fill, minutesOf, type Reading, words } from "./reading.ts";
+import { type AttendedRecord, clocksOf, fill, minutesOf, type Reading, words } from "./reading.ts";
 
 const fonts = {
   plain: fileURLToPath(import.meta.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf")),
   bold: fileURLToPath(import.meta.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf")),
 };
 
-type Writing = { reading: Reading; now: number };
+type Writing = { reading: Reading; now: number; clocks: ReturnType<typeof clocksOf> };
 
-const staysText = ({ stays }: Attendee, { reading }: Writing): string =>
-  stays
-    .map(({ from, to }) => `${clock(from, reading)} – ${to === null ? words[reading.language].isOpen : clock(to, reading)}`)
-    .join(", ");
+/** More stays of one person stand in the table only. */
+const mostStays = 20;
+
+const staysText = ({ stays }: Attendee, { reading, clocks: { clock } }: Writing): string => {
+  const shown = stays.slice(0, mostStays);
+  const texts = shown.map(({ from, to }) => `${clock(from)} – ${to === null ? words[reading.language].isOpen : clock(to)}`);
+  return [...texts, ...(stays.length > mostStays ? ["…"] : [])].join(", ");
+};
 
 const rowOf = (attendee: Attendee, writing: Writing): readonly string[] => {
   const { roles } = words[writing.reading.language];
@@ -60,16 +64,16 @@ const writeRows = async (page: PDFKit.PDFDocument, { attendance }: AttendedRecor
   }
 };
 
-const writeHead = (page: PDFKit.PDFDocument, record: AttendedRecord, { reading }: Writing): void => {
+const writeHead = (page: PDFKit.PDFDocument, record: AttendedRecord, { reading, clocks: { dayAndTime } }: Writing): void => {
   const text = words[reading.language];
   const { room, title, startedAt, endedAt, attendance } = record;
-  const to = endedAt === null ? text.isOpen : dayAndTime(endedAt, reading);
+  const to = endedAt === null ? text.isOpen : dayAndTime(endedAt);
   page
     .font("bold")
     .fontSize(16)
     .text(fill(text.heading, { room: title || room }));
   page.font("plain").fontSize(9).moveDown(0.4);
-  page.text(fill(text.when, { from: dayAndTime(startedAt, reading), to, timeZone: reading.timeZone }));
+  page.text(fill(text.when, { from: dayAndTime(startedAt), to, timeZone: reading.timeZone }));
   page.text(fill(text.people, { count: attendance.length }));
   page.moveDown(0.4).fillColor("#5b5750").text(text.explained).fillColor("#211f1c").moveDown(1);
 };
@@ -87,7 +91,7 @@ const numberPages = (page: PDFKit.PDFDocument, text: string): void => {
 /** A page to print or to keep: a line for each person. */
 export const attendancePage = async (record: AttendedRecord, reading: Reading, now: number): Promise<Uint8Array> => {
   const text = words[reading.language];
-  const writing = { reading, now };
+  const writing = { reading, now, clocks: clocksOf(reading) };
   const page = new Document({
     size: "A4",
     margin: 48,

@@ -12,15 +12,20 @@ export const words = { fr, en };
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
 
-/** `2026-12-01 14:02:10`, as the Swedish write it and spreadsheets understand it. */
-export const timestamp = (at: number, { timeZone }: Reading): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
+type Clocks = {
+  /** `2026-12-01 14:02:10`, as the Swedish write it and spreadsheets understand it. */
+  timestamp(at: number): string;
+  dayAndTime(at: number): string;
+  clock(at: number): string;
+};
 
-export const dayAndTime = (at: number, { language, timeZone }: Reading): string =>
-  new Intl.DateTimeFormat(language, { timeZone, dateStyle: "long", timeStyle: "short" }).format(at);
-
-export const clock = (at: number, { language, timeZone }: Reading): string =>
-  new Intl.DateTimeFormat(language, { timeZone, timeStyle: "short" }).format(at);
+/** Made once for a file: making a formatter takes longer than a thousand uses of it. */
+export const clocksOf = ({ language, timeZone }: Reading): Clocks => {
+  const stamps = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const days = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "long", timeStyle: "short" });
+  const clocks = new Intl.DateTimeFormat(language, { timeZone, timeStyle: "short" });
+  return { timestamp: (at) => stamps.format(at), dayAndTime: (at) => days.format(at), clock: (at) => clocks.format(at) };
+};
 
 /** Whole minutes, begun ones not counted. */
 export const minutesOf = (stays: readonly Stay[], now: number): number =>
@@ -28,4 +33,4 @@ export const minutesOf = (stays: readonly Stay[], now: number): number =>
 
 /** `presences-atelier-2026-12-01.pdf` */
 export const fileName = ({ room, startedAt }: AttendedRecord, reading: Reading, ending: string): string =>
-  `${words[reading.language].file}-${room}-${timestamp(startedAt, reading).slice(0, 10)}.${ending}`;
+  `${words[reading.language].file}-${room}-${clocksOf(reading).timestamp(startedAt).slice(0, 10)}.${ending}`;

@@ -4,6 +4,7 @@ import { person } from "../meeting/meeting.fixture.ts";
 import { actsIn } from "./acts.ts";
 import { attendanceIn, joinStays } from "./attendance.ts";
 import type { Entry } from "./Entry.ts";
+import { readerIn } from "./readerIn.ts";
 
 /** A log of which each entry comes ten seconds after the one before. */
 const logOf = (...events: readonly (readonly [senderId: string, type: Entry["type"], payload: unknown])[]): readonly Entry[] =>
@@ -22,13 +23,12 @@ const ended = ["ada", "meeting.ended", { reason: "organiser" }] as const;
 const toldOf = (entries: readonly Entry[]) => actsIn(entries).map(({ by, whom, what }) => ({ by, whom, what }));
 
 describe("acts", () => {
-  test("tell who did what to whom, by the names of that moment, with the reason", () => {
+  test("tell who did what to whom, by the names of that moment; the reason is for whom it concerns", () => {
     const log = logOf(
       joined("ada", "organiser"),
       joined("bo"),
       ["ada", "meeting.renamed", { participantId: "bo", name: "Bob", by: "ada" }],
       ["ada", "meeting.silenced", { participantIds: ["bo"], source: "microphone", by: "ada" }],
-      ["ada", "meeting.dismissed", { participantId: "bo", isBanned: true, why: "Trop de bruit" }],
       ["ada", "meeting.removed", { participantId: "bo" }],
       ["ada", "meeting.banned", { participantId: "bo", name: "Bob", scope: "room", at: 1 }],
       ["ada", "meeting.locked", { isLocked: true }],
@@ -37,12 +37,12 @@ describe("acts", () => {
     expect(toldOf(log)).toEqual([
       { by: "ADA", whom: ["BO"], what: { deed: "rename", name: "Bob" } },
       { by: "ADA", whom: ["Bob"], what: { deed: "silence", source: "microphone" } },
-      { by: "ADA", whom: ["Bob"], what: { deed: "remove", why: "Trop de bruit" } },
+      { by: "ADA", whom: ["Bob"], what: { deed: "remove" } },
       { by: "ADA", whom: ["Bob"], what: { deed: "ban", scope: "room" } },
       { by: "ADA", whom: [], what: { deed: "lock" } },
       { by: "ADA", whom: [], what: { deed: "end" } },
     ]);
-    expect(actsIn(log)[1]).toMatchObject({ seq: 4, at: 30_000 });
+    expect(actsIn(log)[1]).toMatchObject({ seq: 4, at: 30_000, others: 0 });
   });
 
   test("say of rules what has changed, and nothing of what came from the room", () => {
@@ -79,6 +79,14 @@ describe("acts", () => {
     ]);
   });
 
+  test("name twenty people, and say how many more there were", () => {
+    const ids = Array.from({ length: 25 }, (_, index) => `p${index}`);
+    const silenced = ["ada", "meeting.silenced", { participantIds: ids, source: "microphone", by: "ada" }] as const;
+    const [act] = actsIn(logOf(joined("ada", "organiser"), ...ids.map((id) => joined(id)), silenced));
+    expect(act).toMatchObject({ by: "ADA", others: 5 });
+    expect(act?.whom).toHaveLength(20);
+  });
+
   test("are not what people do about themselves", () => {
     const log = logOf(
       joined("ada", "organiser"),
@@ -87,6 +95,32 @@ describe("acts", () => {
       ["ada", "meeting.profileChanged", { participantId: "ada", name: "Adèle", avatar: {} }],
     );
     expect(actsIn(log)).toEqual([]);
+  });
+});
+
+describe("whoever has kept order", () => {
+  const [ada, bo] = [person("ada"), person("bo")];
+  const reads = (log: readonly Entry[], { lasting = [bo], near = [bo] } = {}) => readerIn(log, { own: [bo], lasting, near });
+  const came = [joined("ada", "organiser"), joined("bo")] as const;
+  const raised = ["ada", "meeting.roleChanged", { participantId: "bo", role: "moderator" }] as const;
+
+  test("reads from their own coming on, also after leaving, as what they were then", () => {
+    expect(reads(logOf(...came))).toBeUndefined();
+    expect(reads(logOf(...came, raised))).toEqual({ seq: 2, at: 10_000 });
+    expect(reads(logOf(...came, raised, left("bo")))).toEqual({ seq: 2, at: 10_000 });
+    expect(reads(logOf(...came, raised, left("bo")), { lasting: [] })).toBeUndefined();
+  });
+
+  test("reads no more once demoted, sent out or banned, also as somebody else of the same device", () => {
+    const demoted = ["ada", "meeting.roleChanged", { participantId: "bo", role: "participant" }] as const;
+    const banned = (participantId: string) =>
+      ["ada", "meeting.banned", { participantId, name: "x", scope: "meeting", at: 1 }] as const;
+    for (const end of [demoted, ["ada", "meeting.removed", { participantId: "bo" }], banned("bo")] as const)
+      expect(reads(logOf(...came, raised, end))).toBeUndefined();
+    const twin = logOf(...came, raised, banned("ada"));
+    expect(reads(twin, { near: [bo, ada] })).toBeUndefined();
+    expect(reads(twin)).toBeDefined();
+    expect(reads(logOf(...came, raised, banned("bo"), ["ada", "meeting.forgiven", { participantId: "bo" }]))).toBeDefined();
   });
 });
 

@@ -1,5 +1,5 @@
-import { meeting, type Role } from "@palabre/protocol";
-import { attendanceFile, changeRoom, pastMeetings, readRecord, session, setMember } from "@palabre/protocol/api";
+import { meeting, type Role, type RoomName } from "@palabre/protocol";
+import { attendanceFile, changeRoom, createRoom, pastMeetings, readRecord, session, setMember } from "@palabre/protocol/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser, type TestParticipant } from "../../../testing/src/index.ts";
 import { refusal, Site } from "../rooms/site.fixture.ts";
@@ -24,19 +24,19 @@ const meetingOf = ({ client }: TestParticipant): string => client.joined?.meetin
 const keptMeeting = async () => {
   const { owner, room } = await site.ownRoom({ keepsAttendance: true });
   const ada = await site.enter(room, "Ada", owner);
-  const guest = await site.enter(room, "=1+1");
+  const guest = await site.enter(room, "=1+1,=2");
   return { owner, room, ada, guest, meetingId: meetingOf(ada) };
 };
 
 test("organisers read who did what in a meeting and who was there, while it goes on and after it", async () => {
   const ada = await site.enter(site.newName(), "Ada");
-  const bo = await site.enter(ada.room as never, "Bo");
+  const bo = await site.enter(ada.room as RoomName, "Bo");
   await ada.send(meeting, "changeRules", { keepsAttendance: true, may: { chat: false } });
   await ada.send(meeting, "remove", { participantId: bo.id, why: "Trop de bruit" });
   const read = () => browserOf(ada).call(readRecord, { meeting: meetingOf(ada) });
   const record = await read();
   expect(record.acts).toMatchObject([
-    { by: "Ada", whom: ["Bo"], what: { deed: "remove", why: "Trop de bruit" } },
+    { by: "Ada", whom: ["Bo"], what: { deed: "remove" } },
     { by: "Ada", whom: [], what: { deed: "rules", taken: ["chat"], others: ["keepsAttendance"] } },
   ]);
   expect(record.attendance).toMatchObject([
@@ -106,6 +106,47 @@ describe("a record is not told", () => {
   test("of a meeting that never was", () => notFound(new Browser(site.server), "00000000-0000-4000-8000-000000000000"));
 });
 
+test("whoever makes a name their own reads nothing of what went on under it before", async () => {
+  const name = site.newName();
+  const ada = await site.enter(name, "Ada");
+  await ada.send(meeting, "changeRules", { keepsAttendance: true });
+  const meetingId = meetingOf(ada);
+  await ada.send(meeting, "end", {});
+  const eve = await site.newPerson();
+  await eve.browser.call(createRoom, { name });
+  expect(await eve.browser.call(pastMeetings, { room: name })).toEqual([]);
+  await expect(eve.browser.call(readRecord, { meeting: meetingId })).rejects.toEqual(refusal("not_found"));
+});
+
+test("whoever follows the last organiser reads nothing of what was before they came", async () => {
+  const ada = await site.enter(site.newName(), "Ada");
+  const bo = await site.enter(ada.room as RoomName, "Bo");
+  await ada.send(meeting, "changeRules", { keepsAttendance: true });
+  await ada.send(meeting, "remove", { participantId: bo.id });
+  const eve = await site.enter(ada.room as RoomName, "Eve");
+  await ada.leave();
+  await eve.until(({ people }) => people[0]?.role === "organiser");
+  const record = await browserOf(eve).call(readRecord, { meeting: meetingOf(eve) });
+  expect(record.acts).toMatchObject([{ by: null, whom: ["Eve"], what: { deed: "role" } }]);
+  expect(record.attendance?.map(({ name }) => name)).toEqual(["Ada", "Eve"]);
+});
+
+test("a log that is flooded hides nothing that was decided", async () => {
+  const { owner, ada, guest, meetingId } = await keptMeeting();
+  await ada.send(meeting, "silence", { participantIds: [guest.id], source: "microphone" });
+  await site.server.database.pool.query(
+    `with flood as (update meetings set head = head + 60000 where id = $1 returning head - 60000 as head)
+     insert into meeting_events (meeting_id, seq, type, payload, audience, sender_id)
+     select $1, head + n, case when n % 2 = 0 then 'meeting.profileChanged' else 'hands.lowered' end,
+       jsonb_build_object('participantId', $2::text, 'name', 'Flut ' || n, 'avatar', '{}'::jsonb, 'by', $2::text), '"everyone"', $2
+     from flood, generate_series(1, 60000) as n`,
+    [meetingId, guest.id],
+  );
+  const record = await owner.browser.call(readRecord, { meeting: meetingId });
+  expect(record.acts).toMatchObject([{ whom: ["=1+1,=2"], what: { deed: "silence" } }]);
+  expect(record.attendance?.map(({ name }) => name)).toEqual(["Ada", "Flut 60000"]);
+});
+
 const fileOf = async ({ browser }: { browser: Browser }, meetingId: string, query: string) => {
   const { origin } = site.server;
   const answer = await fetch(`${origin}/api/meetings/${meetingId}/attendance?${query}`, { headers: browser.headers });
@@ -120,9 +161,10 @@ test("who was there is a table for spreadsheets, in which no name is a formula",
   expect(file).toMatchObject({ status: 200, type: "text/csv; charset=utf-8" });
   expect(file.disposition).toMatch(new RegExp(`^attachment; filename="presences-${room}-\\d{4}-\\d\\d-\\d\\d\\.csv"$`));
   const [head, ada, guest] = file.content.toString().split("\r\n");
-  expect(head).toBe("\ufeffNom;Rôle;Compte;Arrivée;Départ;Minutes");
-  expect(ada).toMatch(/^Ada;Organisateur;oui;\d{4}-\d\d-\d\d \d\d:\d\d:\d\d;;0$/);
-  expect(guest).toMatch(/^"?'=1\+1"?;Participant;non;/);
+  expect(head).toBe(`\ufeff"Nom";"Rôle";"Compte";"Arrivée";"Départ";"Minutes"`);
+  expect(ada).toMatch(/^"Ada";"Organisateur";"oui";"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d";"";"0"$/);
+  // Nor in a spreadsheet that cuts at commas.
+  expect(guest).toMatch(/^"'=1\+1,=2";"Participant";"non";/);
 });
 
 test("who was there is a page to print", async () => {

@@ -13,7 +13,7 @@ const translationIn = async (language: "fr" | "en") => {
   return i18n.get();
 };
 
-const act = (what: Deed, more: Partial<Act> = {}): Act => ({ seq: 1, at: 0, by: "Ada", whom: ["Bo"], what, ...more });
+const act = (what: Deed, more: Partial<Act> = {}): Act => ({ seq: 1, at: 0, by: "Ada", whom: ["Bo"], others: 0, what, ...more });
 
 const freedoms = [...Freedom.options];
 
@@ -28,7 +28,7 @@ const all: readonly Act[] = [
   act({ deed: "spotlight" }),
   act({ deed: "spotlight" }, { whom: [] }),
   act({ deed: "remove" }),
-  act({ deed: "remove", why: "Bruit" }),
+  act({ deed: "remove" }, { others: 3 }),
   ...(["meeting", "room"] as const).map((scope) => act({ deed: "ban", scope })),
   ...(["admitted", "refused", "held"] as const).map((answer) => act({ deed: "answer", answer })),
   ...(["forgive", "sendBack", "lock", "unlock", "lowerHands", "deleteMessage", "end"] as const).map((deed) => act({ deed })),

@@ -34,10 +34,6 @@ const sentenceOf = (what: Deed, isAboutSomebody: boolean, words: Words): Sentenc
       return { key: "records.deeds.silence", values: { source: t(`records.sources.${what.source}`) } };
     case "spotlight":
       return { key: isAboutSomebody ? "records.deeds.spotlight.some" : "records.deeds.spotlight.none" };
-    case "remove":
-      return what.why === undefined
-        ? { key: "records.deeds.remove.plain" }
-        : { key: "records.deeds.remove.why", values: { why: what.why } };
     case "ban":
       return { key: `records.deeds.ban.${what.scope}` };
     case "answer":
@@ -48,8 +44,9 @@ const sentenceOf = (what: Deed, isAboutSomebody: boolean, words: Words): Sentenc
 };
 
 /** What was done, in one sentence. */
-export const actText = ({ by, whom, what }: Act, words: Words): string => {
+export const actText = ({ by, whom, others, what }: Act, words: Words): string => {
   const { t, formats } = words;
   const { key, values } = sentenceOf(what, whom.length > 0, words);
-  return t(key, { by: by ?? t("records.acts.itself"), whom: formats.list(whom), ...values });
+  const all = others > 0 ? [...whom, t("records.acts.others", { count: others })] : whom;
+  return t(key, { by: by ?? t("records.acts.itself"), whom: formats.list(all), ...values });
 };
