@@ -4,10 +4,10 @@ import { assertAccessible } from "../people/axe.ts";
 import type { Person } from "../people/Person.ts";
 import { until } from "../until.ts";
 
-const microphoneIs = (person: Person, isOpen: boolean) =>
+const microphoneIs = (person: Person, isOpen: boolean, key = "meeting.pushToTalk.byHold.name") =>
   until(
     `${person.name}: the microphone is ${isOpen ? "open" : "shut"}`,
-    () => person.find("button", "meeting.microphone.name").getAttribute("aria-pressed"),
+    () => person.find("button", key).getAttribute("aria-pressed"),
     {
       holds: (pressed) => pressed === String(isOpen),
     },
@@ -62,22 +62,58 @@ export const holdToTalk = journey(
     await karim.page.getByText(karim.words("meeting.pushToTalk.rule")).waitFor();
     await microphoneIs(karim, false);
 
-    const button = karim.find("button", "meeting.microphone.name");
+    await assertAccessible(karim.page, "The toolbar where one holds to speak");
+    const button = karim.find("button", "meeting.pushToTalk.byHold.name");
+    const width = await button.evaluate(({ clientWidth }) => clientWidth);
     await button.hover();
     await karim.page.mouse.down();
     await microphoneIs(karim, true);
     await awa.hears(1);
+    if (width !== (await button.evaluate(({ clientWidth }) => clientWidth))) throw new Error("The button changes its width");
     await karim.page.mouse.up();
     await microphoneIs(karim, false);
 
-    await button.focus();
-    await karim.page.keyboard.down("Space");
-    await microphoneIs(karim, true);
-    await karim.page.keyboard.up("Space");
-    await microphoneIs(karim, false);
+    for (const key of ["Space", "Enter"]) {
+      await button.focus();
+      await karim.page.keyboard.down(key);
+      await karim.page.keyboard.down(key); // As a keyboard repeats it.
+      await microphoneIs(karim, true);
+      await karim.page.keyboard.up(key);
+      await microphoneIs(karim, false);
+    }
 
     // Organisers speak as they like.
     await awa.press("meeting.microphone.name");
-    await microphoneIs(awa, true);
+    await microphoneIs(awa, true, "meeting.microphone.name");
+  },
+);
+
+export const pressToTalk = journey(
+  "where one speaks by holding a button, whoever cannot hold speaks by a press: by a screen reader's own, or by any once they chose so",
+  async ({ people }) => {
+    const room = people.newRoom();
+    const awa = await people.invite("Awa Diallo");
+    const karim = await people.invite("Karim Benali", { language: "en" });
+    await awa.joinSilently(room);
+    await awa.press("meeting.toolbar.more");
+    await awa.find("menuitem", "rules.title").click();
+    await awa.find("checkbox", "rules.door.isPushToTalk").click();
+    await karim.joinSilently(room);
+    const held = karim.find("button", "meeting.pushToTalk.byHold.name");
+    for (const isOpen of [true, false]) {
+      await held.evaluate((button: HTMLElement) => button.click());
+      await microphoneIs(karim, isOpen);
+    }
+    await karim.press("meeting.toolbar.more");
+    await karim.find("menuitem", "meeting.shortcuts.title").click();
+    await karim.find("checkbox", "meeting.pushToTalk.enough").click();
+    await karim.page.keyboard.press("Escape");
+    const pressed = karim.find("button", "meeting.pushToTalk.byPress.name");
+    await pressed.focus();
+    for (const key of ["Enter", "Space", "Control+d", "Enter"]) {
+      const isOpen = (await pressed.getAttribute("aria-pressed")) === "true";
+      await karim.page.keyboard.press(key);
+      await microphoneIs(karim, !isOpen, "meeting.pushToTalk.byPress.name");
+    }
   },
 );

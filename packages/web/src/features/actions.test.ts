@@ -17,6 +17,7 @@ import { generalActionsOf, menuOf, slashActionsOf } from "../meeting/actions/act
 import { endAction, leaveAction } from "../meeting/actions/meetingActions.ts";
 import { viewActions } from "../meeting/actions/viewActions.ts";
 import { createLocalState } from "../meeting/localState.ts";
+import { parseSettings } from "../meeting/Settings.ts";
 import { helpAction, messageActions } from "./chat/actions.ts";
 import { features } from "./index.ts";
 import { reactActions } from "./reactions/actions.ts";
@@ -80,6 +81,7 @@ const sceneOf = (role: Role, changes: Partial<Scene> = {}): Scene => ({
   call: calm,
   devices: open,
   local: createLocalState().get(),
+  settings: parseSettings({}),
   ...changes,
 });
 

@@ -16,7 +16,7 @@ export class KeptFocus {
   #last: Stop | undefined;
   /** The page's, when the last one had the focus. */
   #heading: HTMLElement | null = null;
-  /** Where keys did something, the latest first. What the Tab key only passed is no place to come back to. */
+  /** Where keys did something, the latest first. What Tab and the arrows only passed is no place to come back to. */
   #deeds: readonly Stop[] = [];
   #isByKeys = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +49,7 @@ export class KeptFocus {
   readonly #handleKey = ({ key }: KeyboardEvent): void => {
     this.#isByKeys = true;
     const last = this.#last;
-    if (key === "Tab" || last === undefined) return;
+    if (key === "Tab" || key.startsWith("Arrow") || last === undefined) return;
     this.#deeds = [last, ...this.#deeds.filter(({ element }) => element !== last.element)].slice(0, mostDeeds);
   };
 

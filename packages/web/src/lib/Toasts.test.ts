@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Toasts, toastMs } from "./Toasts.ts";
+import { offerMs, Toasts, toastMs } from "./Toasts.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,6 +15,15 @@ test("a toast leaves after six seconds", () => {
   toasts.show({ text: "Salle retirée." });
   vi.advanceTimersByTime(toastMs - 1);
   expect(texts(toasts)).toEqual(["Salle retirée."]);
+  vi.advanceTimersByTime(1);
+  expect(texts(toasts)).toEqual([]);
+});
+
+test("what offers something stays until it can be reached by keyboard as well", () => {
+  const toasts = new Toasts();
+  toasts.show({ text: "Awa vous invite à parler.", offer: { verb: "Ouvrir mon micro", accept: vi.fn() } });
+  vi.advanceTimersByTime(offerMs - 1);
+  expect(texts(toasts)).toEqual(["Awa vous invite à parler."]);
   vi.advanceTimersByTime(1);
   expect(texts(toasts)).toEqual([]);
 });

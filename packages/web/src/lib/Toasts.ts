@@ -13,6 +13,8 @@ export type Toast = {
 
 /** How long a toast stays, and with it the way back. */
 export const toastMs = 6_000;
+/** Something to be done is to be found and reached first, by whatever means. */
+export const offerMs = 20_000;
 const mostAtOnce = 3;
 
 /** Short notices at the bottom of the page, the newest last. They wait while somebody points at them or has the focus in them. */
@@ -33,7 +35,7 @@ export class Toasts implements Readable<readonly Toast[]> {
       done?.();
     }
     this.#store.set(shown.slice(-mostAtOnce));
-    if (!this.#isHeld) this.#startTimer(id);
+    if (!this.#isHeld) this.#startTimer({ ...toast, id });
   };
 
   readonly dismiss = (id: number): void => this.#take(id)?.done?.();
@@ -51,7 +53,7 @@ export class Toasts implements Readable<readonly Toast[]> {
   readonly release = (): void => {
     if (!this.#isHeld) return;
     this.#isHeld = false;
-    for (const { id } of this.#store.get()) this.#startTimer(id);
+    for (const toast of this.#store.get()) this.#startTimer(toast);
   };
 
   close(): void {
@@ -67,10 +69,10 @@ export class Toasts implements Readable<readonly Toast[]> {
     return toast;
   }
 
-  #startTimer(id: number): void {
+  #startTimer({ id, offer }: Toast): void {
     this.#timers.set(
       id,
-      setTimeout(() => this.dismiss(id), toastMs),
+      setTimeout(() => this.dismiss(id), offer ? offerMs : toastMs),
     );
   }
 

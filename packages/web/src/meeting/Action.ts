@@ -5,9 +5,17 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { LocalState } from "./localState.ts";
 import type { Session } from "./Session.ts";
+import type { SettingsState } from "./Settings.ts";
 
-/** All that decides whether something can be done now: the shared fold, sound and picture, and what only this page knows. */
-export type Scene = { self: ParticipantId; view: View; call: CallState; devices: DevicesState; local: LocalState };
+/** All that decides whether something can be done now: the shared fold, sound and picture, what only this page knows, what one prefers. */
+export type Scene = {
+  self: ParticipantId;
+  view: View;
+  call: CallState;
+  devices: DevicesState;
+  local: LocalState;
+  settings: SettingsState;
+};
 
 /** `on` is at work, `off` is cut, `raised` calls for somebody, `danger` ends or excludes. */
 export type Tone = "on" | "off" | "raised" | "danger";
@@ -32,7 +40,7 @@ export type Action = {
   /** What the eyes read on a button instead, when it is shorter or tells a state: "Micro coupé". Begins as the label does. */
   caption?: (scene: Scene) => string;
   /** All that the caption may be: the button is as wide as the longest, so that the others keep their places. */
-  captions?: readonly [string, string];
+  captions?: (scene: Scene) => readonly [string, string];
   /** The same in one short word, for a phone. */
   short?: (scene: Scene) => string;
   icon: (scene: Scene) => LucideIcon;
@@ -59,10 +67,11 @@ export type Action = {
   /** Asked first. */
   confirm?: (scene: Scene) => Question;
   perform: (session: Session, scene: Scene) => unknown;
-  /** Lasts for as long as its button is held, where that is wanted. */
+  /** Lasts for as long as its button is held, where that is wanted. `press` is for who cannot hold: a screen reader's own command. */
   hold?: {
     isWanted: (session: Session) => boolean;
     begin: (session: Session, scene: Scene) => unknown;
     end: (session: Session) => void;
+    press: (session: Session, scene: Scene) => unknown;
   };
 };

@@ -10,6 +10,7 @@ import { Stage } from "./stage/Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useFullScreen } from "./useFullScreen.ts";
+import { usePressToTalk } from "./usePressToTalk.ts";
 import { usePushToTalk } from "./usePushToTalk.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useWakeLock } from "./useWakeLock.ts";
@@ -19,6 +20,7 @@ export function Meeting({ room }: { room: RoomName }) {
   useNews();
   useShortcuts();
   usePushToTalk();
+  usePressToTalk();
   useFullScreen();
   useWakeLock();
   useHushAtTheEnd();

@@ -8,6 +8,8 @@ export type SettingsState = {
   shortcuts: Readonly<Record<string, string>>;
   /** The microphone is open only while the space bar is held. */
   isPushToTalkOnly: boolean;
+  /** Where one speaks by holding, a press opens and another closes. */
+  isPressEnough: boolean;
   hearsArrivals: boolean;
   hearsDepartures: boolean;
   hearsHands: boolean;
@@ -24,6 +26,7 @@ const initial: SettingsState = {
   areShortcutsOn: true,
   shortcuts: {},
   isPushToTalkOnly: false,
+  isPressEnough: false,
   hearsArrivals: true,
   hearsDepartures: true,
   hearsHands: true,

@@ -17,6 +17,8 @@ export type LocalState = {
   alone: Spot | null;
   isSelfHidden: boolean;
   isFullScreen: boolean;
+  /** The microphone was opened by a press where one speaks by holding. */
+  isTalkingByPress: boolean;
   /** The page leaves by itself: nobody has answered it. */
   isForgotten: boolean;
   /** The small window above all others, while it is open. */
@@ -41,6 +43,7 @@ const initial: LocalState = {
   alone: null,
   isSelfHidden: false,
   isFullScreen: false,
+  isTalkingByPress: false,
   isForgotten: false,
   floating: null,
   dialog: null,

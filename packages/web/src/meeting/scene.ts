@@ -9,8 +9,8 @@ const nobody = "" as ParticipantId;
 const selfIn = (status: MeetingStatus): ParticipantId | undefined => ("self" in status ? status.self : undefined);
 
 /** The scene of a session as one store: the same object for as long as none of its parts changed. */
-export const sceneOf = perSession(({ client, call, devices, local }: Session): Readable<Scene> => {
-  const sources = [client.status, client.view, call.state, devices.state, local];
+export const sceneOf = perSession(({ client, call, devices, local, settings }: Session): Readable<Scene> => {
+  const sources = [client.status, client.view, call.state, devices.state, local, settings];
   let known: { parts: readonly unknown[]; scene: Scene } | undefined;
   return {
     get: () => {
@@ -24,6 +24,7 @@ export const sceneOf = perSession(({ client, call, devices, local }: Session): R
         call: call.state.get(),
         devices: devices.state.get(),
         local: local.get(),
+        settings: settings.get(),
       };
       known = { parts, scene };
       return scene;

@@ -13,3 +13,6 @@ export const isPushToTalkIn = ({ view, self }: Pick<Scene, "view" | "self">): bo
 /** By one's own wish, or by the meeting's rules. */
 export const holdsToTalk = (session: Session): boolean =>
   session.settings.get().isPushToTalkOnly || isPushToTalkIn(sceneOf(session).get());
+
+/** Where one speaks by holding, but has said that they cannot hold anything: a press opens, another closes. */
+export const mayPressToTalk = (session: Session): boolean => session.settings.get().isPressEnough && holdsToTalk(session);

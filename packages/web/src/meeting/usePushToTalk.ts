@@ -6,7 +6,7 @@ import { isControl } from "./actions/shortcuts.ts";
 import { useRun } from "./actions/useRun.ts";
 import { useSession } from "./MeetingContext.ts";
 import { sceneOf } from "./scene.ts";
-import { holdsToTalk } from "./talk.ts";
+import { holdsToTalk, mayPressToTalk } from "./talk.ts";
 
 /** Opens the microphone for as long as the space bar is held and no control has the focus. A page that is left lets it go. */
 export const usePushToTalk = (): void => {
@@ -22,7 +22,12 @@ export const usePushToTalk = (): void => {
       if (event.code !== "Space" || event.defaultPrevented || isControl(event.target)) return;
       if (!(settings.get().areShortcutsOn || holdsToTalk(session)) || isDialogOpen()) return;
       event.preventDefault(); // Otherwise the page scrolls.
-      if (event.repeat || !devices.state.get().microphone.isMuted) return;
+      if (event.repeat) return;
+      if (mayPressToTalk(session)) {
+        run(microphoneAction);
+        return;
+      }
+      if (!devices.state.get().microphone.isMuted) return;
       isHeld = mayIn(scene.get(), "media.microphone");
       if (isHeld)
         void devices.setMicrophoneOn(true); // What fails shows in the state.

@@ -27,12 +27,14 @@ export function AttendanceList({ record: { meetingId, attendance } }: { record: 
       {people.length === 0 && (
         <p className={styles["none"]}>{t(attendance ? "records.attendance.nobody" : "records.attendance.notKept")}</p>
       )}
-      <ul className={styles["people"]}>
-        {people.slice(0, mostShown).map((attendee, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: Two people may be called alike, and nobody changes places.
-          <Row key={index} attendee={attendee} />
-        ))}
-      </ul>
+      {people.length > 0 && (
+        <ul className={styles["people"]}>
+          {people.slice(0, mostShown).map((attendee, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: Two people may be called alike, and nobody changes places.
+            <Row key={index} attendee={attendee} />
+          ))}
+        </ul>
+      )}
       {people.length > mostShown && (
         <p className={styles["none"]}>{t("records.attendance.more", { count: people.length - mostShown })}</p>
       )}

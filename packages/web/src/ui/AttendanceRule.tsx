@@ -1,7 +1,7 @@
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Switch } from "./Switch.tsx";
 
-type AttendanceRuleProps = { isOn: boolean; onChange: (isOn: boolean) => void; isDisabled?: boolean };
+type AttendanceRuleProps = { isOn: boolean; onChange: (isOn: boolean) => void };
 
 /** Whether it is kept who comes and when: the same in the meeting and on the room's page. */
 export function AttendanceRule(props: AttendanceRuleProps) {

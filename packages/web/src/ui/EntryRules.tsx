@@ -6,12 +6,12 @@ import { Switch } from "./Switch.tsx";
 
 type Entry = Pick<Rules, "lobby" | "needsOrganiser" | "startsMuted" | "isPushToTalk">;
 
-type EntryRulesProps = { rules: Entry; onChange: (changes: Partial<Entry>) => void; isDisabled?: boolean };
+type EntryRulesProps = { rules: Entry; onChange: (changes: Partial<Entry>) => void };
 
 const lobbies: readonly Entry["lobby"][] = ["nobody", "guests", "everyone"];
 
 /** Who waits and how one comes in: the same in the meeting and on the room's page. */
-export function EntryRules({ rules, onChange, isDisabled = false }: EntryRulesProps) {
+export function EntryRules({ rules, onChange }: EntryRulesProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -20,7 +20,6 @@ export function EntryRules({ rules, onChange, isDisabled = false }: EntryRulesPr
         icon={Hourglass}
         options={lobbies.map((value) => ({ value, label: t(`rules.door.lobby.${value}`) }))}
         value={rules.lobby}
-        isDisabled={isDisabled}
         onChange={(value) => onChange({ lobby: lobbies.find((known) => known === value) ?? "nobody" })}
       />
       {(["needsOrganiser", "startsMuted", "isPushToTalk"] as const).map((name) => (
@@ -29,7 +28,6 @@ export function EntryRules({ rules, onChange, isDisabled = false }: EntryRulesPr
           label={t(`rules.door.${name}`)}
           hint={t(`rules.door.${name}Hint`)}
           isOn={rules[name]}
-          isDisabled={isDisabled}
           onChange={(isOn) => onChange({ [name]: isOn })}
         />
       ))}

@@ -4,10 +4,10 @@ import { Switch } from "./Switch.tsx";
 
 const order: readonly Freedom[] = ["microphone", "camera", "screen", "chat", "privateChat", "reactions", "hands", "rename"];
 
-type FreedomSwitchesProps = { may: Freedoms; onChange: (freedom: Freedom, isFree: boolean) => void; isDisabled?: boolean };
+type FreedomSwitchesProps = { may: Freedoms; onChange: (freedom: Freedom, isFree: boolean) => void };
 
 /** What participants may do, one switch each: the same in the meeting and on the room's page. */
-export function FreedomSwitches({ may, onChange, isDisabled = false }: FreedomSwitchesProps) {
+export function FreedomSwitches({ may, onChange }: FreedomSwitchesProps) {
   const { t } = useTranslation();
   return order.map((freedom) => (
     <Switch
@@ -15,7 +15,7 @@ export function FreedomSwitches({ may, onChange, isDisabled = false }: FreedomSw
       label={t(`rules.may.${freedom}`)}
       {...(freedom === "privateChat" && { hint: t("rules.privateHint") })}
       isOn={may[freedom]}
-      isDisabled={isDisabled || (freedom === "privateChat" && !may.chat)}
+      isDisabled={freedom === "privateChat" && !may.chat}
       onChange={(isFree) => onChange(freedom, isFree)}
     />
   ));

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { FocusEvent } from "react";
+import { type FocusEvent, useEffect, useRef } from "react";
 import { useParts } from "../lib/parts.ts";
 import { useStore } from "../lib/useStore.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
@@ -7,17 +7,33 @@ import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
 import styles from "./ToastRegion.module.css";
 
+/** Leads to the newest toast: by the Tab key alone nobody is there before it goes. */
+export const noticesKey = "F8";
+
 /** Where toasts appear; once per page. Show one with `useParts().toasts.show({ text, undo })`. */
 export function ToastRegion() {
   const { toasts } = useParts();
   const { t } = useTranslation();
   const shown = useStore(toasts);
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      const button = region.current?.querySelector<HTMLElement>("li:last-child button");
+      if (event.key !== noticesKey || !button) return;
+      event.preventDefault();
+      button.focus();
+    };
+    window.addEventListener("keydown", handleKey);
+    return () => window.removeEventListener("keydown", handleKey);
+  }, []);
   const handleBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
     if (!currentTarget.contains(relatedTarget)) toasts.release();
   };
   return (
     <section
+      ref={region}
       aria-label={t("ui.notices")}
+      aria-keyshortcuts={noticesKey}
       className={styles["region"]}
       onPointerEnter={toasts.hold}
       onPointerLeave={toasts.release}

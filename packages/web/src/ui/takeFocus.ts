@@ -1,2 +1,2 @@
 /** The dialog gives the focus to whoever says so when it opens: React's `autoFocus` comes before that. */
-export const takeFocus = (button: HTMLButtonElement | null): void => button?.setAttribute("autofocus", "");
+export const takeFocus = (element: HTMLElement | null): void => element?.setAttribute("autofocus", "");

@@ -19,7 +19,7 @@ export function DoorSection(props: SectionProps) {
   return (
     <Section title={t("rooms.door.title")} lead={t("rooms.door.lead")}>
       <div className={styles["tools"]}>
-        <EntryRules rules={room.settings} isDisabled={saving.isBusy} onChange={save} />
+        <EntryRules rules={room.settings} onChange={save} />
       </div>
       <SavingNote saving={saving} />
       <PasswordForm {...props} />

@@ -24,11 +24,16 @@ export function MeetingsSection({ room }: { room: RoomName }) {
   const [areAllShown, setAllShown] = useState(false);
   const [read, setRead] = useState<string>();
   const loading = useRequest(async () => setMeetings(await account.call(() => roomsApi.meetings(room))));
+  const heading = useRef<HTMLHeadingElement>(null);
   const load = useRef(loading.send);
   // It never rejects.
   useEffect(() => void load.current(), []);
+  const showAll = () => {
+    setAllShown(true);
+    heading.current?.focus(); // The button goes.
+  };
   return (
-    <Section title={t("rooms.meetings.title")} lead={t("rooms.meetings.lead")}>
+    <Section title={t("rooms.meetings.title")} lead={t("rooms.meetings.lead")} heading={heading}>
       {loading.refused && (
         <Banner tone="error" action={<Button onClick={() => void loading.send()}>{t("site.retry")}</Button>}>
           <RefusalText refused={loading.refused} />
@@ -43,7 +48,7 @@ export function MeetingsSection({ room }: { room: RoomName }) {
         </List>
       )}
       {meetings && meetings.length > few && !areAllShown && (
-        <Button variant="soft" onClick={() => setAllShown(true)}>
+        <Button variant="soft" onClick={showAll}>
           {t("rooms.meetings.all", { count: meetings.length })}
         </Button>
       )}

@@ -146,13 +146,15 @@ function Pages({ answer, page, onTurn }: { answer: Answer; page: number; onTurn:
   const { t } = useTranslation();
   const pages = Math.ceil(answer.count / answer.pageSize);
   if (pages < 2) return null;
+  const [isFirst, isLast] = [page <= 1, page >= pages];
   return (
     <nav aria-label={t("rooms.pages")} className={styles["pages"]}>
-      <Button disabled={page <= 1} onClick={() => onTurn(page - 1)}>
+      {/* Not `disabled`: the focus would be thrown away at the last page. */}
+      <Button aria-disabled={isFirst} onClick={() => !isFirst && onTurn(page - 1)}>
         {t("rooms.before")}
       </Button>
       <span role="status">{t("rooms.page", { page, pages })}</span>
-      <Button disabled={page >= pages} onClick={() => onTurn(page + 1)}>
+      <Button aria-disabled={isLast} onClick={() => !isLast && onTurn(page + 1)}>
         {t("rooms.after")}
       </Button>
     </nav>

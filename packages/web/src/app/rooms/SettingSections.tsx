@@ -63,11 +63,7 @@ export function FreedomSection(props: SectionProps) {
   return (
     <Section title={t("rules.title")} lead={t("rules.lead")}>
       <div className={styles["switches"]}>
-        <FreedomSwitches
-          may={props.room.settings.may}
-          isDisabled={saving.isBusy}
-          onChange={(freedom, isFree) => save({ may: { [freedom]: isFree } })}
-        />
+        <FreedomSwitches may={props.room.settings.may} onChange={(freedom, isFree) => save({ may: { [freedom]: isFree } })} />
       </div>
       <SavingNote saving={saving} />
     </Section>
@@ -82,11 +78,7 @@ export function KeepingSection(props: SectionProps) {
     <Section title={t("rooms.keeping")} lead={t("rooms.keepingLead")}>
       <NumberRow {...props} name="keptDays" icon={MessagesSquare} save={save} />
       <NumberRow {...props} name="emptyMinutes" icon={Hourglass} save={save} />
-      <AttendanceRule
-        isOn={props.room.settings.keepsAttendance}
-        isDisabled={saving.isBusy}
-        onChange={(keepsAttendance) => save({ keepsAttendance })}
-      />
+      <AttendanceRule isOn={props.room.settings.keepsAttendance} onChange={(keepsAttendance) => save({ keepsAttendance })} />
       <SavingNote saving={saving} />
     </Section>
   );

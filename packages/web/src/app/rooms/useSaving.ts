@@ -1,11 +1,11 @@
 import type { Room } from "@palabre/protocol/api";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { useRequest } from "../../lib/useRequest.ts";
 
 export type Saving = ReturnType<typeof useSaving>;
 
-/** Changes a room at once, and tells that it is saved or why not. */
+/** Changes a room at once, one change after the other, and tells that it is saved or why not. */
 export const useSaving = (onSaved: (room: Room) => void) => {
   const { account } = useParts();
   const [isSaved, setIsSaved] = useState(false);
@@ -14,5 +14,11 @@ export const useSaving = (onSaved: (room: Room) => void) => {
     onSaved(await account.call(ask));
     setIsSaved(true);
   });
-  return { ...request, isSaved };
+  const before = useRef(Promise.resolve(true));
+  const send = (ask: () => Promise<Room>): Promise<boolean> => {
+    const next = before.current.then(() => request.send(ask)); // It never rejects.
+    before.current = next;
+    return next;
+  };
+  return { ...request, send, isSaved };
 };

@@ -20,7 +20,7 @@ export const raiseHand: Action = {
   id: "hands.raise",
   label: (scene) => (isOwnRaised(scene) ? "hands.lower" : "hands.raise"),
   caption: (scene) => (isOwnRaised(scene) ? "hands.lowerWord" : "hands.raise"),
-  captions: ["hands.raise", "hands.lowerWord"],
+  captions: () => ["hands.raise", "hands.lowerWord"],
   short: (scene) => (isOwnRaised(scene) ? "hands.lowerWord" : "hands.word"),
   icon: () => Hand,
   shortcut: "Control+Alt+H",

@@ -8,6 +8,8 @@ export type ActionLook = {
   isAvailable: boolean;
   label: string;
   caption: string;
+  /** What the caption may be otherwise. */
+  otherCaption: string | undefined;
   short: string;
   icon: LucideIcon;
   isOn: boolean | undefined;
@@ -16,10 +18,13 @@ export type ActionLook = {
   count: number;
 };
 
+const captionOf = ({ caption, label }: Action, scene: Scene): string => (caption ?? label)(scene);
+
 export const actionLook = (action: Action, scene: Scene): ActionLook => ({
   isAvailable: action.isAvailable(scene),
   label: action.label(scene),
-  caption: (action.caption ?? action.label)(scene),
+  caption: captionOf(action, scene),
+  otherCaption: action.captions?.(scene).find((key) => key !== captionOf(action, scene)),
   short: (action.short ?? action.caption ?? action.label)(scene),
   icon: action.icon(scene),
   isOn: action.isOn?.(scene),

@@ -2,7 +2,7 @@ import type { DeviceStatus } from "@palabre/client/media";
 import { Mic, MicOff, Video, VideoOff } from "lucide-react";
 import type { Action, Scene } from "../Action.ts";
 import type { Session } from "../Session.ts";
-import { holdsToTalk, isPushToTalkIn } from "../talk.ts";
+import { holdsToTalk, isPushToTalkIn, mayPressToTalk } from "../talk.ts";
 import { CameraChoices, MicrophoneChoices } from "../toolbar/DeviceChoices.tsx";
 import { MicrophoneLevel } from "../toolbar/MicrophoneLevel.tsx";
 import { Hindrance } from "./Hindrance.ts";
@@ -20,15 +20,29 @@ function open({ devices }: Session, scene: Scene) {
   return devices.setMicrophoneOn(true);
 }
 
+/** What the button says where one speaks by holding it, or by a press for who has said that they cannot hold anything. */
+const heldWords = ({ settings }: Scene, length: "caption" | "name" | "short"): string =>
+  settings.isPressEnough ? `meeting.pushToTalk.byPress.${length}` : `meeting.pushToTalk.byHold.${length}`;
+
+/** Open by a press where one speaks by holding: not for long, see `usePressToTalk`. */
+async function pressToTalk(session: Session, scene: Scene): Promise<void> {
+  if (isMicrophoneOn(scene)) return session.devices.setMicrophoneOn(false);
+  await open(session, scene);
+  session.local.update((state) => ({ ...state, isTalkingByPress: true }));
+}
+
 export const microphoneAction: Action = {
   id: "meeting.microphone",
-  label: () => "meeting.microphone.name",
+  label: (scene) => (isPushToTalkIn(scene) ? heldWords(scene, "name") : "meeting.microphone.name"),
   caption: (scene) => {
     if (isMicrophoneOn(scene)) return "meeting.microphone.name";
-    return isPushToTalkIn(scene) ? "meeting.pushToTalk.caption" : "meeting.microphone.off";
+    return isPushToTalkIn(scene) ? heldWords(scene, "caption") : "meeting.microphone.off";
   },
-  captions: ["meeting.microphone.name", "meeting.microphone.off"],
-  short: () => "meeting.microphone.name",
+  captions: (scene) => [
+    "meeting.microphone.name",
+    isPushToTalkIn(scene) ? heldWords(scene, "caption") : "meeting.microphone.off",
+  ],
+  short: (scene) => (isPushToTalkIn(scene) && !isMicrophoneOn(scene) ? heldWords(scene, "short") : "meeting.microphone.name"),
   icon: (scene) => (isMicrophoneOn(scene) ? Mic : MicOff),
   shortcut: "Control+D",
   slash: "meeting.slash.microphone",
@@ -40,13 +54,15 @@ export const microphoneAction: Action = {
   Choices: MicrophoneChoices,
   perform: (session, scene) => {
     if (isMicrophoneOn(scene)) return session.devices.setMicrophoneOn(false);
+    if (mayPressToTalk(session)) return pressToTalk(session, scene);
     if (holdsToTalk(session)) throw new Hindrance(isPushToTalkIn(scene) ? "meeting.pushToTalk.rule" : "meeting.pushToTalk.hold");
     return open(session, scene);
   },
   hold: {
-    isWanted: holdsToTalk,
+    isWanted: (session) => holdsToTalk(session) && !mayPressToTalk(session),
     begin: open,
     end: ({ devices }) => void devices.setMicrophoneOn(false), // It never rejects.
+    press: pressToTalk,
   },
 };
 
@@ -61,7 +77,7 @@ export const cameraAction: Action = {
   id: "meeting.camera",
   label: () => "meeting.camera.name",
   caption: (scene) => (isCameraOn(scene) ? "meeting.camera.name" : "meeting.camera.off"),
-  captions: ["meeting.camera.name", "meeting.camera.off"],
+  captions: () => ["meeting.camera.name", "meeting.camera.off"],
   short: () => "meeting.camera.name",
   icon: (scene) => (isCameraOn(scene) ? Video : VideoOff),
   shortcut: "Control+E",

@@ -12,7 +12,7 @@ export const shareAction: Action = {
   id: "meeting.share",
   label: (scene) => (isSharing(scene) ? "meeting.share.stop" : "meeting.share.start"),
   caption: (scene) => (isSharing(scene) ? "meeting.share.stop" : "meeting.share.word"),
-  captions: ["meeting.share.word", "meeting.share.stop"],
+  captions: () => ["meeting.share.word", "meeting.share.stop"],
   icon: (scene) => (isSharing(scene) ? ScreenShareOff : ScreenShare),
   slash: "meeting.slash.share",
   isAvailable: canShare,

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Action } from "../Action.ts";
 import { createLocalState } from "../localState.ts";
 import type { Session } from "../Session.ts";
+import { parseSettings } from "../Settings.ts";
 import { mostLarge } from "../stage/cast.ts";
 import { personSpot, screenSpot } from "../stage/spots.ts";
 import { fillAction, pinAction, selfViewAction, viewActions } from "./viewActions.ts";
@@ -21,6 +22,7 @@ const page = () => {
     call: {} as CallState,
     devices: {} as DevicesState,
     local: local.get(),
+    settings: parseSettings({}),
   });
   const perform = (action: Action) => {
     action.perform(session, scene());

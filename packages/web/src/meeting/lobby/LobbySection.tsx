@@ -28,9 +28,10 @@ function Waiters({ waiters }: { waiters: readonly Waiting[] }) {
     <section className={styles["lobby"]} aria-labelledby={id} tabIndex={-1}>
       <div className={styles["head"]}>
         <Bell size={18} aria-hidden="true" />
-        <h3 id={id} className={styles["title"]}>
-          <span role="status">{t("lobby.waiting", { count: waiters.length })}</span>
-        </h3>
+        {/* Around the heading, which would have no name if what is told were inside it. */}
+        <div role="status" className={styles["title"]}>
+          <h3 id={id}>{t("lobby.waiting", { count: waiters.length })}</h3>
+        </div>
         {waiters.length > 1 && (
           <Button variant="ghost" onClick={() => run(admitAllAction(waiters))}>
             {t("lobby.admitAll")}

@@ -10,7 +10,7 @@ export const isLockedIn = ({ view }: Scene): boolean => stateOf(view, meeting).d
 export const lockAction: Action = {
   id: "meeting.lock",
   label: (scene) => (isLockedIn(scene) ? "lobby.lock.open" : "lobby.lock.close"),
-  captions: ["lobby.lock.open", "lobby.lock.close"],
+  captions: () => ["lobby.lock.open", "lobby.lock.close"],
   icon: (scene) => (isLockedIn(scene) ? Lock : LockOpen),
   isAvailable: (scene) => mayIn(scene, "meeting.lock"),
   tone: (scene) => (isLockedIn(scene) ? "on" : undefined),

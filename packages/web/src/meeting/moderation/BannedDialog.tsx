@@ -16,8 +16,9 @@ export function BannedDialog({ onClose }: { onClose: () => void }) {
   const people = Object.values(banned).sort((a, b) => b.at - a.at);
   return (
     <Sheet title={t("moderation.banned.label")} onClose={onClose}>
-      <p>{t(people.length > 0 ? "moderation.banned.lead" : "moderation.banned.nobody")}</p>
-      <ul className={styles["list"]}>
+      <p role="status">{t(people.length > 0 ? "moderation.banned.lead" : "moderation.banned.nobody")}</p>
+      {/* It takes the focus when who had it is no longer there. */}
+      <ul className={styles["list"]} tabIndex={-1} aria-label={t("moderation.banned.label")}>
         {people.map(({ participantId, name }) => (
           <li key={participantId} className={styles["row"]}>
             <span className={styles["name"]}>{name}</span>

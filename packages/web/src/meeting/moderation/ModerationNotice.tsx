@@ -1,10 +1,10 @@
 import { stateOf } from "@palabre/client";
 import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { openMicrophoneAction } from "../actions/devices.ts";
 import { useRun } from "../actions/useRun.ts";
-import { useSession } from "../MeetingContext.ts";
+import { useScene, useSession } from "../MeetingContext.ts";
 import type { Session } from "../Session.ts";
 
 type Source = "microphone" | "camera" | "screen";
@@ -26,6 +26,7 @@ export function ModerationNotice() {
   const session = useSession();
   const { toasts, i18n, announcer } = useParts();
   const run = useRun();
+  useRoleTold();
   useEffect(() => {
     const { client } = session;
     const nameOf = (id: ParticipantId) => participantOf(stateOf(client.view.get(), meeting), id)?.name ?? "";
@@ -54,3 +55,15 @@ export function ModerationNotice() {
   }, [session, toasts, i18n, announcer, run]);
   return null;
 }
+
+/** Tells somebody that their role is another: otherwise buttons would come and go for no reason that is seen or heard. */
+const useRoleTold = (): void => {
+  const { toasts, i18n } = useParts();
+  const role = useScene(({ view, self }) => participantOf(stateOf(view, meeting), self)?.role);
+  const before = useRef(role);
+  useEffect(() => {
+    const isNews = before.current !== undefined && role !== undefined && before.current !== role;
+    before.current = role ?? before.current;
+    if (isNews) toasts.show({ text: i18n.get().t(`moderation.role.${role}`) });
+  }, [role, toasts, i18n]);
+};

@@ -5,6 +5,7 @@ import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { takeFocus } from "../../ui/takeFocus.ts";
 import { useScene, useSession } from "../MeetingContext.ts";
 import { useTellRefusal } from "./useTellRefusal.ts";
 
@@ -40,6 +41,7 @@ export function RenameDialog({ participantId, onClose }: { participantId: Partic
     >
       <form id={form} onSubmit={handleSubmit} noValidate>
         <Field
+          ref={takeFocus}
           label={t("moderation.rename.field")}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}

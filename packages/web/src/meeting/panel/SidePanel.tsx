@@ -43,7 +43,8 @@ function OpenPanel({ feature }: { feature: PanelFeature }) {
     if (event.key === "Escape" && !event.defaultPrevented && !isPopoverOpen(event.currentTarget)) close();
   };
   return (
-    <aside className={styles["panel"]} aria-labelledby={id} onKeyDown={handleKeyDown}>
+    // It takes the focus when who had it in there is gone.
+    <aside className={styles["panel"]} aria-labelledby={id} tabIndex={-1} onKeyDown={handleKeyDown}>
       <header className={styles["header"]}>
         <h2 ref={heading} id={id} tabIndex={-1} className={styles["title"]}>
           {t(title)}

@@ -3,6 +3,7 @@ import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Switch } from "../../ui/Switch.tsx";
+import { noticesKey } from "../../ui/ToastRegion.tsx";
 import type { Action } from "../Action.ts";
 import { useActionLook } from "../actions/actionLook.ts";
 import { generalActionsOf } from "../actions/actionsOf.ts";
@@ -16,7 +17,7 @@ import styles from "./Shortcuts.module.css";
 export function Shortcuts() {
   const { t } = useTranslation();
   const { settings } = useSession();
-  const { areShortcutsOn, isPushToTalkOnly, shortcuts } = useStore(settings);
+  const { areShortcutsOn, isPushToTalkOnly, isPressEnough, shortcuts } = useStore(settings);
   const actions = generalActionsOf(useFeatures());
   const [recording, setRecording] = useState<string>();
   return (
@@ -32,6 +33,12 @@ export function Shortcuts() {
         isOn={isPushToTalkOnly}
         onChange={(isOn) => settings.change({ isPushToTalkOnly: isOn })}
       />
+      <Switch
+        label={t("meeting.pushToTalk.enough")}
+        hint={t("meeting.pushToTalk.enoughHint")}
+        isOn={isPressEnough}
+        onChange={(isOn) => settings.change({ isPressEnough: isOn })}
+      />
       <ul>
         {actions.map((action) => (
           <Line
@@ -45,6 +52,10 @@ export function Shortcuts() {
         <li className={styles["line"]}>
           {t("meeting.shortcuts.pages")}
           <Keys shortcut="PageUp+PageDown" />
+        </li>
+        <li className={styles["line"]}>
+          {t("meeting.shortcuts.notices")}
+          <Keys shortcut={noticesKey} />
         </li>
       </ul>
       {Object.keys(shortcuts).length > 0 && (

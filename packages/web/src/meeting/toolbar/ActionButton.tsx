@@ -33,7 +33,7 @@ export function ActionButton({ action, className, isShort = false, onDone }: Act
   });
   if (!look.isAvailable) return null;
   const caption = t(isShort ? look.short : look.caption);
-  const other = isShort ? undefined : action.captions?.find((key) => key !== look.caption);
+  const other = isShort ? undefined : look.otherCaption;
   return (
     <Tooltip text={tooltip}>
       <ToolButton

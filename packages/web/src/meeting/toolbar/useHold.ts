@@ -8,7 +8,7 @@ type Handlers = Pick<
   "onPointerDown" | "onPointerUp" | "onPointerCancel" | "onKeyDown" | "onKeyUp" | "onBlur" | "onContextMenu" | "onClick"
 >;
 
-const isPress = ({ key, repeat }: { key: string; repeat: boolean }): boolean => (key === " " || key === "Enter") && !repeat;
+const isKey = ({ key }: { key: string }): boolean => key === " " || key === "Enter";
 
 /** What a button listens to whose action may last for as long as it is held, by pointer or key. `click`: what a press does otherwise. */
 export const useHold = (action: Action, click: () => void): Handlers => {
@@ -25,25 +25,37 @@ export const useHold = (action: Action, click: () => void): Handlers => {
   useEffect(() => () => void end.current(), []);
   if (!hold) return { onClick: click };
   const begin = (): void => {
-    if (!hold.isWanted(session)) return;
     isHeld.current = true;
     run({ ...action, perform: hold.begin });
   };
+  const isWanted = () => hold.isWanted(session);
   const release = () => void end.current();
   return {
     onPointerDown: ({ button, pointerId, currentTarget }) => {
-      if (button !== 0) return;
+      if (button !== 0 || !isWanted()) return;
       currentTarget.setPointerCapture(pointerId);
       begin();
     },
     onPointerUp: release,
     onPointerCancel: release,
-    onKeyDown: (event) => isPress(event) && begin(),
-    onKeyUp: release,
+    onKeyDown: (event) => {
+      if (!isKey(event) || !isWanted()) return;
+      // Otherwise the key is a click as well, Enter again and again.
+      event.preventDefault();
+      if (!event.repeat) begin();
+    },
+    onKeyUp: (event) => {
+      if (!isHeld.current || !isKey(event)) return;
+      event.preventDefault();
+      release();
+    },
     onBlur: release,
     // A finger that rests opens a menu on some phones.
     onContextMenu: (event) => isHeld.current && event.preventDefault(),
-    // Whoever cannot hold, as some aids press without a pointer or key, is told how it is done.
-    onClick: (event) => (event.detail === 0 || !hold.isWanted(session)) && click(),
+    onClick: ({ detail }) => {
+      if (!isWanted()) click();
+      // Without a pointer and without a key it is an aid, which cannot hold.
+      else if (detail === 0) run({ ...action, perform: hold.press });
+    },
   };
 };
