@@ -8,6 +8,9 @@ type Handlers = Pick<
   "onPointerDown" | "onPointerUp" | "onPointerCancel" | "onKeyDown" | "onKeyUp" | "onBlur" | "onContextMenu" | "onClick"
 >;
 
+/** Nobody says a word in less. */
+const tapMs = 300;
+
 const isKey = ({ key }: { key: string }): boolean => key === " " || key === "Enter";
 
 /** What a button listens to whose action may last for as long as it is held, by pointer or key. `click`: what a press does otherwise. */
@@ -15,6 +18,7 @@ export const useHold = (action: Action, click: () => void): Handlers => {
   const session = useSession();
   const run = useRun();
   const isHeld = useRef(false);
+  const beganAt = useRef(0);
   const { hold } = action;
   const end = useRef(() => undefined as unknown);
   end.current = () => {
@@ -26,10 +30,16 @@ export const useHold = (action: Action, click: () => void): Handlers => {
   if (!hold) return { onClick: click };
   const begin = (): void => {
     isHeld.current = true;
+    beganAt.current = performance.now();
     run({ ...action, perform: hold.begin });
   };
   const isWanted = () => hold.isWanted(session);
-  const release = () => void end.current();
+  const release = (): void => {
+    const isTap = isHeld.current && performance.now() - beganAt.current < tapMs;
+    end.current();
+    // Whoever only taps is told how it is done.
+    if (isTap) click();
+  };
   return {
     onPointerDown: ({ button, pointerId, currentTarget }) => {
       if (button !== 0 || !isWanted()) return;
