@@ -7,7 +7,7 @@ import { signInByCode } from "../people/signIn.ts";
 import { until } from "../until.ts";
 
 const PHONE = { width: 390, height: 844 };
-const sections = ["overview", "meetings", "accounts", "rooms", "rules", "institutions", "mail", "audit"] as const;
+const sections = ["overview", "meetings", "accounts", "groups", "rooms", "rules", "institutions", "mail", "audit"] as const;
 
 const newAddress = (first: string) => `${first}.${randomBytes(4).toString("hex")}@example.org`;
 
@@ -22,8 +22,33 @@ const goTo = async (person: Person, section: (typeof sections)[number]): Promise
 const rowOf = (person: Person, section: (typeof sections)[number], text: string) =>
   person.find("list", `admin.sections.${section}`).getByRole("listitem").filter({ hasText: text });
 
+/** One that is named after its only member. */
+const makeGroup = async (person: Person, member: string): Promise<void> => {
+  await goTo(person, "groups");
+  await person.press("admin.groups.new");
+  await person.type(person.find("textbox", "admin.groups.fields.name"), member);
+  await person.find("checkbox", "admin.groups.gives.own").check();
+  const members = person.find("textbox", "admin.groups.fields.members");
+  await members.fill(`${member}\necole.example`);
+  await person.press("admin.groups.add");
+  await person.page.getByText(person.words("admin.groups.wrong.member", { who: "ecole.example" })).waitFor();
+  await assertAccessible(person.page, "The dialog of a group");
+  await members.fill(member);
+  await person.press("admin.groups.add");
+  await rowOf(person, "groups", member).waitFor();
+};
+
+const removeGroup = async (person: Person, name: string): Promise<void> => {
+  await goTo(person, "groups");
+  await rowOf(person, "groups", name).getByRole("button").click();
+  await person.press("admin.groups.remove.open");
+  await person.find("alertdialog", "admin.groups.remove.question", { name }).waitFor();
+  await person.press("admin.groups.remove.verb");
+  await rowOf(person, "groups", name).waitFor({ state: "detached" });
+};
+
 export const lookingAfter = journey(
-  "an administrator ends a meeting, makes and deletes an account, publishes terms, sends a test letter; the audit list tells of it",
+  "an administrator ends a meeting, makes and deletes an account and a group, publishes terms, sends a test letter; the audit list tells of it",
   async ({ people, palabre, mailbox }) => {
     people.complaints.excuse(/status of (403|409) .*\/api\//);
     const [nadia, guest] = [await people.invite("Nadia Benali"), await people.invite("Karim")];
@@ -51,6 +76,7 @@ export const lookingAfter = journey(
     await guest.find("heading", "meeting.gone.ended.title").waitFor();
     await rowOf(nadia, "meetings", room).waitFor({ state: "detached" });
 
+    await makeGroup(nadia, email);
     await goTo(nadia, "accounts");
     await nadia.press("admin.accounts.new.open");
     await nadia.type(nadia.find("textbox", "site.email"), email);
@@ -60,6 +86,7 @@ export const lookingAfter = journey(
     const row = rowOf(nadia, "accounts", email);
     await row.waitFor();
     await row.getByRole("button").click();
+    await nadia.page.getByText(nadia.words("admin.accounts.unprovenText")).waitFor();
     await nadia.find("radio", "admin.accounts.roleIs.support").check();
     await nadia.press("admin.save");
     await row.getByText(nadia.words("admin.accounts.roles.support")).waitFor();
@@ -68,6 +95,7 @@ export const lookingAfter = journey(
     await nadia.find("alertdialog", "admin.accounts.delete.question", { name: "Lucie Petit" }).waitFor();
     await nadia.press("admin.accounts.delete.open");
     await row.waitFor({ state: "detached" });
+    await removeGroup(nadia, email);
 
     await goTo(nadia, "rules");
     await nadia.type(nadia.find("textbox", "admin.rules.terms.text"), "Soyez courtois.");
@@ -83,7 +111,15 @@ export const lookingAfter = journey(
     await mailbox.waitFor("nadia@example.org", before + 1);
 
     await goTo(nadia, "audit");
-    for (const act of ["meetings.end", "accounts.create", "accounts.changeRights", "accounts.delete", "site.change"])
+    for (const act of [
+      "meetings.end",
+      "accounts.create",
+      "accounts.changeRights",
+      "accounts.delete",
+      "groups.add",
+      "groups.remove",
+      "site.change",
+    ])
       await rowOf(nadia, "audit", nadia.words(`admin.audit.acts.${act}`))
         .first()
         .waitFor();

@@ -4,7 +4,7 @@ import { comeAsAdministrator } from "../people/administrator.ts";
 import type { People } from "../people/People.ts";
 import { photograph, SCREENS } from "./photograph.ts";
 
-const sections = ["meetings", "accounts", "rooms", "rules", "institutions", "mail", "audit"] as const;
+const sections = ["meetings", "accounts", "groups", "rooms", "rules", "institutions", "mail", "audit"] as const;
 
 /** The administration, section by section, while somebody is in a meeting. */
 export async function photographAdmin(house: Pick<House, "mailbox" | "palabre">, people: People, folder: string): Promise<void> {

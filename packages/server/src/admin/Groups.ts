@@ -17,6 +17,9 @@ const groupColumns = `id, name, rights, (select count(*)::int from group_members
 // Domains first: one of them says more than the addresses after it.
 const membersSql = `array(select who from group_members where group_id = groups.id order by who not like '@%', who) as members`;
 
+// É beside E, whatever the database's own order is.
+const byName = "normalize(lower(name), nfd)";
+
 const foundSql = `name ilike $1 or exists (select from group_members where group_id = groups.id and who ilike $1)`;
 
 // Whoever is signed in nowhere has no secret that would have to be another.
@@ -41,7 +44,7 @@ export class Groups {
 
   async list({ search, page }: Listing) {
     const { pool } = this.#parts;
-    const sql = `select ${groupColumns} from groups where ${foundSql} order by lower(name) limit $2 offset $3`;
+    const sql = `select ${groupColumns} from groups where ${foundSql} order by ${byName} limit $2 offset $3`;
     const { rows } = await pool.query(sql, [matching(search), ...pageOf(page)]);
     const counted = await pool.query(`select count(*)::int as count from groups where ${foundSql}`, [matching(search)]);
     return { groups: rows.map((row) => Group.parse(row)), count: Number(counted.rows[0]?.count ?? 0), pageSize } as const;

@@ -50,6 +50,13 @@ test("a group is made, found by its name and its members, read, changed and remo
   expect(await administrator.call(listGroups, { search: `${name} bis` })).toMatchObject({ groups: [], count: 0 });
 });
 
+test("groups stand in the order of the alphabet, with accents and without, and one name in capitals is the same", async () => {
+  for (const name of ["École Zola", "ecole Prévert", "Foyer", "Être"]) await add([], `Ordre ${name}`);
+  const { groups } = await administrator.call(listGroups, { search: "ordre " });
+  expect(groups.map(({ name }) => name.slice(6))).toEqual(["ecole Prévert", "École Zola", "Être", "Foyer"]);
+  await expect(add([], "ORDRE ÉCOLE ZOLA")).rejects.toMatchObject({ code: "conflict" });
+});
+
 test("groups are listed a page at a time", async () => {
   const [one, ...others] = Array.from({ length: 51 }, (_, index) => `Page ${String(index).padStart(2, "0")}`);
   await server.database.pool.query("insert into groups (name, rights) select unnest($1::text[]), '{}'", [[one, ...others]]);

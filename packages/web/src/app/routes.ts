@@ -3,7 +3,16 @@ import { isRoomName, parseRoomName, type RoomInput, type RoomName } from "@palab
 export type NameRefusal = Extract<RoomInput, { ok: false }>;
 
 /** The places of the administration: `/admin` itself is the overview. */
-export type AdminSection = "overview" | "meetings" | "accounts" | "rooms" | "rules" | "institutions" | "mail" | "audit";
+export type AdminSection =
+  | "overview"
+  | "meetings"
+  | "accounts"
+  | "groups"
+  | "rooms"
+  | "rules"
+  | "institutions"
+  | "mail"
+  | "audit";
 
 export type Route =
   /** A new room under a name that nobody guesses: where the icon of the installed page leads. */
@@ -34,6 +43,7 @@ const ownPages = {
   admin: { page: "admin", section: "overview" },
   "admin/meetings": { page: "admin", section: "meetings" },
   "admin/accounts": { page: "admin", section: "accounts" },
+  "admin/groups": { page: "admin", section: "groups" },
   "admin/rooms": { page: "admin", section: "rooms" },
   "admin/rules": { page: "admin", section: "rules" },
   "admin/institutions": { page: "admin", section: "institutions" },

@@ -1,4 +1,4 @@
-import { changeRights, deleteAccount, type OwnAccount, Right, SiteRole } from "@palabre/protocol/api";
+import { changeRights, deleteAccount, type KnownAccount, type OwnAccount, Right, SiteRole } from "@palabre/protocol/api";
 import { useState } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { useRequest } from "../../lib/useRequest.ts";
@@ -9,17 +9,18 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { Question } from "../site/Question.tsx";
 import { RefusalText } from "../site/RefusalText.tsx";
+import { groupsGiving } from "./accountRights.ts";
 import styles from "./Box.module.css";
 import { Choices } from "./Choices.tsx";
 import { useCall } from "./useLoaded.ts";
 
-type AccountDialogProps = { account: OwnAccount; onChanged: () => void; onClose: () => void };
+type AccountDialogProps = { account: KnownAccount; onChanged: () => void; onClose: () => void };
 
 /** What an account is and may do on the site, and the way to delete it. */
 export function AccountDialog({ account, onChanged, onClose }: AccountDialogProps) {
   const { id, name, email } = account;
   const { toasts } = useParts();
-  const { t } = useTranslation();
+  const { t, formats } = useTranslation();
   const call = useCall();
   const [role, setRole] = useState(account.role);
   const [rights, setRights] = useState<readonly Right[]>(account.rights);
@@ -29,6 +30,11 @@ export function AccountDialog({ account, onChanged, onClose }: AccountDialogProp
     toasts.show({ text: t("admin.accounts.saved", { name }) });
     onChanged();
   });
+  const hintOf = (right: Right) => {
+    const groups = groupsGiving(account, right);
+    if (groups.length === 0) return t(`admin.accounts.right.${right}.hint`);
+    return t("admin.accounts.givenBy", { count: groups.length, groups: formats.list(groups) });
+  };
   if (isDeleting) return <DeleteQuestion account={account} onDeleted={onChanged} onClose={() => setIsDeleting(false)} />;
   return (
     <Dialog
@@ -57,11 +63,12 @@ export function AccountDialog({ account, onChanged, onClose }: AccountDialogProp
           <Switch
             key={right}
             label={t(`admin.accounts.right.${right}.label`)}
-            hint={t(`admin.accounts.right.${right}.hint`)}
+            hint={hintOf(right)}
             isOn={rights.includes(right)}
             onChange={(isOn) => setRights(isOn ? [...rights, right] : rights.filter((one) => one !== right))}
           />
         ))}
+        <OwnGroups account={account} />
         {saving.refused && (
           <Banner tone="error">
             <RefusalText refused={saving.refused} words={{ conflict: "admin.accounts.last" }} />
@@ -69,6 +76,19 @@ export function AccountDialog({ account, onChanged, onClose }: AccountDialogProp
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** The groups that name it, and why they may give it nothing yet. */
+function OwnGroups({ account: { groups, isEmailProven } }: { account: KnownAccount }) {
+  const { t, formats } = useTranslation();
+  if (groups.length === 0) return null;
+  const names = formats.list(groups.map(({ name }) => name));
+  return (
+    <>
+      <p className={styles["quiet"]}>{t("admin.accounts.groups", { count: groups.length, groups: names })}</p>
+      {!isEmailProven && <Banner tone="info">{t("admin.accounts.unprovenText")}</Banner>}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { listAccounts, type OwnAccount } from "@palabre/protocol/api";
+import { type KnownAccount, listAccounts, type OwnAccount } from "@palabre/protocol/api";
 import { UserPlus, UserRound } from "lucide-react";
 import { useState } from "react";
 import { usePage } from "../../lib/usePage.ts";
@@ -8,6 +8,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { List, ListRow } from "../../ui/List.tsx";
 import { AccountDialog } from "./AccountDialog.tsx";
+import { rightsOf } from "./accountRights.ts";
 import styles from "./Box.module.css";
 import { Box, WhenLoaded } from "./Box.tsx";
 import { NewAccountDialog } from "./NewAccountDialog.tsx";
@@ -20,7 +21,7 @@ export function AccountsPage({ account }: { account: OwnAccount }) {
   const heading = usePage(t("admin.sections.accounts"));
   const { search, page, input, setSearch, setPage } = useListing();
   const accounts = useLoaded(listAccounts, { input });
-  const [opened, setOpened] = useState<OwnAccount | "new">();
+  const [opened, setOpened] = useState<KnownAccount | "new">();
   const mayChange = account.role === "administrator";
   // What had the focus may be gone with its row.
   const handleChanged = () => {
@@ -36,7 +37,9 @@ export function AccountsPage({ account }: { account: OwnAccount }) {
       </h1>
       <SearchField label={t("admin.accounts.search")} onSearch={setSearch} />
       <Box
-        title={accounts.answer ? t("admin.accounts.count", { count: accounts.answer.count }) : t("admin.sections.accounts")}
+        title={
+          accounts.answer?.count ? t("admin.accounts.count", { count: accounts.answer.count }) : t("admin.sections.accounts")
+        }
         end={
           mayChange && (
             <Button variant="soft" icon={UserPlus} onClick={() => setOpened("new")}>
@@ -73,13 +76,19 @@ export function AccountsPage({ account }: { account: OwnAccount }) {
   );
 }
 
-type AccountRowProps = { account: OwnAccount; isOwn: boolean; onOpen?: () => void };
+type AccountRowProps = { account: KnownAccount; isOwn: boolean; onOpen?: () => void };
 
-function AccountRow({ account: { name, email, role, rights, createdAt }, isOwn, onOpen }: AccountRowProps) {
+function AccountRow({ account, isOwn, onOpen }: AccountRowProps) {
   const { t, formats } = useTranslation();
+  const { name, email, role, groups, isEmailProven, createdAt } = account;
+  const rights = rightsOf(account);
   const details = [email, t("admin.accounts.since", { day: formats.day(new Date(createdAt), new Date()) })];
   if (rights.length > 0)
     details.push(t("admin.accounts.may", { rights: formats.list(rights.map((right) => t(`admin.accounts.rights.${right}`))) }));
+  if (groups.length > 0) {
+    details.push(t("admin.accounts.groups", { count: groups.length, groups: formats.list(groups.map((group) => group.name)) }));
+    if (!isEmailProven) details.push(t("admin.accounts.unproven"));
+  }
   return (
     <ListRow
       icon={UserRound}

@@ -8,6 +8,7 @@ import { SignedInOnly } from "../site/SignedInOnly.tsx";
 import { AccountsPage } from "./AccountsPage.tsx";
 import { AdminShell } from "./AdminShell.tsx";
 import { AuditPage } from "./AuditPage.tsx";
+import { GroupsPage } from "./GroupsPage.tsx";
 import { InstitutionsPage } from "./InstitutionsPage.tsx";
 import { MailPage } from "./MailPage.tsx";
 import { MeetingsPage } from "./MeetingsPage.tsx";
@@ -19,6 +20,7 @@ const pages: Record<AdminSection, ComponentType<{ account: OwnAccount }>> = {
   overview: OverviewPage,
   meetings: MeetingsPage,
   accounts: AccountsPage,
+  groups: GroupsPage,
   rooms: RoomsPage,
   rules: RulesPage,
   institutions: InstitutionsPage,

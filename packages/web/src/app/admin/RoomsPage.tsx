@@ -36,7 +36,7 @@ export function RoomsPage({ account }: { account: OwnAccount }) {
       </h1>
       <SearchField label={t("admin.rooms.search")} onSearch={setSearch} />
       <Box
-        title={rooms.answer ? t("admin.rooms.count", { count: rooms.answer.count }) : t("admin.sections.rooms")}
+        title={rooms.answer?.count ? t("admin.rooms.count", { count: rooms.answer.count }) : t("admin.sections.rooms")}
         end={
           mayChange && (
             <div className={styles["row"]}>

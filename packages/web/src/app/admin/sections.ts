@@ -1,4 +1,15 @@
-import { DoorOpen, Gavel, Landmark, LayoutDashboard, type LucideIcon, Mail, Radio, ScrollText, Users } from "lucide-react";
+import {
+  BadgeCheck,
+  DoorOpen,
+  Gavel,
+  Landmark,
+  LayoutDashboard,
+  type LucideIcon,
+  Mail,
+  Radio,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import type { AdminSection } from "../routes.ts";
 
 type Entry = { section: AdminSection; path: string; icon: LucideIcon };
@@ -8,6 +19,7 @@ export const sections: readonly Entry[] = [
   { section: "overview", path: "/admin", icon: LayoutDashboard },
   { section: "meetings", path: "/admin/meetings", icon: Radio },
   { section: "accounts", path: "/admin/accounts", icon: Users },
+  { section: "groups", path: "/admin/groups", icon: BadgeCheck },
   { section: "rooms", path: "/admin/rooms", icon: DoorOpen },
   { section: "rules", path: "/admin/rules", icon: Gavel },
   { section: "institutions", path: "/admin/institutions", icon: Landmark },
