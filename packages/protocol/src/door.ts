@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, event, own, type Reducers } from "./contract.ts";
-import { Avatar, DisplayName, keepers, ParticipantId } from "./people.ts";
+import { Avatar, DisplayName, keepers, ParticipantId, Role } from "./people.ts";
 import { line } from "./text.ts";
 
 /** Whom a meeting lets wait until an organiser lets them in: nobody, whoever has no account, everybody but presenters and organisers. */
@@ -37,6 +37,8 @@ export const Banned = z.strictObject({
   name: DisplayName,
   scope: z.enum(["meeting", "room"]),
   at: z.int(),
+  /** In which role somebody banned them; an organiser where it is not said. Nobody lower forgives. */
+  byRole: Role.optional(),
 });
 export type Banned = z.infer<typeof Banned>;
 

@@ -3,7 +3,7 @@ import { type Contract, command, event, fold, own, type Reducers } from "./contr
 import { Banned, type Door, doorCommands, doorEvents, evolveDoor, forgetKnock, openDoor, waitingOf } from "./door.ts";
 import { FreedomChanges } from "./freedoms.ts";
 import { Avatar, DisplayName, Participant, ParticipantId, Role } from "./people.ts";
-import { outranks } from "./permissions.ts";
+import { isAbove, outranks } from "./permissions.ts";
 import { freeRules, RuleChanges, Rules } from "./rules.ts";
 import { line } from "./text.ts";
 
@@ -63,6 +63,8 @@ export type MeetingState = {
   door: Door;
   /** What those who have gone were given or refused alone: it is theirs again when they come back. */
   rights: Readonly<Record<ParticipantId, FreedomChanges>>;
+  /** Who was made less than they were, and what: coming again they are no more than that. */
+  lowered: Readonly<Record<ParticipantId, Role>>;
   /** Whom and what everybody sees large, in this order. */
   spotlight: readonly Spot[];
   isEnded: boolean;
@@ -89,6 +91,15 @@ const keepRights = ({ rights }: MeetingState, leaver: Participant | undefined): 
   if (!leaver?.may) return rights;
   const others = Object.entries(rights).filter(([id]) => id !== leaver.id);
   return Object.fromEntries([...others, [leaver.id, leaver.may]].slice(-mostRights));
+};
+
+/** What the room itself says of somebody, or a higher role, takes it back. */
+const lower = (state: MeetingState, { participantId, role, isOwner }: z.infer<typeof NewStanding>): MeetingState["lowered"] => {
+  const person = participantOf(state, participantId);
+  const others = Object.entries(state.lowered).filter(([id]) => id !== participantId);
+  const isLower = isOwner === undefined && person !== undefined && isAbove(person.role, role);
+  if (!isLower) return others.length === Object.keys(state.lowered).length ? state.lowered : Object.fromEntries(others);
+  return Object.fromEntries([...others, [participantId, role]].slice(-mostRights));
 };
 
 const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): MeetingState => ({
@@ -176,8 +187,10 @@ const evolve: Reducers<MeetingState, typeof events> = {
   spotlighted: (state, { spots }) => ({ ...state, spotlight: spots }),
   rightsChanged: (state, { participantId, may }) => change(state, participantId, { may }),
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
-  roleChanged: (state, { participantId, role, isOwner }) =>
-    change(state, participantId, { role, ...(isOwner !== undefined && { isOwner }) }),
+  roleChanged: (state, { participantId, role, isOwner }) => ({
+    ...change(state, participantId, { role, ...(isOwner !== undefined && { isOwner }) }),
+    lowered: lower(state, { participantId, role, isOwner }),
+  }),
   rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
   announced: (state) => state,
@@ -189,7 +202,7 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 7,
+  version: 8,
   initial: {
     participants: {},
     founder: null,
@@ -198,6 +211,7 @@ export const meeting: Contract<"meeting", MeetingState, typeof commands, Meeting
     rules: freeRules,
     door: openDoor,
     rights: {},
+    lowered: {},
     spotlight: [],
     isEnded: false,
   },

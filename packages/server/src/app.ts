@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { AppError, type NewEvent } from "@palabre/protocol";
+import { AppError, type NewEvent, type Role } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { type AccountParts, buildAccounts, type Postbox } from "./accounts/index.ts";
@@ -230,9 +230,9 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
 export const buildApp = async (parts: AppParts): Promise<App> => {
   const { config, log, metrics, certificate, trace } = parts;
   const refusals = new Refusals(log, metrics.countRefusal, outageIn);
-  const onEvent = (meetingId: string, { type, payload }: NewEvent) => {
-    if (concernsMedia.has(type)) media.reconciler.wake(meetingId);
-    keeper.hear(meetingId, { type, payload });
+  const onEvent = (meetingId: string, event: NewEvent & { senderId: string }) => {
+    if (concernsMedia.has(event.type)) media.reconciler.wake(meetingId);
+    keeper.hear(meetingId, event);
   };
   const watch = trace ? watchedBy(trace, metrics.watch) : metrics.watch;
   const { pool } = parts.database;
@@ -250,7 +250,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     changesPerAccount: config.RATE_CHANGES,
   });
   await accounts.providers.book.keep(await readProviders(config.IDENTITY_PROVIDERS));
-  const expelTwins = (place: Place) => heart.attendance.expelTwins(place);
+  const expelTwins = (place: Place, byRole: Role) => heart.attendance.expelTwins(place, byRole);
   const keeper = new RoomKeeper({ rooms: heart.rooms, expelTwins }, heart.onTrouble);
   const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies, RATE_CONNECTIONS: comings } = config;
   const threshold = new Threshold({ publicUrl, trustedProxies, comings });

@@ -19,7 +19,7 @@ type Parts = {
   config: Config;
   database: Pick<Database, "pool">;
   log: Logger;
-  onEvent: (meetingId: string, event: NewEvent) => void;
+  onEvent: (meetingId: string, event: NewEvent & { senderId: string }) => void;
   countTrouble: () => void;
   watch: Watch;
   /** Their secret is the same on every process, and after a restart. */

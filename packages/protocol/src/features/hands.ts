@@ -16,6 +16,7 @@ const leave = ({ queue }: Hands, { participantId }: z.infer<typeof Owner>): Hand
 
 /** Raised hands, in the order in which they went up. */
 export const hands = defineFeature("hands", {
+  version: 2,
   initial: { queue: [] } as Hands,
   commands: {
     raise: command(Nothing, "hands.raise"),
@@ -30,5 +31,5 @@ export const hands = defineFeature("hands", {
     lowered: leave,
     called: leave,
   },
-  evolveMeeting: { left: leave, removed: leave },
+  evolveMeeting: { left: leave, removed: leave, sentBack: leave },
 });

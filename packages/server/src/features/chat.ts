@@ -6,6 +6,7 @@ import {
   chat,
   type EventsOf,
   isReaderOf,
+  isWithinReach,
   keepsOrder,
   type Message,
   messageOf,
@@ -152,7 +153,9 @@ export const chatDecider = decider(
     delete: (state, { id }, context) => {
       const message = readable(state, id, context);
       const { sender } = context;
-      if (message.from !== sender.id && !can(sender.role, "chat.deleteOthers"))
+      const author = participantOf(context.meeting, message.from);
+      const mayModerate = can(sender.role, "chat.deleteOthers") && (!author || isWithinReach(context.meeting, sender, author.id));
+      if (message.from !== sender.id && !mayModerate)
         throw new AppError("forbidden", "Only organisers delete what others have written");
       return message.text === undefined ? [] : [{ type: "chat.deleted", payload: saidOf(message) }];
     },

@@ -17,8 +17,9 @@ const joined = (id: string): NewEvent => ({
 const open = (capacity: number) => {
   const here: { state: MeetingState } = { state: meeting.initial };
   const shares = new AddressShares();
-  const come = (id: string, from: string, become = knocked) => {
-    const isSettled = shares.take(here, { id: person(id), from, capacity });
+  const come = (id: string, from: string, become = knocked, isGuest = true) => {
+    const comer = { id: person(id), from, capacity, isGuest, waits: become === knocked };
+    const isSettled = shares.take(here, comer);
     here.state = meeting.evolve(here.state, become(id));
     isSettled();
   };
@@ -38,6 +39,9 @@ test("from one address half of those who may wait do, whatever the meeting holds
   comeAll(come, mostWaiting / 2);
   expect(() => come("late", "198.51.100.1")).toThrow(full);
   come("other", "198.51.100.2");
+  // Neither whoever waits for nothing nor whom the room belongs to is kept out by those who wait.
+  come("in", "198.51.100.1", joined);
+  come("owner", "198.51.100.1", joined, false);
   // Whoever waits already takes no more by coming back, and who goes makes room.
   come("p0", "198.51.100.1");
   go("p0");

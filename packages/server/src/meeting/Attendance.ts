@@ -1,4 +1,12 @@
-import { AppError, type KnockRequest, type MeetingState, type ParticipantId, participantOf, waitingOf } from "@palabre/protocol";
+import {
+  AppError,
+  type KnockRequest,
+  type MeetingState,
+  type ParticipantId,
+  participantOf,
+  type Role,
+  waitingOf,
+} from "@palabre/protocol";
 import { AddressShares } from "./AddressShares.ts";
 import {
   type Arrival,
@@ -89,8 +97,10 @@ export class Attendance {
     const knocked = own.find(({ participantId: one }) => isKnown(one) && !participantOf(meeting.state, one));
     const id = isOwn ? as : (knocked?.participantId ?? newParticipantId());
     const network = this.#parts.networkMark(meetingId, address);
-    const neighbours = await this.#bannedNear(meeting, network);
-    const arrival: Arrival = { id, ...ever, neighbours, hasAccount: accountId !== undefined, ...who };
+    // Whoever was in before is no newcomer.
+    const { hasBeenIn, ...before } = ever;
+    const neighbours = hasBeenIn ? [] : await this.#bannedNear(meeting, network);
+    const arrival: Arrival = { id, ...before, neighbours, hasAccount: accountId !== undefined, ...who };
     const decide = (state: MeetingState) => {
       if (!participantOf(state, arrival.id)) look?.(state, arrival.id);
       return admit(state, arrival, { now: now(), maxParticipants, ...(rules && { rules }) });
@@ -99,7 +109,13 @@ export class Attendance {
     const others = own.filter(({ participantId, isTaken }) => isTaken && participantId !== arrival.id);
     if (others.length >= maxSeatsPerDevice) throw new AppError("too_many_seats", `${others.length} are taken`);
     const connection = { meetingId, participantId: arrival.id, connectionId };
-    const isSettled = this.#addressShares.take(meeting, { id: arrival.id, from: address, capacity: maxParticipants });
+    const isSettled = this.#addressShares.take(meeting, {
+      id: arrival.id,
+      from: address,
+      capacity: maxParticipants,
+      isGuest: (arrival.role ?? "participant") === "participant",
+      waits: mustWait(meeting.state, arrival),
+    });
     try {
       if (!(await seats.take(connection, { device, accountId, network })))
         throw new AppError("forbidden", "The seat is another device's");
@@ -162,11 +178,11 @@ export class Attendance {
   }
 
   /** Somebody was banned: whoever else they are in the meeting goes as well. */
-  async expelTwins(place: Place): Promise<void> {
+  async expelTwins(place: Place, byRole: Role): Promise<void> {
     const { meetings, seats } = this.#parts;
     const twins = await seats.twinsOf(place);
     const meeting = await meetings.open(place.meetingId);
-    await meeting.record((state) => twins.flatMap((id) => expel(state, id)));
+    await meeting.record((state) => twins.flatMap((id) => expel(state, id, byRole)));
   }
 
   /** Whether somebody is inside, not before the door. */

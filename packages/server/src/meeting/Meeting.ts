@@ -24,7 +24,7 @@ export type MeetingParts = {
   newId: () => string;
   now: () => number;
   /** Told of every event of the log as this process takes it in, once its state holds: for what follows outside the meeting. */
-  onEvent: (meetingId: string, event: NewEvent) => void;
+  onEvent: (meetingId: string, event: NewEvent & { senderId: string }) => void;
   /** What went wrong without anybody waiting for it. */
   onTrouble: (error: unknown) => void;
   watch: Watch;

@@ -10,6 +10,10 @@ export type Seat = { presence: Presence; connectionId: string | null };
 
 export type OwnSeat = { participantId: ParticipantId; isTaken: boolean };
 
+type EverRow = Place & { isSame: boolean; isAccount: boolean; isWaiting: boolean };
+/** `near`: whoever else has been there on their device, too. `byAccount`: whom their account has been. `hasBeenIn`: not only before the door. */
+type Ever = Readonly<Record<"known" | "near" | "byAccount", readonly ParticipantId[]>> & { hasBeenIn: boolean };
+
 /** On which device, or on all but which. */
 export type Where = { on?: string | undefined; notOn?: string | undefined };
 
@@ -114,18 +118,21 @@ export class Seats {
     return (await this.#pool.query<OwnSeat>(sql, [meetingId, device, accountId])).rows;
   }
 
-  /** `known`: whom somebody has been in a meeting. `near`: and whoever else has been there on their device. */
-  async everOf(
-    meetingId: string,
-    device: string,
-    accountId?: string,
-  ): Promise<{ known: readonly ParticipantId[]; near: readonly ParticipantId[] }> {
-    const text = `select participant_id as "participantId", ${isSamePerson("seats", "$2", "$3")} as "isSame" from seats
+  /** Whom somebody has been in a meeting. */
+  async everOf(meetingId: string, device: string, accountId?: string): Promise<Ever> {
+    const text = `select participant_id as "participantId", ${isSamePerson("seats", "$2", "$3")} as "isSame",
+      coalesce(account_id = $3::uuid, false) as "isAccount", is_waiting as "isWaiting" from seats
       where meeting_id = $1 and (device = $2 or account_id = $3::uuid)`;
     const values = [meetingId, device, accountId];
-    const { rows } = await this.#pool.query<Place & { isSame: boolean }>({ name: "ever-of", text, values });
+    const { rows } = await this.#pool.query<EverRow>({ name: "ever-of", text, values });
     const idsOf = (some: typeof rows) => some.map(({ participantId }) => participantId);
-    return { known: idsOf(rows.filter(({ isSame }) => isSame)), near: idsOf(rows) };
+    const same = rows.filter(({ isSame }) => isSame);
+    return {
+      known: idsOf(same),
+      near: idsOf(rows),
+      byAccount: idsOf(rows.filter(({ isAccount }) => isAccount)),
+      hasBeenIn: same.some(({ isWaiting }) => !isWaiting),
+    };
   }
 
   /** Which of these have been in the meeting from a network. */

@@ -4,7 +4,7 @@ import {
   type FreedomChanges,
   isAbove,
   isBanned,
-  isProtected,
+  isWithinReach,
   keepsOrder,
   type MeetingState,
   meeting,
@@ -32,6 +32,8 @@ export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isO
   known?: readonly ParticipantId[];
   /** The same, and whoever else has been there on this device. */
   near?: readonly ParticipantId[];
+  /** Whom their account has been. */
+  byAccount?: readonly ParticipantId[];
   /** Who was banned in this meeting, from the network that they come from. */
   neighbours?: readonly ParticipantId[];
   /** Who may not come into the room at all, for an organiser to know. */
@@ -39,7 +41,7 @@ export type Arrival = Pick<Participant, "id" | "name" | "avatar" | "kind" | "isO
 };
 
 /** What a door needs of somebody to know whether it is theirs. */
-export type Known = Pick<Arrival, "role" | "known" | "near" | "isOwner"> & { id?: ParticipantId };
+export type Known = Pick<Arrival, "role" | "known" | "near" | "byAccount" | "isOwner"> & { id?: ParticipantId };
 
 /** What holds at the door now. `rules`: the room's, which the meeting takes over where they are newer than its own. */
 export type DoorState = { now: number; maxParticipants: number; rules?: Rules };
@@ -60,8 +62,11 @@ const makeRoom = (state: MeetingState, maxParticipants: number): readonly CoreEv
   return depart(state, "meeting.left", lost.id);
 };
 
-const roleOf = (state: MeetingState, { id, role }: Known): Role => {
-  if (state.rules.isOwned) return role ?? "participant";
+const roleOf = (state: MeetingState, { id, role = "participant", isOwner, known = [] }: Known): Role => {
+  if (state.rules.isOwned) {
+    const lowered = isOwner ? [] : [...(id ? [id] : []), ...known].flatMap((one) => own(state.lowered, one) ?? []);
+    return lowered.reduce((lowest, one) => (isAbove(lowest, one) ? one : lowest), role);
+  }
   return isOnlyOrganiser(state, id) || state.founder === id ? "organiser" : "participant";
 };
 
@@ -76,10 +81,12 @@ export const adoptStanding = (
 };
 
 /** Whoever comes back as more than before has signed in meanwhile, or was made a member. What the meeting has given them stays. */
-const risen = (state: MeetingState, person: Participant, { role, isOwner }: Arrival): readonly CoreEvent[] =>
-  state.rules.isOwned && role !== undefined && (isOwner || isAbove(role, person.role))
+const risen = (state: MeetingState, person: Participant, arrival: Arrival): readonly CoreEvent[] => {
+  const [role, { isOwner }] = [roleOf(state, arrival), arrival];
+  return state.rules.isOwned && (isOwner || isAbove(role, person.role))
     ? adoptStanding(state, { participantId: person.id, role, ...(isOwner && { isOwner }) })
     : [];
+};
 
 /** Whom an organiser has let in comes in as who they said they were. */
 const nameLetIn = (state: MeetingState, id: ParticipantId) => {
@@ -108,9 +115,15 @@ export const mustWait = (state: MeetingState, arrival: Arrival): boolean => {
   return isAsking || lobby === "everyone" || (lobby === "guests" && isGuest) || (needsOrganiser && !isOrganiserIn(state));
 };
 
-/** By a ban from this meeting or the room; whose room it is stays so. */
-const refuseBanned = (state: MeetingState, { near = [], isOwner }: Known): void => {
-  if (!isOwner && near.some((one) => isBanned(state.door, one))) throw new AppError("banned", "By an organiser");
+/**
+ * By a ban from this meeting or the room; whose room or meeting it is stays so. Who belongs to the room is known by their account alone:
+ * others may have sat at their machine.
+ */
+const refuseBanned = (state: MeetingState, { near = [], known = [], byAccount = [], isOwner, role }: Known): void => {
+  const { rules, founder } = state;
+  if (rules.isOwned ? isOwner : founder !== null && known.includes(founder)) return;
+  const isMember = rules.isOwned && role !== undefined && role !== "participant";
+  if ((isMember ? byAccount : near).some((one) => isBanned(state.door, one))) throw new AppError("banned", "By an organiser");
 };
 
 /** What was given or refused to any of those whom somebody has been: what was refused counts most. */
@@ -202,9 +215,9 @@ export const agree = (state: MeetingState, participantId: ParticipantId, presenc
 export const moveMedia = (state: MeetingState, { from, to }: { from: number; to: number }): readonly CoreEvent[] =>
   state.isEnded || state.mediaMoves !== from ? [] : [{ type: "meeting.mediaMoved", payload: { moves: to } }];
 
-/** Whoever was banned is somebody else here as well. Whose room it is stays. */
-export const expel = (state: MeetingState, participantId: ParticipantId): readonly CoreEvent[] => {
-  if (!participantOf(state, participantId) || isProtected(state, participantId)) return [];
+/** Whoever was banned is somebody else here as well. Who is not below whoever banned them stays. */
+export const expel = (state: MeetingState, participantId: ParticipantId, byRole: Role): readonly CoreEvent[] => {
+  if (!isWithinReach(state, { role: byRole }, participantId)) return [];
   return [
     { type: "meeting.dismissed", payload: { participantId, isBanned: true } },
     ...depart(state, "meeting.removed", participantId),

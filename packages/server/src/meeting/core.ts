@@ -2,6 +2,7 @@ import {
   AppError,
   type Avatar,
   allows,
+  type Banned,
   type Freedom,
   freedomsOf,
   isProtected,
@@ -42,25 +43,25 @@ const within = (state: MeetingState, ids: readonly ParticipantId[], context: Con
     return person;
   });
 
+type Ban = Pick<Banned, "scope" | "at" | "byRole">;
+
 /** Whoever waits is turned away, and need not come again. */
-const banWaiting = ({ id, name }: Waiting, scope: "meeting" | "room", at: number): readonly CoreEvent[] => [
-  { type: "meeting.answered", payload: { participantId: id, answer: "refused", at } },
-  { type: "meeting.banned", payload: { participantId: id, name, scope, at } },
+const banWaiting = ({ id, name }: Waiting, ban: Ban): readonly CoreEvent[] => [
+  { type: "meeting.answered", payload: { participantId: id, answer: "refused", at: ban.at } },
+  { type: "meeting.banned", payload: { participantId: id, name, ...ban } },
 ];
 
 const dismiss = (
   state: MeetingState,
   person: Participant,
-  { why, ban, now }: { why?: string | undefined; ban?: "meeting" | "room" | undefined; now: number },
+  { why, ban }: { why?: string | undefined; ban?: Ban | undefined } = {},
 ): readonly CoreEvent[] => {
   const { id: participantId, name } = person;
   const told: CoreEvent = {
     type: "meeting.dismissed",
     payload: { participantId, isBanned: ban !== undefined, ...(why && { why }) },
   };
-  const banned: readonly CoreEvent[] = ban
-    ? [{ type: "meeting.banned", payload: { participantId, name, scope: ban, at: now } }]
-    : [];
+  const banned: readonly CoreEvent[] = ban ? [{ type: "meeting.banned", payload: { participantId, name, ...ban } }] : [];
   return [told, ...depart(state, "meeting.removed", participantId), ...banned];
 };
 
@@ -95,7 +96,12 @@ export const coreDecider = decider(
       const [person] = within(state, [participantId], context);
       if (!person) return [];
       if (person.role === "organiser") throw new AppError("conflict", "Organisers are kept from nothing");
-      if (person.id === context.sender.id) throw new AppError("forbidden", "Nobody gives rights to themselves");
+      // Nor by the way of another tab, or of a friend.
+      const isKept = Object.entries(changes).some(
+        ([name, isFree]) => isFree && !freedomsOf(state, context.sender)[name as Freedom],
+      );
+      if (person.id === context.sender.id || isKept)
+        throw new AppError("forbidden", "Nobody gives what was taken from themselves");
       const asOthers = freedomsOf(state, { role: person.role });
       // What is as for others is nobody's own: it goes on as theirs does, should the rules change.
       const may = Object.fromEntries(
@@ -107,6 +113,8 @@ export const coreDecider = decider(
     rename: (state, { participantId, name }, context) => {
       const [person] = within(state, [participantId], context);
       if (!person || person.name === name) return [];
+      if (person.id === context.sender.id && !allows(state, person, "meeting.rename"))
+        throw new AppError("forbidden", "Kept from it themselves");
       return [{ type: "meeting.renamed", payload: { participantId, name, by: context.sender.id } }];
     },
 
@@ -131,19 +139,20 @@ export const coreDecider = decider(
     },
 
     remove: (state, { participantId, why, ban }, context) => {
-      const { now } = context;
+      const { now, sender } = context;
       // Where a room is nobody's, nobody keeps others out of it for longer than their own meeting.
       const scope = ban === "room" && !state.rules.isOwned ? "meeting" : ban;
+      const wished = scope && { scope, at: now, byRole: sender.role };
       const [person] = within(state, [participantId], context);
-      if (person) return dismiss(state, person, { why, ban: scope, now });
+      if (person) return dismiss(state, person, { why, ban: wished });
       const waiting = waitingOf(state.door, participantId);
-      return waiting && scope ? banWaiting(waiting, scope, now) : [];
+      return waiting && wished ? banWaiting(waiting, wished) : [];
     },
 
-    removeGuests: (state, _input, { now }) =>
+    removeGuests: (state) =>
       participantsOf(state)
         .filter(({ id, role }) => role === "participant" && !isProtected(state, id))
-        .flatMap((person) => dismiss(state, person, { now })),
+        .flatMap((person) => dismiss(state, person)),
 
     ...doorDecisions,
 

@@ -3,12 +3,14 @@ import {
   type Avatar,
   type ClosedReason,
   type Door,
+  isAbove,
   isBanned,
   keepsOrder,
   type LobbyAnswer,
   type LobbyNews,
   type MeetingState,
   openDoor,
+  own,
   type Participant,
   type ParticipantId,
   participantOf,
@@ -60,8 +62,16 @@ export const doorDecisions = {
     return [...depart(state, "meeting.sentBack", participantId), { type: "meeting.knocked", payload: waiting }];
   },
 
-  forgive: ({ door }: MeetingState, { participantId }: { participantId: ParticipantId }): readonly CoreEvent[] =>
-    isBanned(door, participantId) ? [{ type: "meeting.forgiven", payload: { participantId } }] : [],
+  forgive: (
+    { door }: MeetingState,
+    { participantId }: { participantId: ParticipantId },
+    { sender }: Context,
+  ): readonly CoreEvent[] => {
+    if (!isBanned(door, participantId)) return [];
+    const { byRole = "organiser" } = own(door.banned, participantId) ?? {};
+    if (isAbove(byRole, sender.role)) throw new AppError("forbidden", "Banned by somebody above them");
+    return [{ type: "meeting.forgiven", payload: { participantId } }];
+  },
 };
 
 /** Whoever does not let people in knows nobody who waits, nor who was banned. */

@@ -9,7 +9,7 @@ import {
   type Role,
 } from "@palabre/protocol";
 import { describe, expect, test } from "vitest";
-import { admit } from "./admission.ts";
+import { admit, adoptStanding, expel } from "./admission.ts";
 import { coreDecider } from "./core.ts";
 import { person } from "./meeting.fixture.ts";
 
@@ -107,7 +107,7 @@ test("whoever is removed is told why before they go; who is banned is remembered
   expect(removed).toEqual([
     { type: "meeting.dismissed", payload: { participantId: "dee", isBanned: true, why: "Trop de bruit" } },
     { type: "meeting.removed", payload: { participantId: "dee" } },
-    { type: "meeting.banned", payload: { participantId: "dee", name: "dee", scope: "room", at: 9 } },
+    { type: "meeting.banned", payload: { participantId: "dee", name: "dee", scope: "room", at: 9, byRole: "organiser" } },
   ]);
 });
 
@@ -162,6 +162,37 @@ describe("a moderator", () => {
     expect(decide.remove(state, { participantId: person("mo") }, by("bo", state))).not.toEqual([]);
   });
 
+  test("whose ban concerns organisers in another tab puts out neither them nor the founder, and is forgiven by its like", () => {
+    const dee = person("dee");
+    const ban = fold(decide.remove(state, { participantId: dee, ban: "meeting" }, by("mo", state)), state);
+    expect(expel(ban, person("bo"), "moderator")).toEqual([]);
+    expect(expel(ban, person("bo"), "organiser")).not.toEqual([]);
+    expect(expel(ban, person("eve"), "moderator")).not.toEqual([]);
+    expect(decide.forgive(ban, { participantId: dee }, by("max", ban))).not.toEqual([]);
+    const above = fold(decide.remove(state, { participantId: dee, ban: "meeting" }, by("bo", state)), state);
+    expect(() => decide.forgive(above, { participantId: dee }, by("mo", above))).toThrow(refused);
+    const ofNobody = fold([{ type: "meeting.rulesChanged", payload: { ...meeting.initial.rules, isOwned: false } }], ban);
+    const founder = { id: person("new"), name: "ada", kind: "web", known: [person("ada"), dee], near: [dee] } as const;
+    expect(admit(ofNobody, founder, { now: 9, maxParticipants: 50 })).not.toEqual([]);
+    expect(() => admit(ofNobody, { ...founder, known: [dee] }, { now: 9, maxParticipants: 50 })).toThrow(
+      expect.objectContaining({ code: "banned" }),
+    );
+  });
+
+  test("renames themselves no more than they may, and gives nobody what they lack", () => {
+    const taken = decide.changeRights(
+      state,
+      { participantId: person("mo"), may: { rename: false, chat: false } },
+      by("bo", state),
+    );
+    const kept = fold(taken, state);
+    expect(() => decide.rename(kept, { participantId: person("mo"), name: "Ada" }, by("mo", kept))).toThrow(refused);
+    const give = (freedom: string) => () =>
+      decide.changeRights(kept, { participantId: person("dee"), may: { [freedom]: true } }, by("mo", kept));
+    expect(give("chat")).toThrow(refused);
+    expect(give("screen")).not.toThrow();
+  });
+
   test("gets back nothing that an organiser took from them", () => {
     const kept = fold(decide.changeRights(state, { participantId: person("mo"), may }, by("bo", state)), state);
     const again = () => decide.changeRights(kept, { participantId: person("mo"), may: { chat: true } }, by("mo", kept));
@@ -184,6 +215,31 @@ describe("a moderator", () => {
       payload: { participantId: "mo", role: "organiser" },
     });
   });
+});
+
+test("a member whom the meeting made less stays so when they come again, until the room or an organiser says otherwise", () => {
+  const arrival = { id: person("bo"), name: "bo", kind: "web", role: "organiser" } as const;
+  const door = { now: 9, maxParticipants: 50 };
+  const lowered = fold(decide.changeRole(owned, { participantId: arrival.id, role: "participant" }, by("ada")), owned);
+  expect(admit(lowered, arrival, door)).toEqual([]);
+  const gone = fold(decide.leave(lowered, {}, by("bo", lowered)), lowered);
+  const again = fold(admit(gone, { ...arrival, id: person("new"), known: [arrival.id] }, door), gone);
+  expect(again.participants[person("new")]?.role).toBe("participant");
+  const said = fold(adoptStanding(lowered, { participantId: arrival.id, role: "organiser" }), lowered);
+  expect(admit(fold(decide.leave(said, {}, by("bo", said)), said), arrival, door)).toMatchObject([
+    { payload: { role: "organiser" } },
+  ]);
+});
+
+test("a pupil who was banned at a teacher's machine keeps the teacher out of nothing", () => {
+  const banned = fold(decide.remove(owned, { participantId: person("dee"), ban: "meeting" }, by("bo")), owned);
+  const teacher = { id: person("new"), name: "bo", kind: "web", near: [person("dee")], known: [person("dee")] } as const;
+  const door = { now: 9, maxParticipants: 50 };
+  expect(() => admit(banned, teacher, door)).toThrow(expect.objectContaining({ code: "banned" }));
+  expect(admit(banned, { ...teacher, role: "organiser", byAccount: [person("bo")] }, door)).not.toEqual([]);
+  expect(() => admit(banned, { ...teacher, role: "presenter", byAccount: [person("dee")] }, door)).toThrow(
+    expect.objectContaining({ code: "banned" }),
+  );
 });
 
 test("a member whom the meeting made more than the room says stays so when their connection comes back", () => {

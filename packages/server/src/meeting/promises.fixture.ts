@@ -54,6 +54,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
       banned: z.record(ParticipantId, Banned),
     }),
     rights: z.record(ParticipantId, FreedomChanges),
+    lowered: z.record(ParticipantId, Role),
     spotlight: z.array(Spot).max(3),
     startedAt: z.int().nullable(),
     mediaMoves: z.int().nonnegative(),

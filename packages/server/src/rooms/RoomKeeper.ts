@@ -1,7 +1,12 @@
-import { Banned, type NewEvent, ParticipantId, Rules } from "@palabre/protocol";
+import { Banned, type NewEvent, ParticipantId, type Role, Rules } from "@palabre/protocol";
 import type { Rooms } from "./Rooms.ts";
 
-type Parts = { rooms: Rooms; expelTwins: (place: { meetingId: string; participantId: ParticipantId }) => Promise<void> };
+type Parts = {
+  rooms: Rooms;
+  expelTwins: (place: { meetingId: string; participantId: ParticipantId }, byRole: Role) => Promise<void>;
+};
+
+type Heard = NewEvent & { senderId: string };
 
 /**
  * Keeps what outlives a meeting of what was decided in it, and does what else follows. Every process that serves the meeting does it,
@@ -17,7 +22,7 @@ export class RoomKeeper {
     this.#onTrouble = onTrouble;
   }
 
-  hear(meetingId: string, event: NewEvent): void {
+  hear(meetingId: string, event: Heard): void {
     const work = this.#workOf(meetingId, event);
     if (!work) return;
     const done = (this.#queues.get(meetingId) ?? Promise.resolve()).then(work).catch(this.#onTrouble);
@@ -25,16 +30,16 @@ export class RoomKeeper {
     void done.then(() => this.#queues.get(meetingId) === done && this.#queues.delete(meetingId)); // Never rejects.
   }
 
-  #workOf(meetingId: string, { type, payload }: NewEvent): (() => Promise<void>) | undefined {
+  #workOf(meetingId: string, { type, payload, senderId }: Heard): (() => Promise<void>) | undefined {
     const { rooms, expelTwins } = this.#parts;
     switch (type) {
       case "meeting.rulesChanged":
-        return () => rooms.keepRules(meetingId, Rules.parse(payload));
+        return () => rooms.keepRules(meetingId, Rules.parse(payload), senderId);
       case "meeting.banned": {
         const banned = Banned.parse(payload);
         return async () => {
           if (banned.scope === "room") await rooms.ban(meetingId, banned);
-          await expelTwins({ meetingId, participantId: banned.participantId });
+          await expelTwins({ meetingId, participantId: banned.participantId }, banned.byRole ?? "organiser");
         };
       }
       case "meeting.forgiven":

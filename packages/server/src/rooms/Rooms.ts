@@ -46,9 +46,14 @@ const createMeetingSql = `
   with used as (update rooms set used_at = now() where id = $1)
   insert into meetings (room_id) values ($1) on conflict (room_id) where ended_at is null do nothing`;
 
-// What the organiser of an hour has set in a room that nobody owns goes with their meeting.
+// What the organiser of an hour has set in a room that nobody owns goes with their meeting, and so does in somebody's room what was set
+// by whom it does not belong to. The version is that of the meeting in any case, so that what the room says next counts as newer.
 const keepRulesSql = `
-  update rooms set version = $2, settings = settings || $3::jsonb
+  update rooms set version = $2, settings = case when exists (
+    select from seats join accounts on accounts.id = account_id
+    left join room_members on room_members.room_id = rooms.id and room_members.email = accounts.email
+    where meeting_id = $1 and participant_id = $4 and (accounts.id = owner_id or room_members.role = 'organiser'))
+    then settings || $3::jsonb else settings end
   from meetings where meetings.id = $1 and rooms.id = meetings.room_id and version < $2 and ${ownedSql}`;
 
 const banSql = `
@@ -124,9 +129,9 @@ export class Rooms {
   }
 
   /** A meeting has changed its rules: the room keeps them, unless it has newer ones. May be done twice. */
-  async keepRules(meetingId: string, rules: Rules): Promise<void> {
+  async keepRules(meetingId: string, rules: Rules, senderId: string): Promise<void> {
     const { version, isOwned: _isOwned, ...kept } = rules;
-    await this.#pool.query(keepRulesSql, [meetingId, version, JSON.stringify(RoomSettingsChanges.parse(kept))]);
+    await this.#pool.query(keepRulesSql, [meetingId, version, JSON.stringify(RoomSettingsChanges.parse(kept)), senderId]);
   }
 
   /** A device has given the password: it is not asked again until that is another one. */

@@ -1,6 +1,6 @@
 import { type InLobby, meeting, type RoomName } from "@palabre/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newDevice, RawSocket } from "../../../testing/src/index.ts";
+import { type Device, newDevice, RawSocket } from "../../../testing/src/index.ts";
 import { knows, waiters } from "./lobby.fixture.ts";
 import { Site } from "./site.fixture.ts";
 
@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** A page of a device of its own, as a proxy that is trusted tells of it. */
-const comeFrom = async (address: string, room: RoomName, name: string) => {
-  const { cookie } = await newDevice(site.server);
+const comeFrom = async (address: string, room: RoomName, name: string, device?: Device) => {
+  const { cookie } = device ?? (await newDevice(site.server));
   const socket = await RawSocket.open(site.server, { cookie, "x-forwarded-for": address });
-  return { socket, outcome: await socket.join({ room, name }) };
+  return { socket, cookie, outcome: await socket.join({ room, name }) };
 };
 
 const isIn = { ok: true, result: expect.objectContaining({ participantId: expect.any(String) }) };
@@ -35,6 +35,9 @@ test("from the network of somebody banned newcomers wait, for this meeting only;
   expect(waiters(host)).toMatchObject([{ name: "Somebody else", hasAccount: false, isNearBanned: true }]);
   expect((await comeFrom("198.51.100.2", room, "From elsewhere")).outcome).toEqual(isIn);
   expect(host.people.map(({ name }) => name)).toContain("Neighbour");
+  // Whoever was in before is no newcomer.
+  await neighbour.socket.command("meeting.leave", {});
+  expect((await comeFrom("198.51.100.1", room, "Neighbour", neighbour)).outcome).toEqual(isIn);
 
   await host.send(meeting, "forgive", { participantId: rude?.id ?? host.id });
   await expect.poll(() => again.socket.heard.some((packet) => packet.includes('"isOpen":true'))).toBe(true);

@@ -84,6 +84,20 @@ describe("each setting is obeyed by the meeting", () => {
     guest.close();
   });
 
+  test("by somebody to whom the room does not belong it holds in the meeting alone; what the page says next holds there too", async () => {
+    const { owner, room } = await site.ownRoom();
+    const host = await site.enter(room, "Owner", owner);
+    const guest = await site.enter(room, "Guest");
+    await host.send(meeting, "changeRole", { participantId: guest.id, role: "organiser" });
+    await guest.send(meeting, "changeRules", { lobby: "everyone" });
+    expect(host.state(meeting).rules.lobby).toBe("everyone");
+    await owner.browser.call(changeRoom, { room, settings: { may: { chat: false } } });
+    await host.until((self) => !self.state(meeting).rules.may.chat);
+    expect(host.state(meeting).rules.lobby).toBe("nobody");
+    expect((await owner.browser.call(readRoom, { room })).settings).toMatchObject({ lobby: "nobody", may: { chat: false } });
+    for (const one of [host, guest]) one.close();
+  });
+
   test("in a room that nobody owns it goes with its meeting", async () => {
     const room = site.newName();
     const first = await site.enter(room, "First");

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { type ChatReaction, chat, type Message, messageOf } from "@palabre/protocol";
+import { type ChatReaction, chat, isWithinReach, type Message, meeting, messageOf, participantOf } from "@palabre/protocol";
 import { CircleQuestionMark, Copy, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
 import { copyText } from "../../lib/copyText.ts";
 import type { Action, Scene } from "../../meeting/Action.ts";
@@ -47,11 +47,19 @@ const copy = (message: Message): Action => ({
   },
 });
 
+/** Of whoever has gone, anybody who keeps order deletes what they wrote. */
+const mayDeleteOf = (scene: Scene, { from }: Message): boolean => {
+  const state = stateOf(scene.view, meeting);
+  const self = participantOf(state, scene.self);
+  const isFree = !participantOf(state, from) || (self !== undefined && isWithinReach(state, self, from));
+  return mayIn(scene, "chat.deleteOthers") && isFree;
+};
+
 const remove = (message: Message): Action => ({
   id: "chat.delete",
   label: () => "chat.delete",
   icon: () => Trash2,
-  isAvailable: (scene) => isThere(scene, message) && (isOwn(scene, message) || mayIn(scene, "chat.deleteOthers")),
+  isAvailable: (scene) => isThere(scene, message) && (isOwn(scene, message) || mayDeleteOf(scene, message)),
   tone: () => "danger",
   perform: (session) => deletionsOf(session).hide(message.id),
 });

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting } from "@palabre/protocol";
+import { isAbove, meeting, participantOf } from "@palabre/protocol";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Dialog.tsx";
@@ -13,21 +13,24 @@ export function BannedDialog({ onClose }: { onClose: () => void }) {
   const { client } = useSession();
   const tellRefusal = useTellRefusal();
   const banned = useScene(({ view }) => stateOf(view, meeting).door.banned);
+  const role = useScene(({ view, self }) => participantOf(stateOf(view, meeting), self)?.role ?? "participant");
   const people = Object.values(banned).sort((a, b) => b.at - a.at);
   return (
     <Sheet title={t("moderation.banned.label")} onClose={onClose}>
       <p role="status">{t(people.length > 0 ? "moderation.banned.lead" : "moderation.banned.nobody")}</p>
       {/* It takes the focus when who had it is no longer there. */}
       <ul className={styles["list"]} tabIndex={-1} aria-label={t("moderation.banned.label")}>
-        {people.map(({ participantId, name }) => (
+        {people.map(({ participantId, name, byRole = "organiser" }) => (
           <li key={participantId} className={styles["row"]}>
             <span className={styles["name"]}>{name}</span>
-            <Button
-              aria-label={t("moderation.banned.forgiveOf", { name })}
-              onClick={() => void client.send(meeting, "forgive", { participantId }).catch(tellRefusal)}
-            >
-              {t("moderation.banned.forgive")}
-            </Button>
+            {!isAbove(byRole, role) && (
+              <Button
+                aria-label={t("moderation.banned.forgiveOf", { name })}
+                onClick={() => void client.send(meeting, "forgive", { participantId }).catch(tellRefusal)}
+              >
+                {t("moderation.banned.forgive")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
