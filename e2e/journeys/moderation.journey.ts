@@ -38,7 +38,12 @@ export const moderation = journey(
     await karim.press("moderation.open.microphone");
     await awa.hears(1);
 
+    await awa.act(karim, "meeting.roles.make.moderator");
+    await says(karim, "moderation.role.moderator");
+    await awa.act(karim, "meeting.roles.make.participant");
+    await says(karim, "moderation.role.participant");
     await awa.act(karim, "moderation.rename.label");
+    await awa.find("textbox", "moderation.rename.field").and(awa.page.locator(":focus")).waitFor();
     await awa.type(awa.find("textbox", "moderation.rename.field"), "Karim B.");
     await awa.press("moderation.rename.verb");
     await says(karim, "moderation.renamed", { by: awa.name, name: "Karim B." });

@@ -104,6 +104,16 @@ export const pressToTalk = journey(
       await held.evaluate((button: HTMLElement) => button.click());
       await microphoneIs(karim, isOpen);
     }
+    await awa.page.keyboard.press("Escape");
+    await awa.act(karim, "moderation.invite.microphone");
+    const offer = karim.find("button", "moderation.open.microphone");
+    await offer.waitFor();
+    await karim.page.keyboard.press("F8");
+    await offer.and(karim.page.locator(":focus")).waitFor();
+    await karim.page.keyboard.press("Enter");
+    await microphoneIs(karim, true);
+    await held.evaluate((button: HTMLElement) => button.click());
+    await microphoneIs(karim, false);
     await karim.press("meeting.toolbar.more");
     await karim.find("menuitem", "meeting.shortcuts.title").click();
     await karim.find("checkbox", "meeting.pushToTalk.enough").click();

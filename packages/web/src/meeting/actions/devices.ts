@@ -66,11 +66,12 @@ export const microphoneAction: Action = {
   },
 };
 
-/** For who is asked to speak: what is open stays so. */
+/** For who is asked to speak: what is open stays so. Where one speaks by holding, its button is a press. */
 export const openMicrophoneAction: Action = {
   ...microphoneAction,
   id: "meeting.microphone.open",
   isAvailable: (scene) => !isMicrophoneOn(scene),
+  perform: (session, scene) => (holdsToTalk(session) ? pressToTalk(session, scene) : open(session, scene)),
 };
 
 export const cameraAction: Action = {

@@ -8,11 +8,15 @@ import styles from "./GreenRoom.module.css";
 export function AttendanceNote({ doorstep }: { doorstep: Doorstep }) {
   const { t } = useTranslation();
   const isKept = useStore(doorstep.news, (news) => news?.keepsAttendance ?? false);
-  if (!isKept) return null;
+  // There before its text, so that whoever has gone on to their name hears it.
   return (
-    <p className={styles["who"]}>
-      <ClipboardList size={18} aria-hidden="true" className={styles["sign"]} />
-      {t("meeting.door.attendance")}
-    </p>
+    <div role="status">
+      {isKept && (
+        <p className={styles["who"]}>
+          <ClipboardList size={18} aria-hidden="true" className={styles["sign"]} />
+          {t("meeting.door.attendance")}
+        </p>
+      )}
+    </div>
   );
 }
