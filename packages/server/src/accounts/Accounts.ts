@@ -1,8 +1,9 @@
 import { AppError } from "@palabre/protocol";
-import { type AccountId, type EmailAddress, type Language, OwnAccount, Right, type SiteRole } from "@palabre/protocol/api";
+import { type AccountId, type EmailAddress, Language, OwnAccount, Right, type SiteRole } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Asker } from "../database/transaction.ts";
 import { groupRights, groupsOf } from "./groupsOf.ts";
+import { renewSessions } from "./renewSessions.ts";
 
 /**
  * An account as the server knows it. `rights` is what it may do; `ownRights` those of them that were given to itself, apart from its groups'.
@@ -40,6 +41,12 @@ export class Accounts {
     return rows[0] && accountIn(rows[0]);
   }
 
+  /** What the account of an address speaks, if there is one. Nothing else is read, which would tell by its time that there is one. */
+  async languageOf(client: Asker, email: EmailAddress): Promise<Language | undefined> {
+    const { rows } = await client.query("select language from accounts where email = $1", [email]);
+    return rows[0] && Language.parse(rows[0].language);
+  }
+
   /** Refuses with `not_found`. */
   async byId(client: Asker, id: AccountId): Promise<Account> {
     const { rows } = await client.query(`select ${accountColumns} from accounts where id = $1`, [id]);
@@ -65,21 +72,21 @@ export class Accounts {
     return accountIn(rows[0] ?? {});
   }
 
-  /** What an account may do changes: every session of it gets another secret before it is used with the new rights. */
+  /** What was given to the account itself becomes another. */
   async changeRights(
     client: Asker,
     id: AccountId,
     { role, rights }: { role: SiteRole; rights: readonly Right[] },
   ): Promise<void> {
     await client.query("update accounts set role = $2, rights = $3 where id = $1", [id, role, rights]);
-    await client.query("update sessions set is_stale = true where account_id = $1", [id]);
+    await renewSessions(client, [id]);
   }
 
   /** The address is known to be theirs: from now on its groups give it something, so other sessions get another secret. */
   async proveEmail(client: Asker, { id }: Pick<Account, "id">): Promise<Account> {
     const sql = "update accounts set is_email_proven = true where id = $1 and not is_email_proven";
     const isNew = (await client.query(sql, [id])).rowCount === 1;
-    if (isNew) await client.query("update sessions set is_stale = true where account_id = $1", [id]);
+    if (isNew) await renewSessions(client, [id]);
     return this.byId(client, id);
   }
 

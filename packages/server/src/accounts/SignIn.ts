@@ -45,10 +45,10 @@ export class SignIn {
     const { isSignUpOpen } = await site.read();
     return inTransaction(pool, async (client) => {
       const { code, sent } = await codes.issue(client, email, device);
-      const account = await accounts.byEmail(client, email);
-      const words = { to: email, language: account?.language ?? language };
+      const known = await accounts.languageOf(client, email);
+      const words = { to: email, language: known ?? language };
       const expiresAt = new Date(Date.now() + sent.holdsForMs);
-      if (account || isSignUpOpen)
+      if (known || isSignUpOpen)
         await mail.send(client, { ...words, kind: "signInCode", code, minutes: sent.holdsForMs / 60_000, expiresAt });
       else await mail.send(client, { ...words, kind: "noAccount", expiresAt });
       return sent;

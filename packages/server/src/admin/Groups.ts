@@ -3,6 +3,7 @@ import { Group, Right, WholeGroup } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Account } from "../accounts/Accounts.ts";
 import { accountsInGroup } from "../accounts/groupsOf.ts";
+import { renewSessions } from "../accounts/renewSessions.ts";
 import type { Audit } from "../audit/Audit.ts";
 import { type Asker, inTransaction } from "../database/transaction.ts";
 import { changesOf, touchedBy } from "./changesOf.ts";
@@ -100,8 +101,7 @@ export class Groups {
     await client.query("delete from group_members where group_id = $1 and who <> all ($2)", [id, members]);
     const sql = "insert into group_members (group_id, who) select $1, unnest($2::text[]) on conflict do nothing";
     await client.query(sql, [id, members]);
-    const touched = touchedBy(before, await this.#signedIn(client, id), isGivingOther);
-    await client.query("update sessions set is_stale = true where account_id = any ($1)", [touched]);
+    await renewSessions(client, touchedBy(before, await this.#signedIn(client, id), isGivingOther));
     return this.read(id, client);
   }
 

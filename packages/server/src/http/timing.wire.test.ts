@@ -39,14 +39,18 @@ const fillSql = `
         ('members', '111111111', '{"access":"members"}'::jsonb, null), ('empty', '222222222', '{}', null),
         ('archived', '333333333', '{}', now()), ('guarded', '555555555', '{}', null)) as wanted (name, number, access, archived) returning id, name)
   insert into meetings (room_id) select id from made where name = 'members'`;
-const peopleSql = `insert into accounts (email, name, language)
-  select $1 || n || '@example.org', 'Person', 'fr' from generate_series(0, $2::int) as n`;
+/** Of all the addresses that are asked for, known or not. */
+const groupsSql = `with made as (insert into groups (name, rights) select 'Group ' || n, '{start}' from generate_series(1, 300) as n returning id)
+  insert into group_members (group_id, who) select id, '@example.org' from made`;
+const peopleSql = `insert into accounts (email, name, language, is_email_proven)
+  select $1 || n || '@example.org', 'Person', 'fr', true from generate_series(0, $2::int) as n`;
 
 describe.skipIf(asks === 0)("how long an answer takes does not tell", () => {
   beforeAll(async () => {
     mailbox = opened.keep(await Mailbox.open());
     database = opened.keep(await testDatabase());
     await database.pool.query(fillSql);
+    await database.pool.query(groupsSql);
     const mail = { SMTP_URL: mailbox.url, MAIL_FROM: "visio@example.org", LOG_LEVEL: "warn" };
     server = opened.keep(await ServerProcess.start(database.url, { ...noBounds, ...mail, EMPTY_SECONDS: "86400" }));
     browser = new Browser(server);
