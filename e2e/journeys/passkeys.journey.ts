@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { journey } from "../journey.ts";
+import { atNight, journey } from "../journey.ts";
 import { assertAccessible } from "../people/axe.ts";
 import type { Person } from "../people/Person.ts";
 import { signInByCode } from "../people/signIn.ts";
@@ -77,8 +77,10 @@ export const passkey = journey(
   },
 );
 
-export const firefox = journey("Firefox offers keys as well", async ({ people }) => {
+const inFirefox = journey("Firefox offers keys as well", async ({ people }) => {
   const person = await people.invite("Ousmane", { browser: "firefox", language: "en" });
   await person.page.goto("/login");
   await person.find("button", "passkeys.signIn").waitFor();
 });
+
+export const firefox = atNight(inFirefox);
