@@ -65,7 +65,8 @@ export function InstitutionDialog({ known, onChanged, onClose }: InstitutionDial
     >
       <form id={form} className={styles["form"]} noValidate onSubmit={handleSubmit}>
         <InstitutionFields draft={draft} isNew={!known} wrong={wrong} onChange={change} />
-        <InstitutionAddresses id={idOf(draft)} kind={draft.kind} />
+        {/* Before it has a name it has no addresses that anybody should copy. */}
+        {idOf(draft) !== "" && <InstitutionAddresses id={idOf(draft)} kind={draft.kind} />}
         {known && <TryInstitution id={known.id} />}
         {saving.refused && (
           <Banner tone="error">

@@ -45,9 +45,9 @@ export function ModerationNotice() {
         const accept = () => (source === "microphone" ? run(openMicrophoneAction) : void session.devices.setCameraOn(true));
         const offer = { verb: t(`moderation.open.${source}`), accept };
         toasts.show({ text: t(`moderation.invited.${source}`, { name: nameOf(by) }), offer });
-      } else if (type === "meeting.spotlighted" && payload.spots.length > 0) {
+      } else if (type === "meeting.spotlighted") {
         const name = [...new Set(payload.spots.map((spot) => nameOf(spot.participantId)))].join(", ");
-        announcer.announce(t("moderation.spotlight.told", { name }));
+        announcer.announce(t(name === "" ? "moderation.spotlight.over" : "moderation.spotlight.told", { name }));
       } else if (type === "meeting.renamed" && payload.participantId === self) {
         toasts.show({ text: t("moderation.renamed", { by: nameOf(payload.by), name: payload.name }) });
       }
