@@ -134,6 +134,7 @@ const buildDoor = ({ config, database }: AppParts, heart: Heart, { site, session
     rooms,
     seats,
     attendance,
+    isOpen: (sessionId) => sessions.isOpen(sessionId),
     whoStarts: async () => (await site.read()).whoStarts,
     countOpening: (address) => openings.take(address),
     countPassword: (address) => passwords.take(address),
@@ -141,7 +142,7 @@ const buildDoor = ({ config, database }: AppParts, heart: Heart, { site, session
     summon: (facts, visitor) => summons.send(facts, visitor).catch(heart.onTrouble),
     capacity: config.ROOM_CAPACITY,
   });
-  return { doorway, whoIs: async (cookieHeader: string | undefined) => (await sessions.find(cookieHeader))?.session.account };
+  return { doorway, whoIs: async (cookieHeader: string | undefined) => (await sessions.find(cookieHeader))?.session };
 };
 
 type Door = ReturnType<typeof buildDoor>;

@@ -37,11 +37,12 @@ export class Leaving {
         throw new AppError("conflict", "The last administrator stays");
     };
     await refuseLast(pool);
-    await signOut.everywhere(id);
-    await inTransaction(pool, async (client) => {
-      await refuseLast(client);
-      await audit.forget(client, id);
-      await accounts.remove(client, id);
-    });
+    const remove = () =>
+      inTransaction(pool, async (client) => {
+        await refuseLast(client);
+        await audit.forget(client, id);
+        await accounts.remove(client, id);
+      });
+    await signOut.forGood(id, remove);
   }
 }

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { type AccountId, SignedIn } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Asker } from "../database/transaction.ts";
-import { deviceOf } from "../lib/device.ts";
 import { type Account, accountColumns, accountIn } from "./Accounts.ts";
 
 export type OpenSession = { id: string; account: Account };
@@ -23,7 +22,7 @@ const holds = `seen_at > now() - interval '${unusedDays} days' and sessions.crea
 const moment = (name: string, alias: string) => `(extract(epoch from sessions.${name}) * 1000)::float8 as "${alias}"`;
 
 const findSql = `
-  select sessions.id as "sessionId", device, is_stale as "isStale", seen_at < now() - interval '5 minutes' as "isLongAgo", ${accountColumns}
+  select sessions.id as "sessionId", is_stale as "isStale", seen_at < now() - interval '5 minutes' as "isLongAgo", ${accountColumns}
   from sessions join accounts on accounts.id = account_id
   where (secret_hash = $1 or (former_hash = $1 and rotated_at > now() - interval '${formerHoldsS} seconds')) and ${holds}`;
 
@@ -64,9 +63,6 @@ export class Sessions {
     const [row] = rows;
     if (!row) return undefined;
     const session = { id: String(row.sessionId), account: accountIn(row) };
-    const device = deviceOf(cookieHeader);
-    if (device && device !== row.device)
-      await this.#pool.query("update sessions set device = $2 where id = $1", [session.id, device]);
     if (row.isLongAgo) await this.#pool.query("update sessions set seen_at = now() where id = $1", [session.id]);
     if (!row.isStale || !mayRenew) return { session };
     const fresh = newSecret();
@@ -74,12 +70,14 @@ export class Sessions {
     return { session, ...(isOurs && { renewed: sessionCookie(fresh) }) };
   }
 
-  /** The device on which the account is signed in no more by that, if it is known. */
-  async end(id: string, accountId: AccountId): Promise<string | undefined> {
-    const sql = `delete from sessions as ended where id = $1 and account_id = $2 returning case when not exists (
-      select from sessions where account_id = ended.account_id and device = ended.device and id <> ended.id) then device end as device`;
-    const { rows } = await this.#pool.query<{ device: string | null }>(sql, [id, accountId]);
-    return rows[0]?.device ?? undefined;
+  /** Whether it has not been ended since it was found. */
+  async isOpen(id: string): Promise<boolean> {
+    const text = "select from sessions where id = $1";
+    return (await this.#pool.query({ name: "session-open", text, values: [id] })).rowCount === 1;
+  }
+
+  async end(id: string, accountId: AccountId): Promise<void> {
+    await this.#pool.query("delete from sessions where id = $1 and account_id = $2", [id, accountId]);
   }
 
   /** Signs an account out everywhere, or everywhere but in one place. */

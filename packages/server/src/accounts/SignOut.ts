@@ -12,21 +12,26 @@ export class SignOut {
     this.#parts = parts;
   }
 
-  /** For an account that goes: before it is deleted, since its seats are found by it. */
-  async everywhere(accountId: AccountId): Promise<void> {
+  /**
+   * Everywhere, for an account that `remove` deletes: before, so that all of it is tried again should that fail, and after, for whoever
+   * has signed in meanwhile.
+   */
+  async forGood(accountId: AccountId, remove: () => Promise<void>): Promise<void> {
     await this.#parts.sessions.endAll(accountId);
+    await this.#parts.attendance.signOut(accountId);
+    await remove();
     await this.#parts.attendance.signOut(accountId);
   }
 
   /** Everywhere but in the browser that asks. */
-  async elsewhere(accountId: AccountId, { sessionId, device }: { sessionId: string; device: string | undefined }): Promise<void> {
+  async elsewhere(accountId: AccountId, sessionId: string): Promise<void> {
     await this.#parts.sessions.endAll(accountId, sessionId);
-    await this.#parts.attendance.signOut(accountId, { notOn: device });
+    await this.#parts.attendance.signOut(accountId);
   }
 
   /** In one browser, from another one. */
   async there(accountId: AccountId, sessionId: string): Promise<void> {
-    const device = await this.#parts.sessions.end(sessionId, accountId);
-    if (device) await this.#parts.attendance.signOut(accountId, { on: device });
+    await this.#parts.sessions.end(sessionId, accountId);
+    await this.#parts.attendance.signOut(accountId);
   }
 }

@@ -58,14 +58,15 @@ export class Administration {
   async deleteAccount(actor: Account, id: AccountId): Promise<void> {
     const { pool, accounts, audit, signOut } = this.#parts;
     await this.#refuseLast(accounts.hasOtherAdministrator(pool, id), await accounts.byId(pool, id));
-    await signOut.everywhere(id);
-    await inTransaction(pool, async (client) => {
-      const before = await accounts.byId(client, id);
-      await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);
-      await audit.note(client, actor, { act: "accounts.delete", target: before.email });
-      await audit.forget(client, id);
-      await accounts.remove(client, id);
-    });
+    const remove = () =>
+      inTransaction(pool, async (client) => {
+        const before = await accounts.byId(client, id);
+        await this.#refuseLast(accounts.hasOtherAdministrator(client, id), before);
+        await audit.note(client, actor, { act: "accounts.delete", target: before.email });
+        await audit.forget(client, id);
+        await accounts.remove(client, id);
+      });
+    await signOut.forGood(id, remove);
   }
 
   async endMeeting(actor: Account, id: string): Promise<void> {

@@ -56,7 +56,6 @@ export const sessions = pgTable(
     isStale: boolean("is_stale").notNull().default(false),
     rotatedAt: moment("rotated_at").notNull().defaultNow(),
     userAgent: text("user_agent").notNull(),
-    device: text(),
     way: text().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     seenAt: moment("seen_at").notNull().defaultNow(),

@@ -238,8 +238,13 @@ export const seats = pgTable(
     meetingId: uuid("meeting_id").notNull(),
     participantId: text("participant_id").notNull(),
     device: text().notNull(),
-    /** Whose it is, where somebody signed in has it. */
-    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "set null" }),
+    /**
+     * Whose it is, where somebody signed in has it. The id stays when the account goes: the seat must not become that of whoever uses the
+     * same browser.
+     */
+    accountId: uuid("account_id"),
+    /** By which session they are that. It may have ended since. */
+    sessionId: uuid("session_id"),
     connectionId: uuid("connection_id"),
     processId: uuid("process_id"),
     lostAt: moment("lost_at"),

@@ -87,8 +87,8 @@ export const addAccountRoutes = (serve: Serve, parts: AccountParts): void => {
     await parts.signOut.there(account.id, id);
     return {};
   });
-  serve(endOtherSessions, async (_input, { session: { id, account }, device }) => {
-    await parts.signOut.elsewhere(account.id, { sessionId: id, device: device?.name });
+  serve(endOtherSessions, async (_input, { session: { id, account } }) => {
+    await parts.signOut.elsewhere(account.id, id);
     return {};
   });
   serve(apiKeys, (_input, { session: { account } }) => keys.list(account.id));

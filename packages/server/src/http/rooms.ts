@@ -1,10 +1,10 @@
 import { AppError, RoomName } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import { deviceOf, newDeviceCookie } from "../lib/device.ts";
-import type { Account } from "../rooms/Doorway.ts";
+import type { Session } from "../rooms/Doorway.ts";
 import { type PreviewParts, previewOf } from "../rooms/preview.ts";
 
-type Parts = PreviewParts & { whoIs: (cookieHeader: string | undefined) => Promise<Account | undefined> };
+type Parts = PreviewParts & { whoIs: (cookieHeader: string | undefined) => Promise<Session | undefined> };
 
 /** What a device may know before it enters; and the cookie by which it is known from then on. */
 export const addPreviewRoute = (app: FastifyInstance, parts: Parts): void => {
@@ -17,6 +17,6 @@ export const addPreviewRoute = (app: FastifyInstance, parts: Parts): void => {
     const isOwnPage = ["same-origin", undefined].includes(request.headers["sec-fetch-site"]?.toString());
     if (!device && isOwnPage) reply.header("set-cookie", newDeviceCookie());
     reply.header("cache-control", "no-store");
-    return previewOf(parts, room.data, { device, account: await parts.whoIs(cookie) });
+    return previewOf(parts, room.data, { device, account: (await parts.whoIs(cookie))?.account });
   });
 };

@@ -22,7 +22,7 @@ import {
 import { changeKnock, isAdmitted, isSentBack, keepersIn, leaveLobby } from "./doorDecisions.ts";
 import type { Meeting } from "./Meeting.ts";
 import type { Meetings } from "./Meetings.ts";
-import type { Connection, OwnSeat, Place, Seats, Where } from "./Seats.ts";
+import type { Connection, OwnSeat, Place, Seats, SignedInBy } from "./Seats.ts";
 
 export type Arriving = Omit<Arrival, "id" | "known" | "near" | "neighbours" | "hasAccount"> & {
   /** The secret that the device is known by, hashed. */
@@ -32,8 +32,8 @@ export type Arriving = Omit<Arrival, "id" | "known" | "near" | "neighbours" | "h
   /** The participant that this device says it is already. */
   as?: ParticipantId;
   connectionId: string;
-  /** Whose account they are signed in with. */
-  accountId?: string;
+  /** Nothing for whoever comes without an account. */
+  by?: SignedInBy;
   /** The room's own bound. */
   capacity?: number;
   rules?: DoorState["rules"];
@@ -81,7 +81,8 @@ export class Attendance {
   }
 
   /** Lets a device in, in the place that it has already or a new one; or lets it wait there before the door. */
-  async enter(meetingId: string, { device, address, as, connectionId, accountId, ...arriving }: Arriving): Promise<Seated> {
+  async enter(meetingId: string, { device, address, as, connectionId, by, ...arriving }: Arriving): Promise<Seated> {
+    const accountId = by?.accountId;
     const { capacity = Number.POSITIVE_INFINITY, rules, look, ...who } = arriving;
     const { meetings, seats, newParticipantId, now } = this.#parts;
     const maxParticipants = Math.min(capacity, this.#parts.maxParticipants);
@@ -117,7 +118,7 @@ export class Attendance {
       waits: mustWait(meeting.state, arrival),
     });
     try {
-      if (!(await seats.take(connection, { device, accountId, network })))
+      if (!(await seats.take(connection, { device, by, network })))
         throw new AppError("forbidden", "The seat is another device's");
       await this.#sitDown(connection, () => meeting.record(decide));
     } finally {
@@ -227,10 +228,18 @@ export class Attendance {
     await meeting.record((state) => goByAccount(state, participantId, { isMoved: true }));
   }
 
-  /** An account is signed in no more, there or anywhere: whoever came in by it goes out, through whichever process they came. */
-  async signOut(accountId: string, where?: Where): Promise<void> {
+  /** Who was let in by a session that had ended meanwhile is not in after all. */
+  async turnBack(connection: Connection): Promise<void> {
+    const { meetingId, participantId: id } = connection;
+    const meeting = await this.#parts.meetings.open(meetingId);
+    await meeting.record((state) => [...leaveLobby(state, id), ...goByAccount(state, id, { isSignedOut: true })]);
+    await this.goOut(connection);
+  }
+
+  /** Sessions of an account have ended: whoever came in by one goes out, through whichever process they came. */
+  async signOut(accountId: string): Promise<void> {
     const { meetings, seats } = this.#parts;
-    for (const { meetingId, participantId } of await seats.ofAccount(accountId, where)) {
+    for (const { meetingId, participantId } of await seats.ofEndedSessions(accountId)) {
       const meeting = await meetings.open(meetingId);
       await meeting.record((state) => goByAccount(state, participantId, { isSignedOut: true }));
     }

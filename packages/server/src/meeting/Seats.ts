@@ -14,21 +14,22 @@ type EverRow = Place & { isSame: boolean; isAccount: boolean; isWaiting: boolean
 /** `near`: whoever else has been there on their device, too. `byAccount`: whom their account has been. `hasBeenIn`: not only before the door. */
 type Ever = Readonly<Record<"known" | "near" | "byAccount", readonly ParticipantId[]>> & { hasBeenIn: boolean };
 
-/** On which device, or on all but which. */
-export type Where = { on?: string | undefined; notOn?: string | undefined };
+/** By which account somebody comes, and by which of its sessions. */
+export type SignedInBy = { accountId: string; sessionId: string };
 
 /** Who sits down: their device's secret, hashed; their account, if they have one; and the mark of their network. */
-type Taker = { device: string; accountId?: string | undefined; network?: string | undefined };
+type Taker = { device: string; by?: SignedInBy | undefined; network?: string | undefined };
 
 type Span = { leaseMs: number; graceMs: number };
 
 const interval = (parameter: string) => `${parameter} * interval '1 millisecond'`;
 
 const takeSql = `
-  insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id, network) values ($1, $2, $3, $4, $5, $6, $7)
+  insert into seats (meeting_id, participant_id, device, connection_id, process_id, account_id, session_id, network)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (meeting_id, participant_id) do update
-  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id, network = excluded.network,
-    lost_at = null, is_waiting = false
+  set connection_id = excluded.connection_id, process_id = excluded.process_id, account_id = excluded.account_id,
+    session_id = excluded.session_id, network = excluded.network, lost_at = null, is_waiting = false
   where seats.device = excluded.device and (seats.account_id is null or seats.account_id = excluded.account_id)
   returning participant_id`;
 
@@ -38,6 +39,10 @@ const lookSql = `
   from seats where meeting_id = $1 and participant_id = $2`;
 
 const columns = `meeting_id as "meetingId", participant_id as "participantId"`;
+
+const ofAccountSql = `
+  select ${columns} from seats join meetings on meetings.id = meeting_id
+  where account_id = $1 and connection_id is not null and ended_at is null`;
 
 const loseDeadSql = `
   update seats set lost_at = now(), process_id = null
@@ -69,8 +74,8 @@ export class Seats {
   }
 
   /** Connects a participant through this process. False when the seat is another device's. */
-  async take({ meetingId, participantId, connectionId }: Connection, { device, accountId, network }: Taker): Promise<boolean> {
-    const values = [meetingId, participantId, device, connectionId, this.#processId, accountId, network];
+  async take({ meetingId, participantId, connectionId }: Connection, { device, by, network }: Taker): Promise<boolean> {
+    const values = [meetingId, participantId, device, connectionId, this.#processId, by?.accountId, by?.sessionId, network];
     return (await this.#pool.query({ name: "take-seat", text: takeSql, values })).rowCount === 1;
   }
 
@@ -155,12 +160,15 @@ export class Seats {
     return (await this.#pool.query<Place>(sql, [meetingId, participantId])).rows.map(({ participantId: id }) => id);
   }
 
-  /** Where somebody signed in is, or is expected back; on one device alone or on all others, where that is said. */
-  async ofAccount(accountId: string, { on, notOn }: Where = {}): Promise<readonly Place[]> {
-    const sql = `select ${columns} from seats join meetings on meetings.id = meeting_id
-      where account_id = $1 and connection_id is not null and ended_at is null and device is distinct from $2::text
-      and ($3::text is null or device = $3)`;
-    return (await this.#pool.query<Place>(sql, [accountId, notOn, on])).rows;
+  /** Where somebody signed in is, or is expected back. */
+  async ofAccount(accountId: string): Promise<readonly Place[]> {
+    return (await this.#pool.query<Place>(ofAccountSql, [accountId])).rows;
+  }
+
+  /** Of these, where they came in by a session that is none any more. */
+  async ofEndedSessions(accountId: string): Promise<readonly Place[]> {
+    const sql = `${ofAccountSql} and not exists (select from sessions where sessions.id = seats.session_id)`;
+    return (await this.#pool.query<Place>(sql, [accountId])).rows;
   }
 
   /** Says that this process lives. True when it did so too late: others may have taken it for dead meanwhile. */

@@ -11,6 +11,9 @@ import { type RoomFacts, type Rooms, rulesOf } from "./Rooms.ts";
 /** Who is signed in, as a door needs to know them. */
 export type Account = NonNullable<Visitor> & { email: EmailAddress };
 
+/** By what they are signed in. */
+export type Session = { id: string; account: Account };
+
 export type Entrant = {
   room: RoomName;
   name: string;
@@ -22,7 +25,7 @@ export type Entrant = {
   password?: string | undefined;
   /** Without the password, they ask an organiser to let them in. */
   isAsking: boolean;
-  account: Account | undefined;
+  session: Session | undefined;
   /** The secret that the device is known by, hashed; and from where it comes. */
   device: string;
   address: string;
@@ -30,7 +33,7 @@ export type Entrant = {
 };
 
 /** Who stands before a door and has not knocked. */
-export type Looker = Pick<Entrant, "account"> & { device: string | undefined };
+export type Looker = { account: Account | undefined; device: string | undefined };
 
 /** Where somebody has their place now, and what the room is called. */
 export type Entered = { seated: Seated; number: string; title: string | null };
@@ -48,6 +51,8 @@ type Parts = {
   rooms: Rooms;
   seats: Seats;
   attendance: Attendance;
+  /** Whether a session has not ended since it was found. */
+  isOpen: (sessionId: string) => Promise<boolean>;
   whoStarts: () => Promise<WhoStarts>;
   /** Refuses whoever opens too many meetings. */
   countOpening: (address: string) => Promise<void>;
@@ -91,7 +96,8 @@ export class Doorway {
 
   /** Lets somebody in, or wait before the door, or refuses with an `AppError` that says what can be done. */
   async enter(entrant: Entrant): Promise<Entered> {
-    const { room, account, address, device, as, avatar, name, connectionId } = entrant;
+    const { room, session, address, device, as, avatar, name, connectionId } = entrant;
+    const account = session?.account;
     const { meetingId, facts } = await this.#find(room, entrant);
     const elsewhere = account ? await this.#otherPlacesOf(account, meetingId) : [];
     if (elsewhere.length > 0 && !entrant.isMoving) throw new AppError("elsewhere", "In another meeting");
@@ -112,7 +118,7 @@ export class Doorway {
       isAsking,
       ...(avatar && { avatar }),
       ...(as && { as }),
-      ...(account && { accountId: account.id }),
+      ...(session && { by: { accountId: session.account.id, sessionId: session.id } }),
       ...(facts.isOwned && entranceOf(standing)),
       rules: rulesOf(facts),
       ...(mayManage(standing) && { bans: await this.#parts.rooms.bansOf(facts.id) }),
@@ -120,14 +126,31 @@ export class Doorway {
       ...(standing === "outsider" && { capacity: facts.settings.capacity ?? this.#parts.capacity }),
       look,
     });
-    // Only now: whoever is refused here stays where they were.
-    for (const place of elsewhere) await this.#parts.attendance.moveOn(place);
+    await this.#settle(seated, { session, elsewhere });
     if (seated.isUnattended) await this.#parts.summon(facts, name);
     return { seated, number: facts.number, title: facts.title };
   }
 
+  /** A session may end while somebody comes in by it: whoever ended it found no seat to put them out of. */
+  async #settle(seated: Seated, { session, elsewhere }: { session: Session | undefined; elsewhere: readonly Place[] }) {
+    const { attendance, isOpen } = this.#parts;
+    try {
+      if (session && !(await isOpen(session.id))) {
+        await attendance.turnBack(seated);
+        throw new AppError("not_in_meeting", "Signed out while joining");
+      }
+      // Only now: whoever is refused here stays where they were.
+      for (const place of elsewhere) await attendance.moveOn(place);
+    } catch (error) {
+      // Nobody else knows of the seat yet. Should that fail as well, it is tried again by `retry`.
+      await attendance.lose(seated).catch(() => undefined);
+      throw error;
+    }
+  }
+
   #find(room: RoomName, entrant: Entrant) {
-    const { account, device, address } = entrant;
+    const { device, address } = entrant;
+    const account = entrant.session?.account;
     const { rooms, whoStarts, countOpening } = this.#parts;
     return rooms.enterMeeting(room, {
       asker: { email: account?.email, accountId: account?.id, device },
@@ -142,7 +165,8 @@ export class Doorway {
   }
 
   /** The time or the password: whoever is in already needs neither again. */
-  async #obstacleOf(facts: RoomFacts, { account, address, device, password }: Entrant): Promise<Obstacle> {
+  async #obstacleOf(facts: RoomFacts, { session, address, device, password }: Entrant): Promise<Obstacle> {
+    const account = session?.account;
     const { rooms, countPassword, now } = this.#parts;
     try {
       refuseAtThisTime(facts, account, now());

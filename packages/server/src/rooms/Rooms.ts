@@ -58,7 +58,7 @@ const keepRulesSql = `
 
 const banSql = `
   insert into room_bans (room_id, participant_id, device, account_id, name)
-  select room_id, participant_id, device, account_id, $3 from seats
+  select room_id, participant_id, device, (select accounts.id from accounts where accounts.id = seats.account_id), $3 from seats
   join meetings on meetings.id = meeting_id join rooms on rooms.id = room_id
   where meeting_id = $1 and participant_id = $2 and ended_at is null and ${ownedSql}
   on conflict do nothing`;

@@ -178,10 +178,10 @@ export class Connection {
   async #enter({ seen, protocol: _protocol, isMoving = false, isAsking = false, ...request }: JoinRequest): Promise<Entered> {
     const { doorway, whoIs } = this.#parts;
     const { device, address } = this.#socket.data;
-    const account = await whoIs(this.#socket.handshake.headers.cookie);
+    const session = await whoIs(this.#socket.handshake.headers.cookie);
     const connectionId = crypto.randomUUID();
     const former = this.#leaveLobby();
-    const entering = doorway.enter({ ...request, isMoving, isAsking, account, device, address, connectionId });
+    const entering = doorway.enter({ ...request, isMoving, isAsking, session, device, address, connectionId });
     // Its place before the door is this connection's no more, whether it has another one now or none.
     const entered = await entering.finally(() => former && this.#parts.attendance.lose(former).catch(this.#parts.onTrouble));
     const { seated } = entered;

@@ -12,7 +12,7 @@ import type { Attendance } from "../meeting/Attendance.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import type { Place, Seats } from "../meeting/Seats.ts";
-import type { Account, Doorway } from "../rooms/Doorway.ts";
+import type { Doorway, Session } from "../rooms/Doorway.ts";
 import { Connection } from "./Connection.ts";
 import { Deliveries } from "./Deliveries.ts";
 import { strictParser } from "./strictParser.ts";
@@ -25,8 +25,8 @@ export type OurSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEvents
 export type GatewayParts = {
   meetings: Meetings;
   doorway: Doorway;
-  /** The account behind a `Cookie` header, if somebody is signed in by it. */
-  whoIs: (cookieHeader: string | undefined) => Promise<Account | undefined>;
+  /** The session behind a `Cookie` header, if somebody is signed in by it. */
+  whoIs: (cookieHeader: string | undefined) => Promise<Session | undefined>;
   attendance: Attendance;
   seats: Seats;
   refusals: Refusals;
