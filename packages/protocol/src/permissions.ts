@@ -41,6 +41,8 @@ const table = {
 /** What a role may do: `feature.verb`. */
 export type Permission = keyof typeof table;
 
+export const permissions = Object.keys(table) as readonly Permission[];
+
 const definedIn = (may: FreedomChanges = {}): Partial<Freedoms> =>
   Object.fromEntries(Object.entries(may).filter(([, isFree]) => isFree !== undefined));
 

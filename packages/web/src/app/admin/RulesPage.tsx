@@ -14,6 +14,7 @@ import { RefusalText } from "../site/RefusalText.tsx";
 import styles from "./Box.module.css";
 import { Box, WhenLoaded } from "./Box.tsx";
 import { Choices } from "./Choices.tsx";
+import { Permissions } from "./Permissions.tsx";
 import { aloneInWords, RulesInWords } from "./RulesInWords.tsx";
 import { TermsForm } from "./TermsForm.tsx";
 import { useCall, useLoaded } from "./useLoaded.ts";
@@ -35,6 +36,9 @@ export function RulesPage({ account }: { account: OwnAccount }) {
       </h1>
       <Box title={t("admin.rules.title")}>
         <WhenLoaded loaded={site}>{(now) => (mayChange ? <RulesForm site={now} /> : <RulesInWords site={now} />)}</WhenLoaded>
+      </Box>
+      <Box title={t("admin.permissions.title")}>
+        <Permissions />
       </Box>
       <Box title={t("admin.rules.terms.title")}>
         <WhenLoaded loaded={site}>
