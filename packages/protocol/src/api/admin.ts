@@ -4,7 +4,7 @@ import { DisplayName, Role } from "../people.ts";
 import { AccountId, EmailAddress, Language, OwnAccount, Right, SiteRole, WhoStarts } from "./accounts.ts";
 import { Group } from "./groups.ts";
 import { paged, Search } from "./paged.ts";
-import { createRoom, Room, RoomEntry } from "./rooms.ts";
+import { createRoom, NewRoomSettings, Room, RoomEntry } from "./rooms.ts";
 import { Nothing, route } from "./route.ts";
 import { Site } from "./site.ts";
 
@@ -32,6 +32,8 @@ export const changeSite = route("PATCH /api/admin/site", {
     whoOwns: Site.shape.whoOwns.unwrap().optional(),
     isSignUpOpen: z.boolean().optional(),
     aloneMinutes: Site.shape.aloneMinutes.unwrap().optional(),
+    /** All of it: what is not named begins as it is without. */
+    newRooms: NewRoomSettings.optional(),
     /** A new text is a new version, which everybody accepts anew; null for none. */
     terms: z.string().trim().min(1).max(100_000).nullable().optional(),
   }),

@@ -53,6 +53,17 @@ export type RoomSettings = z.infer<typeof RoomSettings>;
 export const RoomSettingsChanges = z.strictObject({ ...kept, may: FreedomChanges }).partial();
 export type RoomSettingsChanges = z.infer<typeof RoomSettingsChanges>;
 
+/** What new rooms begin with, where the site says so. When a room opens is its own alone. */
+export const NewRoomSettings = RoomSettingsChanges.omit({ notBefore: true, notAfter: true });
+export type NewRoomSettings = z.infer<typeof NewRoomSettings>;
+
+/** What was asked for goes before what rooms begin with. */
+export const beginningWith = (defaults: NewRoomSettings, { may, ...asked }: RoomSettingsChanges = {}): RoomSettingsChanges => ({
+  ...defaults,
+  ...asked,
+  ...((defaults.may || may) && { may: { ...defaults.may, ...may } }),
+});
+
 const usual: RoomSettings = {
   access: "everyone",
   opensFor: "everyone",

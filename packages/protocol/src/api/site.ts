@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WhoStarts } from "./accounts.ts";
+import { NewRoomSettings } from "./rooms.ts";
 
 /** How the site is run. What an administrator has not set is as it stands here. */
 export const Site = z.strictObject({
@@ -10,6 +11,8 @@ export const Site = z.strictObject({
   isSignUpOpen: z.boolean().default(true),
   /** After so many minutes alone in a meeting a page asks whether somebody is still there; 0 for never. */
   aloneMinutes: z.number().min(0).max(1_440).default(30),
+  /** How rooms are that are made from now on; whoever keeps one may change it. */
+  newRooms: NewRoomSettings.default({}),
   /** Terms of use, in Markdown's plain form. Each new text is a new version. */
   terms: z
     .strictObject({ version: z.int().positive(), text: z.string().min(1).max(100_000) })

@@ -1,6 +1,8 @@
 import { AppError, RoomName, randomRoomName } from "@palabre/protocol";
 import {
+  beginningWith,
   type EmailAddress,
+  type NewRoomSettings,
   Room,
   RoomEntry,
   type RoomMember,
@@ -43,9 +45,12 @@ const matching = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&"
 /** Rooms as their owners see them: kept, named, given away. Who may do what is asked before (`RoomDesk`). */
 export class RoomBook {
   readonly #pool: Pool;
+  readonly #newRooms: (asker: Asker) => Promise<NewRoomSettings>;
 
-  constructor(pool: Pool) {
+  /** `newRooms`: how rooms begin on this site. */
+  constructor(pool: Pool, newRooms: (asker: Asker) => Promise<NewRoomSettings>) {
     this.#pool = pool;
+    this.#newRooms = newRooms;
   }
 
   /** What an account owns or is a member of, by what it is called. */
@@ -106,7 +111,7 @@ export class RoomBook {
     if (rowCount === 0) throw new AppError("conflict", "The name is taken");
     // Whoever kept others out of it before it was somebody's.
     await client.query("delete from room_bans where room_id = (select id from rooms where name = $1)", [room]);
-    await this.change(client, room, changes);
+    await this.change(client, room, { ...changes, settings: beginningWith(await this.#newRooms(client), changes.settings) });
     return room;
   }
 

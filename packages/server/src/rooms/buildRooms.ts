@@ -20,7 +20,7 @@ type Given = Pick<AccountParts, "site" | "audit" | "mail"> & {
 
 /** What people ask of the rooms that they own, or knock at. */
 export const buildRooms = ({ config, pool, rooms, meetings, doorway, site, audit, mail }: Given) => {
-  const book = new RoomBook(pool);
+  const book = new RoomBook(pool, async (asker) => (await site.read(asker)).newRooms);
   const isOwningARight = async () => (await site.read()).whoOwns === "right";
   const offers = new RoomOffers({
     pool,

@@ -1,14 +1,15 @@
 import { AppError, RoomName } from "@palabre/protocol";
-import { type EmailAddress, type ImportReport, mostReported, withUsual } from "@palabre/protocol/api";
+import { beginningWith, type EmailAddress, type ImportReport, mostReported, withUsual } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import type { Account } from "../../accounts/index.ts";
 import { nameOf } from "../../accounts/nameOf.ts";
 import type { Audit } from "../../audit/Audit.ts";
 import { type Asker, inTransaction } from "../../database/transaction.ts";
 import { unusedSql } from "../../rooms/roomRow.ts";
+import type { SiteSettings } from "../../site/SiteSettings.ts";
 import { type Problem, readSheet, type Sheet, type SheetRoom } from "./readSheet.ts";
 
-type Parts = { pool: Pool; audit: Audit };
+type Parts = { pool: Pool; audit: Audit; site: SiteSettings };
 
 const takenSql = `select name from rooms where name = any ($1) and not (${unusedSql})
   union all select name from room_aliases where name = any ($1)`;
@@ -66,9 +67,15 @@ export class RoomImport {
 
   async #make(client: Asker, rooms: readonly SheetRoom[]): Promise<void> {
     await client.query(`delete from rooms where name = any ($1) and ${unusedSql}`, [rooms.map(({ name }) => name)]);
+    const { newRooms } = await this.#parts.site.read(client);
     let missing = rooms;
     for (let round = 0; round < tries && missing.length > 0; round += 1) {
-      const wanted = missing.map(({ name, title, owner, settings }) => ({ name, title, owner, settings }));
+      const wanted = missing.map(({ name, title, owner, settings }) => ({
+        name,
+        title,
+        owner,
+        settings: beginningWith(newRooms, settings),
+      }));
       const { rows } = await client.query<{ name: string }>(makeRoomsSql, [asJson(wanted)]);
       const made = new Set(rows.map(({ name }) => RoomName.parse(name)));
       missing = missing.filter(({ name }) => !made.has(name));

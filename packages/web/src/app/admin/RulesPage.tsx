@@ -14,6 +14,7 @@ import { RefusalText } from "../site/RefusalText.tsx";
 import styles from "./Box.module.css";
 import { Box, WhenLoaded } from "./Box.tsx";
 import { Choices } from "./Choices.tsx";
+import { NewRoomsForm } from "./NewRoomsForm.tsx";
 import { Permissions } from "./Permissions.tsx";
 import { aloneInWords, RulesInWords } from "./RulesInWords.tsx";
 import { TermsForm } from "./TermsForm.tsx";
@@ -36,6 +37,9 @@ export function RulesPage({ account }: { account: OwnAccount }) {
       </h1>
       <Box title={t("admin.rules.title")}>
         <WhenLoaded loaded={site}>{(now) => (mayChange ? <RulesForm site={now} /> : <RulesInWords site={now} />)}</WhenLoaded>
+      </Box>
+      <Box title={t("admin.newRooms.title")}>
+        <WhenLoaded loaded={site}>{(now) => <NewRoomsForm site={now} isReadOnly={!mayChange} />}</WhenLoaded>
       </Box>
       <Box title={t("admin.permissions.title")}>
         <Permissions />
