@@ -1,6 +1,7 @@
 import { changeSite, type NewRoomSettings, type OutputOfRoute, type readSite, withUsual } from "@palabre/protocol/api";
 import { KeyRound } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
+import { classes } from "../../lib/classes.ts";
 import { useParts } from "../../lib/parts.ts";
 import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -39,7 +40,7 @@ export function NewRoomsForm({ site, isReadOnly }: NewRoomsFormProps) {
   };
   return (
     <form onSubmit={handleSubmit}>
-      <fieldset disabled={isReadOnly} aria-label={t("admin.newRooms.title")} className={styles["form"]}>
+      <fieldset disabled={isReadOnly} aria-label={t("admin.newRooms.title")} className={classes(styles["form"], styles["bare"])}>
         <p className={styles["quiet"]}>{t("admin.newRooms.lead")}</p>
         <SelectRow
           label={t("rooms.access.label")}
@@ -63,7 +64,7 @@ export function NewRoomsForm({ site, isReadOnly }: NewRoomsFormProps) {
         </Banner>
       )}
       {!isReadOnly && (
-        <div className={styles["row"]}>
+        <div className={classes(styles["row"], styles["apart"])}>
           <Button type="submit" variant="primary" isBusy={saving.isBusy} busyLabel={t("admin.saving")}>
             {t("admin.newRooms.save")}
           </Button>
