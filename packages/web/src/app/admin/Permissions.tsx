@@ -4,16 +4,12 @@ import styles from "./Permissions.module.css";
 
 type Group = { roles: readonly Role[]; may: readonly Permission[] };
 
+const rolesFor = (permission: Permission): readonly Role[] => Role.options.filter((role) => can(role, permission));
+
 /** What the same roles may do, together; what most may do first. */
-const groups: readonly Group[] = Object.values(
-  Object.groupBy(permissions, (permission) => Role.options.filter((role) => can(role, permission)).join()),
-)
+const groups: readonly Group[] = Object.values(Object.groupBy(permissions, (permission) => rolesFor(permission).join()))
   .flatMap((may) => (may?.[0] ? [{ roles: rolesFor(may[0]), may }] : []))
   .toSorted((one, other) => other.roles.length - one.roles.length);
-
-function rolesFor(permission: Permission): readonly Role[] {
-  return Role.options.filter((role) => can(role, permission));
-}
 
 /** What each role may do in a meeting: the table by which the server decides, in words. */
 export function Permissions() {
