@@ -31,10 +31,11 @@ await interruptible(async (run: Run) => {
   const tallies = isApart(run.env)
     ? [await walkAll(through, () => openNetworkHouse(run))]
     : [await walkAll(others, () => openHouse(run, { cameraFps: CAMERA_FPS })), await walkApart(run, word, through)];
-  const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
+  const sum = (name: "passed" | "failed" | "skipped") => tallies.reduce((total, tally) => total + tally[name], 0);
   const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
+  const failures = tallies.flatMap((tally) => tally.failures ?? []);
   const { PALABRE_RESULTS } = run.env;
-  if (PALABRE_RESULTS) await writeFile(PALABRE_RESULTS, JSON.stringify({ passed, failed, skipped }));
+  if (PALABRE_RESULTS) await writeFile(PALABRE_RESULTS, JSON.stringify({ passed, failed, skipped, failures }));
   if (!isApart(run.env)) console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0 || passed + skipped === 0) process.exitCode = 1;
 });
@@ -60,12 +61,14 @@ async function walkAll(journeys: Journey[], open: () => Promise<House>): Promise
       await house.close();
     }
   }
-  const failed = outcomes.filter(({ error }) => error).length;
-  return { passed: outcomes.length - failed, failed, skipped: 0 };
+  const failures = outcomes.flatMap(({ title, error }) => (error ? [{ title, why: said(error) }] : []));
+  return { passed: outcomes.length - failures.length, failed: failures.length, skipped: 0, failures };
 }
 
 function tell({ title, seconds, notes, error }: Outcome): void {
   console.log(`${error ? "✗" : "✓"} ${title.padEnd(104)}${seconds.toFixed(1).padStart(6)} s`);
   for (const note of notes) console.log(`    ${note}`);
-  if (error) console.log(`    ${stripVTControlCharacters(error.stack ?? error.message).replaceAll("\n", "\n    ")}`);
+  if (error) console.log(`    ${said(error).replaceAll("\n", "\n    ")}`);
 }
+
+const said = (error: Error): string => stripVTControlCharacters(error.stack ?? error.message);

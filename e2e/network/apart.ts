@@ -6,7 +6,12 @@ import { findOnPath } from "../../scripts/setup/find-on-path.mjs";
 import type { Run } from "../House.ts";
 import type { Journey } from "../journey.ts";
 
-export type Tally = { passed: number; failed: number; skipped: number };
+export type Tally = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  failures?: readonly { title: string; why: string }[];
+};
 
 /** Besides what journeys are given that take longer than all others. */
 const LONGEST_MS = 8 * 60_000;
@@ -35,7 +40,7 @@ export async function walkApart(run: Run, word: string, journeys: readonly Journ
   const isWell = await runVisibly("unshare", command, { cwd: run.root, env, signal: run.signal, timeoutMs });
   const tally: Tally = await readFile(results, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0 }));
   const isUnexplained = !isWell && tally.failed === 0;
-  return { passed: tally.passed, failed: isUnexplained ? 1 : tally.failed, skipped: 0 };
+  return { ...tally, failed: isUnexplained ? 1 : tally.failed, skipped: 0 };
 }
 
 /** What this machine lacks for it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { closingLine, journeysResult, vitestResult } from "./test-results.mjs";
+import { closingLine, journeysResult, recap, vitestResult } from "./test-results.mjs";
 
 let folder = "";
 
@@ -26,13 +26,41 @@ test("tests are counted as vitest counts them", async () => {
   expect(await vitestResult(report(12, 3), false)).toEqual({ passed: 12, failed: 3 });
 });
 
-test("a test file that could not be loaded has failed", async () => {
+test("a test file that could not be loaded has failed, and each failure says why", async () => {
   const files = [
-    { status: "failed", assertionResults: [] },
-    { status: "failed", assertionResults: [{ status: "passed" }, { status: "failed" }] },
-    { status: "passed", assertionResults: [{ status: "passed" }] },
+    { name: "broken.test.ts", status: "failed", message: "no such module", assertionResults: [] },
+    {
+      name: "sums.test.ts",
+      status: "failed",
+      message: "",
+      assertionResults: [
+        { fullName: "one and one", status: "passed", failureMessages: [] },
+        { fullName: "two and two", status: "failed", failureMessages: ["expected 5 to be 4"] },
+      ],
+    },
+    { name: "well.test.ts", status: "passed", message: "", assertionResults: [{ status: "passed" }] },
   ];
-  expect(await vitestResult(report(2, 1, files), false)).toEqual({ passed: 2, failed: 2 });
+  expect(await vitestResult(report(2, 1, files), false)).toEqual({
+    passed: 2,
+    failed: 2,
+    failures: [
+      { title: "broken.test.ts", why: "no such module" },
+      { title: "two and two", why: "expected 5 to be 4" },
+    ],
+  });
+});
+
+test("what failed is said once more at the end, each in twelve lines at most", async () => {
+  const long = Array.from({ length: 15 }, (_, line) => `line ${line + 1}`).join("\n");
+  const failures = [
+    { title: "the door", why: "nobody opened" },
+    { title: "the roof", why: long },
+  ];
+  const { failures: kept = [] } = await journeysResult(written({ passed: 1, failed: 2, failures }), false);
+  const told = recap(kept).split("\n");
+  expect(told.slice(0, 4)).toEqual(["", "── what failed", "✗ the door", "    nobody opened"]);
+  expect(told.slice(-2)).toEqual(["    line 12", "    … 3 lines more above"]);
+  expect(recap([])).toBe("");
 });
 
 test("a run that ended badly has failed, even if each test passed", async () => {

@@ -8,7 +8,7 @@ import { prepare } from "../setup/prepare.mjs";
 import { provideTestPrograms } from "../setup/test-programs.mjs";
 import { buildWeb } from "../setup/web-build.mjs";
 import { interruptible } from "./interruptible.mjs";
-import { closingLine, journeysResult, vitestResult } from "./test-results.mjs";
+import { closingLine, journeysResult, recap, vitestResult } from "./test-results.mjs";
 import { runVisibly } from "./visible-command.mjs";
 
 /** @import { Run } from "./interruptible.mjs" */
@@ -58,20 +58,23 @@ async function runParts(ready) {
   ];
   const total = { passed: 0, failed: 0, skipped: 0 };
   const summary = [];
+  const failures = [];
   for (const part of parts) {
     console.log(`\n── ${part.name}`);
     const startedMs = performance.now();
     /** @type {Result} */
     const outcome = await part.run();
-    const { passed, failed, skipped = 0 } = outcome;
+    const { passed, failed, skipped = 0, failures: told = [] } = outcome;
     const seconds = Math.round((performance.now() - startedMs) / 1000);
     summary.push(
       `${failed === 0 ? "✓" : "✗"} ${part.name.padEnd(20)} ${closingLine({ passed, failed, skipped })} · ${seconds} s`,
     );
+    failures.push(...told);
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
   }
+  if (failures.length > 0) console.log(recap(failures));
   console.log(`\n${summary.join("\n")}`);
   return total;
 }
