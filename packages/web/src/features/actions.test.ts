@@ -215,14 +215,24 @@ describe("who may do what", () => {
     "meeting.invite.microphone",
     "meeting.invite.camera",
     "chat.writePrivately",
+    "hands.call",
   ];
 
   test("nobody moderates oneself or whoever opened the meeting", () => {
+    const scene = sceneOf("organiser", { view: viewOf("organiser", [self, founder]) });
     for (const who of [self, founder]) {
-      const offered = menuOf(features, who).filter((action) => action.isAvailable(sceneOf("organiser")));
+      const offered = menuOf(features, who).filter((action) => action.isAvailable(scene));
       expect(offered.filter(({ id }) => !harmless.includes(id))).toEqual([]);
     }
   });
+});
+
+test("all hands are lowered by whoever may lower one of them, or their own", () => {
+  const lowersAll = named("hands.lowerAll");
+  const isOffered = (role: Role, raised: readonly ParticipantId[]) =>
+    lowersAll.isAvailable(sceneOf(role, { view: viewOf(role, raised) }));
+  expect([[founder], [self], [founder, other]].map((raised) => isOffered("moderator", raised))).toEqual([false, true, true]);
+  expect(isOffered("presenter", [other])).toBe(false);
 });
 
 test("every feature of the protocol has a web half, and nothing else has", () => {

@@ -3,6 +3,7 @@ import { allows, hands, meeting, type ParticipantId, participantOf } from "@pala
 import { Hand, MicVocal } from "lucide-react";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
+import { isOtherWithinReach } from "../../meeting/moderation/moderationActions.ts";
 import type { Session } from "../../meeting/Session.ts";
 import { isOwnRaised, queueIn, rankIn } from "./queue.ts";
 
@@ -37,7 +38,8 @@ const lowerHandOf = (participantId: ParticipantId): Action => ({
   id: "hands.lowerOther",
   label: () => "hands.lowerOther",
   icon: () => Hand,
-  isAvailable: (scene) => participantId !== scene.self && mayIn(scene, "hands.lowerOthers") && rankIn(scene, participantId) > 0,
+  isAvailable: (scene) =>
+    mayIn(scene, "hands.lowerOthers") && isOtherWithinReach(scene, participantId) && rankIn(scene, participantId) > 0,
   perform: ({ client }) => client.send(hands, "lower", { participantId }),
 });
 
@@ -78,10 +80,14 @@ export const callNext: Action = {
   },
 };
 
+/** Whether a hand is up that goes down with "all": one's own, or of somebody whom one may moderate. */
+const areSomeWithinReach = (scene: Scene): boolean =>
+  queueIn(scene).some((id) => id === scene.self || isOtherWithinReach(scene, id));
+
 export const lowerAllHands: Action = {
   id: "hands.lowerAll",
   label: () => "hands.lowerAll",
   icon: () => Hand,
-  isAvailable: (scene) => mayIn(scene, "hands.lowerAll") && areSomeRaised(scene),
+  isAvailable: (scene) => mayIn(scene, "hands.lowerAll") && areSomeWithinReach(scene),
   perform: ({ client }) => client.send(hands, "lowerAll", {}),
 };
