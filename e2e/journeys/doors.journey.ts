@@ -124,6 +124,24 @@ export const places = journey(
   },
 );
 
+export const standingIn = journey(
+  "whoever is organiser because the owner left is told so, and told what they are once the owner is back",
+  async (setting) => {
+    const room = setting.people.newRoom();
+    const { keeper: awa } = await inviteKeeper(setting, "Awa Diallo");
+    await ask(awa, "POST /api/rooms", { name: room, settings: {} });
+    const lea = await setting.people.invite("Léa Morel", { language: "en" });
+    for (const person of [awa, lea]) await person.join(room);
+    await awa.act(lea, "meeting.roles.make.presenter");
+    await lea.page.getByText(lea.words("moderation.role.presenter")).waitFor();
+    await awa.leave();
+    await lea.page.getByText(lea.words("moderation.standIn.begun")).waitFor();
+    await awa.press("meeting.gone.left.action");
+    await awa.enter();
+    await lea.page.getByText(lea.words("moderation.standIn.over.presenter")).waitFor();
+  },
+);
+
 export const signUpOnTheSpot = journey(
   "where an account is needed to begin, whoever types a free name makes one on the spot and is in that room; alone there for long, they are asked whether they are still there",
   async ({ people, palabre, mailbox }) => {

@@ -65,6 +65,8 @@ export type MeetingState = {
   rights: Readonly<Record<ParticipantId, FreedomChanges>>;
   /** Who was made less than they were, and what: coming again they are no more than that. */
   lowered: Readonly<Record<ParticipantId, Role>>;
+  /** Who is organiser only because the last one left, and what they were before. */
+  standIns: Readonly<Record<ParticipantId, Role>>;
   /** Whom and what everybody sees large, in this order. */
   spotlight: readonly Spot[];
   isEnded: boolean;
@@ -74,8 +76,11 @@ export type MeetingState = {
 export const participantOf = ({ participants }: Pick<MeetingState, "participants">, id: string): Participant | undefined =>
   own(participants, id);
 
-const without = (participants: Participants, id: ParticipantId): Participants => {
-  const { [id]: _gone, ...others } = participants;
+const without = <Value>(
+  record: Readonly<Record<ParticipantId, Value>>,
+  id: ParticipantId,
+): Readonly<Record<ParticipantId, Value>> => {
+  const { [id]: _gone, ...others } = record;
   return others;
 };
 
@@ -93,8 +98,26 @@ const keepRights = ({ rights }: MeetingState, leaver: Participant | undefined): 
   return Object.fromEntries([...others, [leaver.id, leaver.may]].slice(-mostRights));
 };
 
-/** What the room itself says of somebody, or a higher role, takes it back. */
-const lower = (state: MeetingState, { participantId, role, isOwner }: z.infer<typeof NewStanding>): MeetingState["lowered"] => {
+type StandingChange = z.infer<typeof NewStanding>;
+
+/**
+ * Whether that made somebody organiser because nobody was one any more. No word of it is in the event, and none is needed: where
+ * nobody is organiser nobody gives that role, and what the room says has `isOwner`.
+ */
+const isInherited = (state: MeetingState, { role, isOwner }: StandingChange): boolean =>
+  role === "organiser" && isOwner === undefined && !participantsOf(state).some((person) => person.role === "organiser");
+
+const standIn = (state: MeetingState, changed: StandingChange): MeetingState["standIns"] => {
+  const others = without(state.standIns, changed.participantId);
+  const person = participantOf(state, changed.participantId);
+  return person && isInherited(state, changed) ? { ...others, [person.id]: person.role } : others;
+};
+
+/** What the room itself says of somebody, or a higher role, takes it back. What follows by itself leaves it as it was. */
+const lower = (state: MeetingState, changed: StandingChange): MeetingState["lowered"] => {
+  const { participantId, role, isOwner } = changed;
+  const isHandedBack = isOwner === undefined && own(state.standIns, participantId) === role;
+  if (isHandedBack || isInherited(state, changed)) return state.lowered;
   const person = participantOf(state, participantId);
   const others = Object.entries(state.lowered).filter(([id]) => id !== participantId);
   const isLower = isOwner === undefined && person !== undefined && isAbove(person.role, role);
@@ -106,6 +129,7 @@ const leave = (state: MeetingState, { participantId }: z.infer<typeof Who>): Mee
   ...state,
   rights: keepRights(state, participantOf(state, participantId)),
   participants: without(state.participants, participantId),
+  standIns: without(state.standIns, participantId),
   spotlight: state.spotlight.filter((spot) => spot.participantId !== participantId),
 });
 
@@ -187,14 +211,18 @@ const evolve: Reducers<MeetingState, typeof events> = {
   spotlighted: (state, { spots }) => ({ ...state, spotlight: spots }),
   rightsChanged: (state, { participantId, may }) => change(state, participantId, { may }),
   profileChanged: (state, { participantId, name, avatar }) => change(state, participantId, { name, avatar }),
-  roleChanged: (state, { participantId, role, isOwner }) => ({
-    ...change(state, participantId, { role, ...(isOwner !== undefined && { isOwner }) }),
-    lowered: lower(state, { participantId, role, isOwner }),
+  roleChanged: (state, changed) => ({
+    ...change(state, changed.participantId, {
+      role: changed.role,
+      ...(changed.isOwner !== undefined && { isOwner: changed.isOwner }),
+    }),
+    lowered: lower(state, changed),
+    standIns: standIn(state, changed),
   }),
   rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
   announced: (state) => state,
-  ended: (state) => ({ ...state, participants: {}, door: openDoor, isEnded: true }),
+  ended: (state) => ({ ...state, participants: {}, standIns: {}, door: openDoor, isEnded: true }),
 };
 
 export type MeetingEvents = typeof events;
@@ -202,7 +230,7 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 8,
+  version: 9,
   initial: {
     participants: {},
     founder: null,
@@ -212,6 +240,7 @@ export const meeting: Contract<"meeting", MeetingState, typeof commands, Meeting
     door: openDoor,
     rights: {},
     lowered: {},
+    standIns: {},
     spotlight: [],
     isEnded: false,
   },

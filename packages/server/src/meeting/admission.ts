@@ -18,7 +18,7 @@ import {
   waitersOf,
   waitingOf,
 } from "@palabre/protocol";
-import { type CoreEvent, depart, ended, isOnlyOrganiser } from "./departure.ts";
+import { type CoreEvent, depart, ended, handBack, isOnlyOrganiser } from "./departure.ts";
 import { isAdmitted, isOrganiserIn, isSentBack, keepersIn, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
 
 /** Who comes to the door. */
@@ -70,20 +70,33 @@ const roleOf = (state: MeetingState, { id, role = "participant", isOwner, known 
   return isOnlyOrganiser(state, id) || state.founder === id ? "organiser" : "participant";
 };
 
-/** What the room says of somebody who is in: they were made or unmade a member, or it was given to somebody else. */
-export const adoptStanding = (
-  state: MeetingState,
-  { participantId, role, isOwner = false }: { participantId: ParticipantId; role: Role; isOwner?: boolean },
-): readonly CoreEvent[] => {
+/** What somebody is by the word of a person or the room: not that they stand in for an organiser. */
+const lastingRole = ({ standIns }: MeetingState, { id, role }: Participant): Role => own(standIns, id) ?? role;
+
+type Standing = { participantId: ParticipantId; role: Role; isOwner?: boolean };
+
+const adoptStanding = (state: MeetingState, { participantId, role, isOwner = false }: Standing): readonly CoreEvent[] => {
   const person = participantOf(state, participantId);
-  if (!person || state.isEnded || (person.role === role && (person.isOwner ?? false) === isOwner)) return [];
-  return [{ type: "meeting.roleChanged", payload: { participantId, role, isOwner } }];
+  if (!person || state.isEnded) return [];
+  if (lastingRole(state, person) === role && (person.isOwner ?? false) === isOwner) return [];
+  const adopted: CoreEvent = { type: "meeting.roleChanged", payload: { participantId, role, isOwner } };
+  return role === "organiser" ? [adopted, ...handBack(state, participantId)] : [adopted];
+};
+
+/** What the room says of those who are in: they were made or unmade a member, or it was given to somebody else. */
+export const adoptStandings = (before: MeetingState, standings: readonly Standing[]): readonly CoreEvent[] => {
+  let state = before;
+  return standings.flatMap((standing) => {
+    const events = adoptStanding(state, standing);
+    state = events.reduce(meeting.evolve, state);
+    return events;
+  });
 };
 
 /** Whoever comes back as more than before has signed in meanwhile, or was made a member. What the meeting has given them stays. */
 const risen = (state: MeetingState, person: Participant, arrival: Arrival): readonly CoreEvent[] => {
   const [role, { isOwner }] = [roleOf(state, arrival), arrival];
-  return state.rules.isOwned && (isOwner || isAbove(role, person.role))
+  return state.rules.isOwned && (isOwner || isAbove(role, lastingRole(state, person)))
     ? adoptStanding(state, { participantId: person.id, role, ...(isOwner && { isOwner }) })
     : [];
 };
@@ -184,7 +197,9 @@ export const admit = (
     connection: "online",
     joinedAt: now,
   } as const;
-  return [...adopted, ...departures, { type: "meeting.joined", payload: joined }, ...bansFor(left, joined.role, arrival)];
+  const handedBack = joined.role === "organiser" ? handBack(left, id) : [];
+  const came: CoreEvent = { type: "meeting.joined", payload: joined };
+  return [...adopted, ...departures, came, ...handedBack, ...bansFor(left, joined.role, arrival)];
 };
 
 /** Whoever keeps order knows who is kept out of the room, to forgive them. */

@@ -33,6 +33,13 @@ const heirOf = (state: MeetingState, leaverId: ParticipantId): Participant | und
     .toSorted((one, other) => Role.options.indexOf(one.role) - Role.options.indexOf(other.role))
     .at(0);
 
+/** Whoever comes as organiser takes the place of whom an earlier departure made one: those are again what they were. */
+export const handBack = (state: MeetingState, organiser: ParticipantId): readonly CoreEvent[] =>
+  Object.entries(state.standIns).flatMap(([id, role]) => {
+    const person = participantOf(state, id);
+    return person && id !== organiser ? [{ type: "meeting.roleChanged", payload: { participantId: person.id, role } }] : [];
+  });
+
 /** Where nobody owns the room, whoever waits before a closed door must not inherit what was said behind it. */
 const isLastOfGated = ({ participants, rules, door }: MeetingState, leaver: ParticipantId): boolean =>
   !rules.isOwned &&

@@ -9,7 +9,7 @@ import {
   type Role,
 } from "@palabre/protocol";
 import { describe, expect, test } from "vitest";
-import { admit, adoptStanding, expel } from "./admission.ts";
+import { admit, adoptStandings, expel } from "./admission.ts";
 import { coreDecider } from "./core.ts";
 import { person } from "./meeting.fixture.ts";
 
@@ -225,7 +225,7 @@ test("a member whom the meeting made less stays so when they come again, until t
   const gone = fold(decide.leave(lowered, {}, by("bo", lowered)), lowered);
   const again = fold(admit(gone, { ...arrival, id: person("new"), known: [arrival.id] }, door), gone);
   expect(again.participants[person("new")]?.role).toBe("participant");
-  const said = fold(adoptStanding(lowered, { participantId: arrival.id, role: "organiser" }), lowered);
+  const said = fold(adoptStandings(lowered, [{ participantId: arrival.id, role: "organiser" }]), lowered);
   expect(admit(fold(decide.leave(said, {}, by("bo", said)), said), arrival, door)).toMatchObject([
     { payload: { role: "organiser" } },
   ]);

@@ -55,6 +55,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
     }),
     rights: z.record(ParticipantId, FreedomChanges),
     lowered: z.record(ParticipantId, Role),
+    standIns: z.record(ParticipantId, Role),
     spotlight: z.array(Spot).max(3),
     startedAt: z.int().nullable(),
     mediaMoves: z.int().nonnegative(),

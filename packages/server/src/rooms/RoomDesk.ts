@@ -3,7 +3,7 @@ import type { AccountId, EmailAddress, Language, Right, Room, RoomMember, SiteRo
 import type { Pool, PoolClient } from "pg";
 import type { Audit } from "../audit/Audit.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { adoptRules, adoptStanding, endNow } from "../meeting/admission.ts";
+import { adoptRules, adoptStandings, endNow } from "../meeting/admission.ts";
 import type { Meeting } from "../meeting/Meeting.ts";
 import type { Meetings } from "../meeting/Meetings.ts";
 import { hashPassword } from "./password.ts";
@@ -211,7 +211,7 @@ export class RoomDesk {
     if (meeting) {
       await meeting.record((state) => adoptRules(state, rulesOf(facts)));
       const standings = await rooms.standingsIn(meeting.id, concerned);
-      await meeting.record((state) => standings.flatMap((standing) => adoptStanding(state, standing)));
+      await meeting.record((state) => adoptStandings(state, standings));
     }
     if (concerned.length > 0) await book.forgetUnheard(room, concerned);
   }

@@ -1,5 +1,5 @@
 import { stateOf } from "@palabre/client";
-import { meeting, type ParticipantId, participantOf } from "@palabre/protocol";
+import { meeting, own, type ParticipantId, participantOf } from "@palabre/protocol";
 import { useEffect, useRef } from "react";
 import { useParts } from "../../lib/parts.ts";
 import { openMicrophoneAction } from "../actions/devices.ts";
@@ -60,10 +60,14 @@ export function ModerationNotice() {
 const useRoleTold = (): void => {
   const { toasts, i18n } = useParts();
   const role = useScene(({ view, self }) => participantOf(stateOf(view, meeting), self)?.role);
-  const before = useRef(role);
+  const stoodInFrom = useScene(({ view, self }) => own(stateOf(view, meeting).standIns, self));
+  const before = useRef({ role, stoodInFrom });
   useEffect(() => {
-    const isNews = before.current !== undefined && role !== undefined && before.current !== role;
-    before.current = role ?? before.current;
-    if (isNews) toasts.show({ text: i18n.get().t(`moderation.role.${role}`) });
-  }, [role, toasts, i18n]);
+    const last = before.current;
+    if (role !== undefined) before.current = { role, stoodInFrom };
+    if (last.role === undefined || role === undefined || last.role === role) return;
+    const { t } = i18n.get();
+    if (stoodInFrom !== undefined) toasts.show({ text: t("moderation.standIn.begun") });
+    else toasts.show({ text: t(`moderation.${last.stoodInFrom === role ? "standIn.over" : "role"}.${role}`) });
+  }, [role, stoodInFrom, toasts, i18n]);
 };

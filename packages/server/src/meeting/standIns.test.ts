@@ -1,0 +1,113 @@
+import { type MeetingState, meeting, type NewEvent, type Participant, type Role } from "@palabre/protocol";
+import { expect, test } from "vitest";
+import { admit, adoptStandings, agree } from "./admission.ts";
+import { coreDecider } from "./core.ts";
+import { person } from "./meeting.fixture.ts";
+
+const joined = (id: string, role: Role, more: Partial<Participant> = {}): NewEvent => ({
+  type: "meeting.joined",
+  payload: { id, name: id, role, kind: "web", connection: "online", joinedAt: 1, ...more },
+});
+
+const fold = (events: readonly NewEvent[], state: MeetingState = meeting.initial): MeetingState =>
+  events.reduce(meeting.evolve, state);
+
+const isOwned: NewEvent = { type: "meeting.rulesChanged", payload: { ...meeting.initial.rules, isOwned: true } };
+
+/** A room of Ada's, who has made Bo presenter there. */
+const owned = fold([
+  isOwned,
+  joined("ada", "organiser", { isOwner: true }),
+  joined("bo", "presenter"),
+  joined("cy", "participant"),
+]);
+
+const leave = (id: string, state: MeetingState) => fold(agree(state, person(id), "absent"), state);
+
+type Room = { role?: Role; isOwner?: boolean };
+/** What the room says of whoever comes. */
+const come = (id: string, state: MeetingState, { role, isOwner }: Room = {}) => {
+  const arrival = { id: person(id), name: id, kind: "web", ...(role && { role }), ...(isOwner && { isOwner }) } as const;
+  return admit(state, arrival, { now: 9, maxParticipants: 50 });
+};
+const comeAsOwner = (state: MeetingState) => come("ada", state, { role: "organiser", isOwner: true });
+
+const changeRole = (id: string, role: Role, { by, state }: { by: string; state: MeetingState }) => {
+  const sender = state.participants[person(by)];
+  if (!sender) throw new Error(`${by} is not there`);
+  const context = { sender, meeting: state, newId: () => "00000000-0000-4000-8000-000000000000", now: 9 };
+  return fold(coreDecider.decide.changeRole(state, { participantId: person(id), role }, context), state);
+};
+
+const roleIn = (state: MeetingState, id: string) => state.participants[person(id)]?.role;
+
+test("whom the owner's leaving made organiser is what they were when the owner is back", () => {
+  const alone = leave("ada", owned);
+  expect([roleIn(alone, "bo"), alone.standIns]).toEqual(["organiser", { bo: "presenter" }]);
+  const events = comeAsOwner(alone);
+  expect(events.map(({ type }) => type)).toEqual(["meeting.joined", "meeting.roleChanged"]);
+  const back = fold(events, alone);
+  expect([roleIn(back, "ada"), roleIn(back, "bo"), back.standIns]).toEqual(["organiser", "presenter", {}]);
+});
+
+test("a lasting organiser takes the place back like the owner; a presenter of the room does not", () => {
+  const alone = leave("ada", owned);
+  expect(roleIn(fold(come("dee", alone, { role: "organiser" }), alone), "bo")).toBe("presenter");
+  expect(roleIn(fold(come("dee", alone, { role: "presenter" }), alone), "bo")).toBe("organiser");
+});
+
+test("in a room that nobody owns, so does whoever opened the meeting", () => {
+  const alone = leave("ada", fold([joined("ada", "organiser"), joined("bo", "participant")]));
+  expect(roleIn(alone, "bo")).toBe("organiser");
+  expect(roleIn(fold(come("cy", alone), alone), "bo")).toBe("organiser");
+  expect(roleIn(fold(come("ada", alone), alone), "bo")).toBe("participant");
+});
+
+test("whoever was given the role by a person keeps it, by the stand-in as well", () => {
+  const given = leave("ada", changeRole("bo", "organiser", { by: "ada", state: owned }));
+  expect(given.standIns).toEqual({});
+  expect(roleIn(fold(comeAsOwner(given), given), "bo")).toBe("organiser");
+
+  const byStandIn = changeRole("cy", "organiser", { by: "bo", state: leave("ada", owned) });
+  const back = fold(comeAsOwner(byStandIn), byStandIn);
+  expect([roleIn(back, "bo"), roleIn(back, "cy")]).toEqual(["presenter", "organiser"]);
+});
+
+test("whom the room makes an organiser meanwhile stays one, and takes the place of who stood in", () => {
+  const alone = leave("ada", owned);
+  const [bo, cy] = [person("bo"), person("cy")];
+  const lasting = fold(adoptStandings(alone, [{ participantId: bo, role: "organiser" }]), alone);
+  expect(roleIn(fold(comeAsOwner(lasting), lasting), "bo")).toBe("organiser");
+
+  const others = [cy, bo].map((participantId) => ({ participantId, role: "organiser" as const }));
+  const both = fold(adoptStandings(alone, others), alone);
+  expect([roleIn(both, "bo"), roleIn(both, "cy")]).toEqual(["organiser", "organiser"]);
+
+  const one = fold(adoptStandings(alone, [{ participantId: cy, role: "organiser" }]), alone);
+  expect([roleIn(one, "bo"), roleIn(one, "cy")]).toEqual(["presenter", "organiser"]);
+});
+
+test("a stand-in who signs in as an organiser of the room is one for good", () => {
+  const alone = leave("ada", owned);
+  const signedIn = fold(come("bo", alone, { role: "organiser" }), alone);
+  expect(roleIn(fold(comeAsOwner(signedIn), signedIn), "bo")).toBe("organiser");
+});
+
+test("standing in neither forgets that somebody was made less, nor makes them less", () => {
+  const member = fold([isOwned, joined("ada", "organiser", { isOwner: true }), joined("bo", "organiser")]);
+  const lowered = changeRole("bo", "presenter", { by: "ada", state: member });
+  const returned = (state: MeetingState) => {
+    const alone = leave("ada", state);
+    return fold(comeAsOwner(alone), alone);
+  };
+  expect(returned(lowered).lowered).toEqual({ bo: "presenter" });
+  expect(returned(owned).lowered).toEqual({});
+});
+
+test("a stand-in who leaves is none any more, nor is one whom an organiser has made something else", () => {
+  const alone = leave("ada", owned);
+  expect(leave("bo", alone).standIns).toEqual({});
+  const moderator = changeRole("bo", "moderator", { by: "bo", state: alone });
+  expect(moderator.standIns).toEqual({});
+  expect(roleIn(fold(comeAsOwner(moderator), moderator), "bo")).toBe("moderator");
+});
