@@ -71,4 +71,6 @@ function tell({ title, seconds, notes, error }: Outcome): void {
   if (error) console.log(`    ${said(error).replaceAll("\n", "\n    ")}`);
 }
 
-const said = (error: Error): string => stripVTControlCharacters(error.stack ?? error.message);
+function said(error: Error): string {
+  return stripVTControlCharacters(error.stack ?? error.message);
+}
