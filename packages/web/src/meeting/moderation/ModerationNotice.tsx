@@ -68,6 +68,7 @@ const useRoleTold = (): void => {
     if (last.role === undefined || role === undefined || last.role === role) return;
     const { t } = i18n.get();
     if (stoodInFrom !== undefined) toasts.show({ text: t("moderation.standIn.begun") });
-    else toasts.show({ text: t(`moderation.${last.stoodInFrom === role ? "standIn.over" : "role"}.${role}`) });
+    else if (last.stoodInFrom === role) toasts.show({ text: t(`moderation.standIn.over.${role}`) });
+    else toasts.show({ text: t(`moderation.role.${role}`) });
   }, [role, stoodInFrom, toasts, i18n]);
 };
