@@ -29,6 +29,7 @@ export const moderation = journey(
 
     await awa.act(karim, "moderation.rights.label");
     await awa.find("checkbox", "rules.may.microphone").click();
+    await says(karim, "moderation.taken.told", { what: karim.words("rules.names.microphone") });
     await isMutedFor(awa, karim);
     await awa.page.keyboard.press("Escape");
     await karim.press("meeting.microphone.name");

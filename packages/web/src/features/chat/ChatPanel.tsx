@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useStore } from "../../lib/useStore.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import type { Scene } from "../../meeting/Action.ts";
-import { mayIn } from "../../meeting/actions/meetingActions.ts";
+import { mayIn, whyKept } from "../../meeting/actions/meetingActions.ts";
 import { useScene, useSession } from "../../meeting/MeetingContext.ts";
 import composer from "./Composer.module.css";
 import { Composer } from "./Composer.tsx";
@@ -15,10 +15,10 @@ import { PrivateNote } from "./PrivateNote.tsx";
 import { Typing } from "./Typing.tsx";
 import { mayWriteTo } from "./writePrivatelyTo.ts";
 
-/** Why one may not write there; what was being written is kept. */
-const silenceIn = (scene: Scene, conversation: Conversation): "chat" | "privateChat" | undefined => {
-  if (!mayIn(scene, "chat.send")) return "chat";
-  return conversation === null || mayWriteTo(scene, conversation) ? undefined : "privateChat";
+/** The words that tell why one may not write there; what was being written is kept. */
+const silenceIn = (scene: Scene, conversation: Conversation): string | undefined => {
+  if (!mayIn(scene, "chat.send")) return whyKept(scene, "chat");
+  return conversation === null || mayWriteTo(scene, conversation) ? undefined : whyKept(scene, "privateChat");
 };
 
 export function ChatPanel() {
@@ -36,7 +36,7 @@ export function ChatPanel() {
       {silence ? (
         <p role="status" className={composer["silent"]}>
           <Lock size={16} aria-hidden="true" />
-          {t(`rules.reserved.${silence}`)}
+          {t(silence)}
         </p>
       ) : (
         <Composer conversation={conversation} />

@@ -1,6 +1,8 @@
 import { stateOf } from "@palabre/client";
 import {
   allows,
+  type Freedom,
+  freedomsOf,
   meeting,
   type Participant,
   type ParticipantId,
@@ -28,9 +30,17 @@ const selfIn = ({ view, self }: Scene): Participant | undefined => participantOf
 export const mayIn = (scene: Scene, permission: Permission): boolean =>
   allows(stateOf(scene.view, meeting), selfIn(scene) ?? { role: "participant" }, permission);
 
-/** What tells somebody why they may not send it: it was taken from them alone, or is reserved to organisers. */
-export const whyKept = (scene: Scene, source: "microphone" | "camera" | "screen"): string =>
-  selfIn(scene)?.may?.[source] === false ? `moderation.taken.${source}` : `rules.reserved.${source}`;
+/** Whether it was taken from oneself alone: others in the same role may still. */
+export const isTakenAlone = (scene: Scene, freedom: Freedom): boolean => {
+  const [state, self] = [stateOf(scene.view, meeting), selfIn(scene)];
+  return self !== undefined && !freedomsOf(state, self)[freedom] && freedomsOf(state, { role: self.role })[freedom];
+};
+
+type Kept = "microphone" | "camera" | "screen" | "chat" | "privateChat";
+
+/** What tells somebody why they may not do it: it was taken from them alone, or is reserved to organisers. */
+export const whyKept = (scene: Scene, freedom: Kept): string =>
+  isTakenAlone(scene, freedom) ? `moderation.taken.${freedom}` : `rules.reserved.${freedom}`;
 
 const isAlone = ({ view }: Scene): boolean => participantsOf(stateOf(view, meeting)).length < 2;
 

@@ -3,6 +3,7 @@ import { type Freedom, freedomsOf, meeting, participantOf } from "@palabre/proto
 import { useEffect, useRef } from "react";
 import { useParts } from "../../lib/parts.ts";
 import type { Scene } from "../Action.ts";
+import { isTakenAlone } from "../actions/meetingActions.ts";
 import { isSameList } from "../equal.ts";
 import { useScene } from "../MeetingContext.ts";
 import { isPushToTalkIn } from "../talk.ts";
@@ -14,6 +15,8 @@ const ownKept = ({ view, self }: Scene): Kept => {
   const person = participantOf(state, self);
   return person ? keptFrom(freedomsOf(state, person)) : [];
 };
+
+const ownKeptAlone = (scene: Scene): Kept => ownKept(scene).filter((freedom) => isTakenAlone(scene, freedom));
 
 /** Tells when something has become so, or is so no more; nothing of how it was when one came. */
 const useTold = (isSo: boolean | undefined, { begun, ended }: { begun: string; ended: string }): void => {
@@ -39,15 +42,17 @@ export function RulesNotice() {
   useTold(useScene(isPushToTalkIn), { begun: "meeting.pushToTalk.rule", ended: "rules.pushToTalk.ended" });
   useTold(useScene(isAttendanceKept), { begun: "rules.attendance.begun", ended: "rules.attendance.ended" });
   const kept = useScene(ownKept, isSameList);
+  const alone = useScene(ownKeptAlone, isSameList);
   const before = useRef<Kept>([]);
   useEffect(() => {
     const { t } = i18n.get();
-    const { taken, given } = changesOf(before.current, kept);
+    const { taken, takenAlone, given } = changesOf(before.current, { kept, alone });
     before.current = kept;
     const tell = (key: string, what: readonly Freedom[]) =>
       what.length > 0 && toasts.show({ text: t(key, { what: what.map((freedom) => t(`rules.names.${freedom}`)).join(", ") }) });
     tell("rules.taken", taken);
+    tell("moderation.taken.told", takenAlone);
     tell("rules.given", given);
-  }, [kept, toasts, i18n]);
+  }, [kept, alone, toasts, i18n]);
   return null;
 }

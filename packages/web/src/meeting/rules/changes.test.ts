@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import { changesOf, keptFrom } from "./changes.ts";
 
 test("what was taken and what was given back are told apart", () => {
-  expect(changesOf(["chat", "hands"], ["hands", "camera"])).toEqual({ taken: ["camera"], given: ["chat"] });
+  const now = { kept: ["hands", "camera"], alone: [] } as const;
+  expect(changesOf(["chat", "hands"], now)).toEqual({ taken: ["camera"], takenAlone: [], given: ["chat"] });
+});
+
+test("what was taken from somebody alone is told apart from what is reserved to organisers for everybody", () => {
+  const now = { kept: ["hands", "camera", "chat"], alone: ["hands", "chat"] } as const;
+  expect(changesOf(["hands"], now)).toEqual({ taken: ["camera"], takenAlone: ["chat"], given: [] });
 });
 
 test("where everything is free nobody is kept from anything", () => {
