@@ -62,6 +62,7 @@ const socketSection = (): string =>
           code(protocol.wire.delivery),
           '`{ kind: "snapshot", seq, states }` or `{ kind: "event", seq, event: { type, payload } }`; `seq` is null for what passes',
         ],
+        [code(protocol.wire.engineLost), code("{ url, token }")],
         [code(protocol.wire.closed), shape(protocol.ClosedReason)],
       ],
     ),

@@ -48,12 +48,15 @@ export class MeetingClient {
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
   readonly #listeners = new Hearers<[NewEvent]>();
+  /** This participant is about to leave, while something can still be sent. */
+  readonly leaving = new Hearers<[]>();
+  /** The media engine that carried the meeting is gone; with this access one connects to what carries it next. */
+  readonly engineLost = new Hearers<[MediaAccess]>();
   /** Nobody yet while the connection is only made ready. */
   #entrant: Entrant | undefined;
   #joined: Joined | undefined;
   /** As whom one waits before the door, or has waited. */
   #waitingAs: ParticipantId | undefined;
-  readonly #leaving = new Hearers<[]>();
   #isLeaving = false;
   #isJoining = false;
   /** What to add to `performance.now()` for the server's time. */
@@ -73,6 +76,7 @@ export class MeetingClient {
     this.#socket.on("disconnect", () => this.#lose());
     this.#socket.on(wire.lobby, (news: LobbyNews) => this.#hearLobby(news));
     this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
+    this.#socket.on(wire.engineLost, (access: MediaAccess) => this.engineLost.tell(access));
     this.#socket.on(wire.closed, (reason: ClosedReason) => this.#hearClosed(reason));
   }
 
@@ -148,11 +152,6 @@ export class MeetingClient {
     });
   }
 
-  /** Hears that this participant is about to leave, while something can still be sent. Returns the way to stop. */
-  onLeaving(listener: () => void): () => void {
-    return this.#leaving.add(listener);
-  }
-
   /** While one waits before the door: another name, or a word to the organisers. Rejects with an `AppError` when it is refused. */
   async knock(changes: KnockRequest): Promise<void> {
     await ask<null>(this.#socket, wire.knock, changes);
@@ -169,7 +168,7 @@ export class MeetingClient {
   /** Goes out for good. Resolves when the others know, or as soon as it is clear that they cannot be told now. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
-    this.#leaving.tell();
+    this.leaving.tell();
     const stops = () => !this.#isFlowing;
     const told = () => this.send(meeting, "leave", {}).catch(() => undefined);
     if (this.#isFlowing) await Promise.race([told(), until(this.#status, stops), until(this.isHeldUp, stops)]);

@@ -239,7 +239,7 @@ describe("the end", () => {
   test("leaving is told beforehand, while something can still be sent", async () => {
     const { self, client } = await online();
     let farewell: Promise<unknown> | undefined;
-    client.onLeaving(() => {
+    client.leaving.add(() => {
       farewell = self.send(chat, "send", { text: "Au revoir" });
     });
     await client.leave();

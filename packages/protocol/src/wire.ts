@@ -20,6 +20,8 @@ export const wire = {
   /** What there is to know for whoever waits. */
   lobby: "lobby",
   delivery: "delivery",
+  /** The media engine that carried the meeting is gone. With the access that comes along one goes where it is carried next. */
+  engineLost: "engineLost",
   closed: "closed",
 } as const;
 

@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
-import { AppError, type NewEvent, type Role } from "@palabre/protocol";
+import type { NewEvent, Role } from "@palabre/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { type AccountParts, buildAccounts, type Postbox } from "./accounts/index.ts";
+import { type AccountParts, buildAccounts, noPostbox, type Postbox } from "./accounts/index.ts";
 import { addressesForOthers } from "./addressesForOthers.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/index.ts";
@@ -114,13 +114,11 @@ const buildMedia = ({ nodes, log, metrics }: AppParts, heart: Heart, { refusals,
   });
   const engine = watchedEngine(new PlacedEngine(places), heart.watch);
   const reconciler = new Reconciler({ engine, truth, places, signalling: proxy, log, count });
-  const stops = nodes.hosts.map((host) => host.onLost(() => proxy.cutLost()));
   const close = () => {
-    for (const stop of stops) stop();
     reconciler.close();
     proxy.close();
   };
-  return { engine, proxy, reconciler, close };
+  return { engine, places, proxy, reconciler, close };
 };
 
 type Media = ReturnType<typeof buildMedia>;
@@ -166,6 +164,19 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
+/** Whoever's engine is gone is called over to the next one at once. Returns the way to stop. */
+const watchEngines = ({ nodes }: AppParts, { places, proxy }: Media, gateway: Gateway, onTrouble: Heart["onTrouble"]) => {
+  const isLost = async (meetingId: string) => (await places.of(meetingId)) === undefined;
+  const callOver = () => {
+    gateway.callOver(isLost).catch(onTrouble);
+    proxy.cutLost();
+  };
+  const stops = nodes.hosts.map((host) => host.onLost(callOver));
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
+
 type Inner = Entrance & {
   heart: Heart;
   media: Media;
@@ -173,13 +184,6 @@ type Inner = Entrance & {
   accounts: AccountParts;
   door: Door;
   ownRooms: ReturnType<typeof buildRooms>;
-};
-
-const noMail: Postbox = {
-  isConfigured: false,
-  send: () => Promise.reject(new AppError("mail_unavailable", "No SMTP_URL")),
-  state: async () => ({ waiting: 0 }),
-  bounces: async () => [],
 };
 
 const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) => {
@@ -246,7 +250,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const accounts = buildAccounts({
     pool,
     attendance: heart.attendance,
-    mail: parts.mail ?? noMail,
+    mail: parts.mail ?? noPostbox,
     codesPerAddress: config.RATE_CODES,
     changesPerAccount: config.RATE_CHANGES,
   });
@@ -259,6 +263,8 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const door = buildDoor(parts, heart, accounts);
   const ownRooms = buildRooms({ ...parts, ...heart, ...accounts, ...door, pool });
   const gateway = buildGateway(parts, heart, { refusals, threshold, ...door });
+
+  const stopWatching = watchEngines(parts, media, gateway, heart.onTrouble);
 
   let listener: Listener | undefined;
   const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {
@@ -288,6 +294,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
     },
     firstAdministratorPath: () => accounts.firstLink.prepare(),
     close: async () => {
+      stopWatching();
       media.close();
       await gateway.close();
       await listener?.close();

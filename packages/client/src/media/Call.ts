@@ -46,6 +46,8 @@ export type CallOptions = {
   requestToken: () => Promise<MediaAccess>;
   /** Resolves once the server can be reached, with whether the connection to it was found dead. */
   makeSure: () => Promise<{ wasDead: boolean }>;
+  /** Hears that the engine is gone, with an access to the next one. Returns the way to stop. */
+  onEngineLost: (listener: (access: MediaAccess) => void) => () => void;
   /** Told each failure that is mended by itself. */
   onFailure?: (error: unknown) => void;
 };
@@ -76,7 +78,7 @@ export class Call {
   #media = silence;
   #ownPictures: Partial<Record<TileSource, LocalPicture>> = {};
 
-  constructor({ devices, requestToken, makeSure, onFailure = () => undefined }: CallOptions) {
+  constructor({ devices, requestToken, makeSure, onEngineLost, onFailure = () => undefined }: CallOptions) {
     this.#devices = devices;
     const onChange = () => this.#refresh();
     this.#keeper = new SessionKeeper({
@@ -96,6 +98,10 @@ export class Call {
     signal.addEventListener("abort", devices.state.subscribe(onChange));
     signal.addEventListener("abort", this.#screen.state.subscribe(onChange));
     signal.addEventListener("abort", this.#hearing.subscribe(onChange));
+    signal.addEventListener(
+      "abort",
+      onEngineLost((access) => this.#keeper.renew(access)),
+    );
     const doubt = () => {
       this.#keeper.retryNow();
       void makeSure(); // It never rejects.

@@ -16,7 +16,6 @@ import type { Devices } from "./Devices.ts";
 import { FlowWatch } from "./FlowWatch.ts";
 import type { Hearing } from "./hearing.ts";
 import { IceWatch } from "./IceWatch.ts";
-import { isEngineDown } from "./isEngineDown.ts";
 import type { Picture } from "./Picture.ts";
 import { Publisher } from "./Publisher.ts";
 import { RemoteSound } from "./RemoteSound.ts";
@@ -108,7 +107,6 @@ export class CallSession implements Session {
   async connect({ url, token }: MediaAccess): Promise<void> {
     const { before } = this.#options;
     const access = { url: new URL(before === 0 ? url : `${url}/${before}`, document.baseURI).href, token };
-    this.#room.on(RoomEvent.SignalReconnecting, () => this.#endIfEngineIsDown(access));
     await this.#room.connect(access.url, token, { maxRetries: 0, websocketTimeout: 5_000, peerConnectionTimeout: 10_000 });
   }
 
@@ -164,11 +162,6 @@ export class CallSession implements Session {
     // LiveKit says so when it lost the connection for good and is about to build another. Its way shows nothing for at least two
     // seconds (`waitForPCReconnected` sleeps); a new session is there within a few hundred milliseconds.
     room.on(RoomEvent.Reconnecting, () => this.#end("lost"));
-  }
-
-  /** Otherwise LiveKit would first try to join a signal to a session that is no more, and learn it only from the next engine. */
-  async #endIfEngineIsDown(access: MediaAccess): Promise<void> {
-    if (await isEngineDown(access)) this.#end("lost");
   }
 
   /**

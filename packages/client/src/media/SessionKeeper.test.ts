@@ -193,6 +193,42 @@ test("a session that has become somebody else's is left for another at once", as
   expect(open()).toEqual([sessions[1]]);
 });
 
+test("whoever is called over goes at once, by the access that came along, however short the stay was", async () => {
+  const { keeper, sessions, settle, open } = keep();
+  keeper.start();
+  await settle();
+  keeper.renew({ url: "/livekit", token: "called over" });
+  await settle();
+  expect(sessions.map(({ access }) => access?.token)).toEqual(["token 1", "called over"]);
+  expect(open()).toEqual([sessions[1]]);
+  await settle(longLifeMs);
+  sessions[1]?.end("lost");
+  await settle();
+  expect(sessions[2]?.access?.token).toBe("token 2");
+});
+
+test("whoever is called over between two tries ends the pause; a try under way goes on, and what it needed no more is forgotten", async () => {
+  const { keeper, sessions, planConnect, settle } = keep();
+  planConnect(refuse);
+  keeper.start();
+  await settle(30_000);
+  const tried = sessions.length;
+  let arrive = () => {};
+  planConnect(() => new Promise((resolve) => (arrive = resolve)));
+  keeper.renew({ url: "/livekit", token: "first call" });
+  await settle();
+  keeper.renew({ url: "/livekit", token: "second call" });
+  await settle();
+  expect(sessions.slice(tried).map(({ access }) => access?.token)).toEqual(["first call"]);
+  arrive();
+  await settle(longLifeMs);
+  expect(keeper.status).toBe("connected");
+  planConnect(() => Promise.resolve());
+  sessions.at(-1)?.end("lost");
+  await settle();
+  expect(sessions.at(-1)?.access?.token).toMatch(/^token/);
+});
+
 test("starting twice keeps one session", async () => {
   const { keeper, sessions, settle } = keep();
   keeper.start();

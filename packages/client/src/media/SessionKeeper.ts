@@ -33,6 +33,8 @@ export class SessionKeeper<S extends Session> {
   readonly #options: KeeperOptions<S>;
   #status: KeeperStatus = "idle";
   #current: S | undefined;
+  /** What came without being asked for, and is used before a new one is. */
+  #access: MediaAccess | undefined;
   #troubleSince = 0;
   #wake: () => void = () => undefined;
   #isSuspended = false;
@@ -54,9 +56,10 @@ export class SessionKeeper<S extends Session> {
   start(first?: MediaAccess): void {
     if (this.#status !== "idle" && this.#status !== "replaced") return;
     this.#troubleSince = performance.now();
+    this.#access = first;
     this.#set("connecting");
     // Never rejects.
-    void this.#run(first);
+    void this.#run();
   }
 
   /** Ends the pause before the next try: the network is back. */
@@ -64,9 +67,12 @@ export class SessionKeeper<S extends Session> {
     this.#wake();
   }
 
-  /** Leaves the session, as one that is lost, for another. */
-  renew(): void {
-    this.#current?.close();
+  /** Leaves the session, as one that is lost, for another: by this access, if there is one. A try that is under way goes on. */
+  renew(access?: MediaAccess): void {
+    if (this.#isSuspended) return;
+    this.#access = access;
+    if (this.#status === "connected") this.#current?.close();
+    else this.#wake();
   }
 
   /** Goes out until `resume`: the page is put away, perhaps for ever. */
@@ -87,40 +93,41 @@ export class SessionKeeper<S extends Session> {
   }
 
   /** Never rejects. */
-  async #run(first: MediaAccess | undefined): Promise<void> {
-    let access = first;
+  async #run(): Promise<void> {
     while (this.#isWanted) {
-      const end = this.#isSuspended ? "failed" : await this.#stay(access);
-      access = undefined;
+      const end = this.#isSuspended ? "failed" : await this.#stay();
       if (end === "replaced") return this.#set("replaced");
       if (end === "failed" && this.#isWanted) await this.#pause();
     }
   }
 
   /** From a token to the end of the session it opened. A session that breaks as soon as it stands is a failure too. */
-  async #stay(access: MediaAccess | undefined): Promise<SessionEnd | "failed"> {
-    const session = await this.#open(access);
+  async #stay(): Promise<SessionEnd | "failed"> {
+    const session = await this.#open();
     if (typeof session === "string") return session;
     const since = performance.now();
+    // What came while this one was being opened is too old for the next one.
+    this.#access = undefined;
     this.#set("connected");
     const end = await session.ended;
     this.#drop();
     this.#set("reconnecting");
-    if (end === "lost" && performance.now() - since < stableAfterMs) return "failed";
+    if (end === "lost" && !this.#access && performance.now() - since < stableAfterMs) return "failed";
     this.#troubleSince = performance.now();
     return end;
   }
 
-  async #open(access: MediaAccess | undefined): Promise<S | "replaced" | "failed"> {
+  async #open(): Promise<S | "replaced" | "failed"> {
     let end: SessionEnd | undefined;
     const { createSession, requestToken, onFailure } = this.#options;
     try {
-      const ticket = access ?? (await requestToken());
+      const access = this.#access ?? (await requestToken());
+      this.#access = undefined;
       const session = await createSession();
       this.#current = session;
       // The engine may be lost before the session stands, and `connect` would wait for it in vain.
       if (this.#isWanted && !this.#isSuspended)
-        end = await Promise.race([session.connect(ticket).then(() => undefined), session.ended]);
+        end = await Promise.race([session.connect(access).then(() => undefined), session.ended]);
       if (this.#isWanted && !this.#isSuspended && !end) return session;
     } catch (error) {
       if (this.#isWanted && !this.#isSuspended) onFailure(error);

@@ -1,3 +1,4 @@
+import { AppError } from "@palabre/protocol";
 import type { EmailAddress, Language } from "@palabre/protocol/api";
 import type { Asker } from "../database/transaction.ts";
 
@@ -20,4 +21,12 @@ export type Postbox = {
   state(): Promise<{ waiting: number }>;
   /** The last letters that came to nothing, the newest first. */
   bounces(most: number): Promise<readonly { to: string; kind: string; reason: string; at: Date }[]>;
+};
+
+/** For where there is no mail at all. */
+export const noPostbox: Postbox = {
+  isConfigured: false,
+  send: () => Promise.reject(new AppError("mail_unavailable", "No SMTP_URL")),
+  state: async () => ({ waiting: 0 }),
+  bounces: async () => [],
 };

@@ -85,6 +85,23 @@ test("who has not come in, or has left, gets no token", async () => {
   await expect(signal(accessOf(bo))).rejects.toThrow();
 });
 
+test("when the engine dies, everybody in is called over to the next one, each as themselves, and nobody else", async () => {
+  const [ada, bo] = [await join("Ada", "media-lost"), await join("Bo", "media-lost")];
+  const stranger = opened.keep(await RawSocket.open(server));
+  const calls = [ada, bo].map(({ client }) => new Promise<MediaAccess>((resolve) => client.engineLost.add(resolve)));
+  const hers = await signal(accessOf(ada));
+  process.kill(engine.host.pid ?? Number.NaN, "SIGKILL");
+  const [toAda, toBo] = await Promise.all(calls);
+  await hers.closed;
+  expect([await claimsOf(toAda as MediaAccess), await claimsOf(toBo as MediaAccess)]).toMatchObject([
+    { sub: ada.id },
+    { sub: bo.id },
+  ]);
+  // The door holds whoever comes until the next engine is there.
+  expect((await signal(toAda as MediaAccess)).isOpen()).toBe(true);
+  expect(stranger.heard.join()).not.toContain(wire.engineLost);
+});
+
 test("neither tokens nor names are in the log", async () => {
   const ada = await join("Ada-Unmistakable", "media-log");
   await signal(accessOf(ada));

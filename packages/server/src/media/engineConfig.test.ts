@@ -52,6 +52,10 @@ test("how much a network carries is judged by what arrived, not by what browsers
   expect(written().rtc.congestion_control).toEqual({ use_send_side_bwe: true });
 });
 
+test("nobody waits a second for a whole frame because somebody else has just had one", () => {
+  expect(written().rtc.pli_throttle).toEqual({ low_quality: "150ms", mid_quality: "250ms", high_quality: "400ms" });
+});
+
 test("a fingerprint changes with every setting and with the program, and hides what it was made of", () => {
   const fingerprint = engineFingerprint(settings, "a");
   expect(engineFingerprint({ ...settings }, "a")).toBe(fingerprint);

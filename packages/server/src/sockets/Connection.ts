@@ -3,7 +3,6 @@ import {
   AppError,
   type ClosedReason,
   CommandRequest,
-  contracts,
   type Delivery,
   type Done,
   type InLobby,
@@ -25,6 +24,7 @@ import { Backlog } from "./Backlog.ts";
 import { costOf } from "./costOf.ts";
 import type { Deliveries } from "./Deliveries.ts";
 import type { GatewayParts, OurSocket } from "./Gateway.ts";
+import { knownCommand } from "./knownCommand.ts";
 import { Lobby } from "./Lobby.ts";
 import { Patience } from "./Patience.ts";
 
@@ -34,11 +34,6 @@ type Handle<Result> = (message: unknown) => Promise<Result>;
 type Reply<Result> = ((answer: Answer<Result>) => void) | undefined;
 
 const understood: ReadonlySet<unknown> = new Set([wire.join, wire.knock, wire.command, wire.media, wire.alive]);
-
-/** What somebody may call a command is endless, and can be anything that they write. */
-const commandNames: ReadonlySet<string> = new Set(
-  contracts.flatMap(({ name, commands }) => Object.keys(commands).map((verb) => `${name}.${verb}`)),
-);
 
 /** Of what one may send in three seconds: a change of a knock is kept, and told to every organiser. */
 const knockCost = 8;
@@ -82,8 +77,15 @@ export class Connection {
     });
   }
 
-  get isSeated(): boolean {
-    return this.#place !== undefined;
+  /** Of the meeting in which it is. */
+  get meetingId(): string | undefined {
+    return this.#place?.meeting.id;
+  }
+
+  /** Tells with what to connect for sound and picture anew. Never rejects: who cannot be told finds out by themselves. */
+  async callOver(): Promise<void> {
+    const access = await this.#media().catch(this.#parts.onTrouble);
+    if (access && this.#place) this.#socket.emit(wire.engineLost, access);
   }
 
   /** With the `connection` gone its place is kept for the grace period; when the whole `process` stops, others see to that. */
@@ -269,9 +271,8 @@ export class Connection {
 
   async #execute({ id, name, input }: CommandRequest): Promise<Done> {
     const { meeting, participantId } = this.#seated();
-    const command = commandNames.has(name) ? name : "unknown";
     const execute = () => meeting.execute(participantId, id, { name, input });
-    return this.#parts.watch({ name: "command", command, meetingId: meeting.id }, execute);
+    return this.#parts.watch({ name: "command", command: knownCommand(name), meetingId: meeting.id }, execute);
   }
 
   async #media(): Promise<MediaAccess> {

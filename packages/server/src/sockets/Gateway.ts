@@ -85,7 +85,17 @@ export class Gateway {
 
   /** Of the connections, those that are in a meeting. */
   get participantCount(): number {
-    return [...this.#connections].filter(({ isSeated }) => isSeated).length;
+    return [...this.#connections].filter(({ meetingId }) => meetingId !== undefined).length;
+  }
+
+  /** Everybody whose meeting's engine is gone is given the way to the next one, before they would find out by themselves. */
+  async callOver(isEngineLost: (meetingId: string) => Promise<boolean>): Promise<void> {
+    const byMeeting = Map.groupBy(this.#connections, ({ meetingId }) => meetingId);
+    const called = [...byMeeting].map(async ([meetingId, connections]) => {
+      if (meetingId === undefined || !(await isEngineLost(meetingId))) return;
+      await Promise.all(connections.map((connection) => connection.callOver()));
+    });
+    await Promise.all(called);
   }
 
   attach(server: HttpServer): void {

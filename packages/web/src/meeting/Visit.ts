@@ -119,7 +119,12 @@ export class Visit {
 
   #sessionOf(client: MeetingClient): Session {
     const { devices } = this;
-    const call = new Call({ devices, requestToken: () => client.requestMedia(), makeSure: () => client.makeSure() });
+    const call = new Call({
+      devices,
+      requestToken: () => client.requestMedia(),
+      makeSure: () => client.makeSure(),
+      onEngineLost: (listener) => client.engineLost.add(listener),
+    });
     return { client, call, devices, local: createLocalState(), settings: this.#settings };
   }
 

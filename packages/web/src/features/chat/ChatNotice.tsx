@@ -72,7 +72,7 @@ const useOfferedUndo = (): void => {
   useEffect(() => {
     // Whoever leaves has no time left to change their mind, nor has whoever closes the page.
     const commitAll = () => void deletions.commitAll(); // It never rejects.
-    const end = client.onLeaving(commitAll);
+    const end = client.leaving.add(commitAll);
     window.addEventListener("pagehide", commitAll);
     return () => {
       end();
