@@ -8,6 +8,9 @@ type Inbound = {
   /** In milliseconds since 1970. */
   lastPacketReceivedTimestamp?: number;
   totalAudioEnergy?: number;
+  totalSamplesReceived?: number;
+  /** Of those, what the browser made up because it was missing. */
+  concealedSamples?: number;
 };
 
 declare global {
