@@ -158,12 +158,19 @@ export const finding = journey("words are found in the chat, and commands are ca
   const awa = await people.invite("Awa Diallo");
   await awa.join(people.newRoom());
   await awa.open("chat.title");
-  for (const text of ["L’école", "La cantine", "L’ÉCOLE encore"]) await awa.say(text);
+  const said = ["L’école", "La cantine", "L’ÉCOLE encore"];
+  for (const text of said) await awa.say(text);
+  await awa.reads(...said);
   await awa.press("chat.search.open");
   await awa.page.keyboard.type("ecole");
   await awa.page.getByText(awa.words("chat.search.rank", { rank: 2, count: 2 })).waitFor();
   await awa.press("chat.search.before");
   await awa.page.getByText(awa.words("chat.search.rank", { rank: 1, count: 2 })).waitFor();
+  // What is looked for may come only now.
+  await awa.type(awa.find("searchbox", "chat.search.open"), "piscine");
+  await awa.page.getByText(awa.words("chat.search.nothing"), { exact: true }).waitFor();
+  await awa.say("La piscine");
+  await awa.page.getByText(awa.words("chat.search.rank", { rank: 1, count: 1 })).waitFor();
   await awa.press("chat.search.close");
 
   const text = awa.find("textbox", "chat.label");
@@ -178,5 +185,5 @@ export const finding = journey("words are found in the chat, and commands are ca
     .waitFor();
   await awa.page.keyboard.press("Enter");
   await awa.find("button", "hands.lower").waitFor();
-  await awa.reads("L’école", "La cantine", "L’ÉCOLE encore");
+  await awa.reads(...said, "La piscine");
 });

@@ -52,6 +52,7 @@ import { forgetOldWords } from "./rooms/LeftWords.ts";
 import { RoomKeeper } from "./rooms/RoomKeeper.ts";
 import { Summons } from "./rooms/Summons.ts";
 import { Gateway } from "./sockets/Gateway.ts";
+import { watchEngines } from "./watchEngines.ts";
 
 export type AppParts = {
   config: Config;
@@ -164,19 +165,6 @@ const buildGateway = ({ config, nodes, joinWithinMs }: AppParts, heart: Heart, e
     ...(heart.cluster.adapter && { adapter: heart.cluster.adapter }),
   });
 
-/** Whoever's engine is gone is called over to the next one at once. Returns the way to stop. */
-const watchEngines = ({ nodes }: AppParts, { places, proxy }: Media, gateway: Gateway, onTrouble: Heart["onTrouble"]) => {
-  const isLost = async (meetingId: string) => (await places.of(meetingId)) === undefined;
-  const callOver = () => {
-    gateway.callOver(isLost).catch(onTrouble);
-    proxy.cutLost();
-  };
-  const stops = nodes.hosts.map((host) => host.onLost(callOver));
-  return () => {
-    for (const stop of stops) stop();
-  };
-};
-
 type Inner = Entrance & {
   heart: Heart;
   media: Media;
@@ -264,7 +252,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const ownRooms = buildRooms({ ...parts, ...heart, ...accounts, ...door, pool });
   const gateway = buildGateway(parts, heart, { refusals, threshold, ...door });
 
-  const stopWatching = watchEngines(parts, media, gateway, heart.onTrouble);
+  const stopWatching = watchEngines({ ...media, gateway, onTrouble: heart.onTrouble });
 
   let listener: Listener | undefined;
   const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {
