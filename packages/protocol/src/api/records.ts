@@ -40,7 +40,7 @@ export type Deed = z.infer<typeof Deed>;
 
 /**
  * A deed, who did it, to whom, and when: milliseconds since 1970. Names are those of that moment; `by` is null for what followed by
- * itself.
+ * itself. Who was let in, or asked to wait, is not named while attendance is not kept.
  */
 export const Act = z.strictObject({
   seq: z.int(),

@@ -57,12 +57,15 @@ const toldBy = (entry: Entry, rules: Rules): Told | undefined => {
   }
 };
 
+/** That somebody was let in, or came to the door, tells who was there: where that is not kept, nobody is named by it. */
+const tellsPresence = (what: Deed): boolean => what.deed === "answer" && what.answer !== "refused";
+
 /** What was done to several at once is one act. */
 const isOneAct = (last: Act | undefined, act: Act): last is Act =>
   last !== undefined &&
   last.by === act.by &&
   act.at - last.at < 1_000 &&
-  act.whom.length > 0 &&
+  act.whom.length + act.others > 0 &&
   JSON.stringify(last.what) === JSON.stringify(act.what);
 
 /** So many are named; how many more there were is told. */
@@ -87,7 +90,8 @@ export const actsIn = (entries: readonly Entry[]): readonly Act[] => {
       const sender = senderId === "server" ? undefined : cast.get(senderId);
       // Whoever has just left made nobody their heir: that follows by itself.
       const by = sender?.isPresent ? sender.name : null;
-      const named = told.whom.slice(0, mostNamed).map((id) => cast.get(id)?.name ?? "…");
+      const most = tellsPresence(told.what) && !rules.keepsAttendance ? 0 : mostNamed;
+      const named = told.whom.slice(0, most).map((id) => cast.get(id)?.name ?? "…");
       const act = { seq, at, by, whom: named, others: told.whom.length - named.length, what: told.what };
       const last = acts.at(-1);
       if (isOneAct(last, act)) join(last, act);

@@ -1,4 +1,4 @@
-import { freeRules, type NewEvent, type Rules } from "@palabre/protocol";
+import { freeRules, type LobbyAnswer, type NewEvent, type Rules } from "@palabre/protocol";
 import { describe, expect, test } from "vitest";
 import { person } from "../meeting/meeting.fixture.ts";
 import { actsIn } from "./acts.ts";
@@ -65,6 +65,7 @@ describe("acts", () => {
     const knocked = (id: string) => ["server", "meeting.knocked", { id, name: id, hasAccount: false, since: 0 }] as const;
     const log = logOf(
       joined("ada", "organiser"),
+      ruled("server", { keepsAttendance: true }),
       knocked("bo"),
       knocked("cy"),
       admitted("bo"),
@@ -76,6 +77,32 @@ describe("acts", () => {
     expect(toldOf(at(log))).toEqual([
       { by: "ADA", whom: ["bo", "cy"], what: { deed: "answer", answer: "admitted" } },
       { by: null, whom: ["BO"], what: { deed: "role", role: "organiser" } },
+    ]);
+  });
+
+  test("name nobody who was let in or asked to wait while attendance is not kept; whoever was refused is named", () => {
+    const knocked = (id: string) => ["server", "meeting.knocked", { id, name: id, hasAccount: false, since: 0 }] as const;
+    const answered = (id: string, answer: LobbyAnswer) =>
+      ["ada", "meeting.answered", { participantId: id, answer, at: 1 }] as const;
+    const log = logOf(
+      joined("ada", "organiser"),
+      ...["bo", "cy", "dee", "eve"].map(knocked),
+      answered("bo", "held"),
+      answered("bo", "admitted"),
+      answered("dee", "refused"),
+      ruled("ada", { keepsAttendance: true }),
+      answered("cy", "admitted"),
+      ruled("ada", { keepsAttendance: false }),
+      answered("eve", "admitted"),
+      answered("dee", "admitted"),
+    ).map((entry, index) => ({ ...entry, at: index > 10 ? 200_000 : entry.at }));
+    const answers = actsIn(log).filter(({ what }) => what.deed === "answer");
+    expect(answers.map(({ whom, others, what }) => ({ ...what, whom, others }))).toEqual([
+      { deed: "answer", answer: "held", whom: [], others: 1 },
+      { deed: "answer", answer: "admitted", whom: [], others: 1 },
+      { deed: "answer", answer: "refused", whom: ["dee"], others: 0 },
+      { deed: "answer", answer: "admitted", whom: ["cy"], others: 0 },
+      { deed: "answer", answer: "admitted", whom: [], others: 2 },
     ]);
   });
 

@@ -46,6 +46,16 @@ describe.each(["fr", "en"] as const)("in %s", (language) => {
   });
 });
 
+test("of those who are not named one reads how many they were", async () => {
+  const letIn = (others: number) => act({ deed: "answer", answer: "admitted" }, { whom: [], others });
+  const [fr, en] = [await translationIn("fr"), await translationIn("en")];
+  expect([1, 3].map((others) => actText(letIn(others), fr))).toEqual([
+    "Ada a laissé entrer une personne",
+    "Ada a laissé entrer 3 personnes",
+  ]);
+  expect([1, 3].map((others) => actText(letIn(others), en))).toEqual(["Ada let somebody in", "Ada let 3 people in"]);
+});
+
 test("what followed by itself was done by nobody", async () => {
   expect(actText(act({ deed: "role", role: "organiser" }, { by: null }), await translationIn("en"))).toBe(
     "Palabre made Bo organiser",

@@ -47,6 +47,8 @@ const sentenceOf = (what: Deed, isAboutSomebody: boolean, words: Words): Sentenc
 export const actText = ({ by, whom, others, what }: Act, words: Words): string => {
   const { t, formats } = words;
   const { key, values } = sentenceOf(what, whom.length > 0, words);
-  const all = others > 0 ? [...whom, t("records.acts.others", { count: others })] : whom;
+  // Whom nobody names are no others.
+  const rest = t(whom.length > 0 ? "records.acts.others" : "records.acts.somebody", { count: others });
+  const all = others > 0 ? [...whom, rest] : whom;
   return t(key, { by: by ?? t("records.acts.itself"), whom: formats.list(all), ...values });
 };
