@@ -3,6 +3,8 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { compressed } from "./build/compressed.ts";
+import { engineClient } from "./build/engineClient.ts";
+import { leftOut } from "./build/leftOut.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
 
 const serverAddress = `http://127.0.0.1:${process.env["PALABRE_SERVER_PORT"] ?? "3000"}`;
@@ -27,7 +29,14 @@ const fontLicences = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), fontLicences(), serviceWorker(new URL("src/offline/worker.js", import.meta.url)), compressed()],
+  plugins: [
+    leftOut(),
+    engineClient(),
+    react(),
+    fontLicences(),
+    serviceWorker(new URL("src/offline/worker.js", import.meta.url)),
+    compressed(),
+  ],
   build: {
     target: ["chrome125", "edge125", "firefox128", "safari17.5"],
     sourcemap: "hidden",
