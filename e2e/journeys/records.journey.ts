@@ -32,7 +32,7 @@ export const record = journey(
     await awa.meets(awa, karim);
     await awa.act(karim, "meeting.roles.make.moderator");
     await karim.press("meeting.toolbar.more");
-    await karim.find("menuitem", "records.title").click();
+    await karim.find("menuitem", "meeting.record").click();
     const dialog = karim.find("dialog", "records.title");
     const values = { by: awa.name, whom: karim.name, role: karim.words("records.roles.moderator") };
     await dialog.getByText(karim.words("records.deeds.role", values)).waitFor();

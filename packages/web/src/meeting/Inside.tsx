@@ -1,5 +1,6 @@
 import type { RoomName } from "@palabre/protocol";
 import { useCallback, useMemo } from "react";
+import { useParts } from "../lib/parts.ts";
 import { useIdlePreload } from "../lib/useIdlePreload.ts";
 import type { WebFeature } from "./defineWebFeature.ts";
 import { fetchParts } from "./fetchParts.ts";
@@ -13,9 +14,10 @@ type InsideProps = { session: Session; features: readonly WebFeature[]; room: Ro
 
 /** Everything that is needed once one is inside, fetched and drawn while one is still before the door. */
 export function Inside({ session, features, room }: InsideProps) {
+  const { i18n } = useParts();
   const parts = useMemo(() => ({ session, features }), [session, features]);
   // Once one is in: none of it is needed to come in.
-  useIdlePreload(useCallback(() => fetchParts(features), [features]));
+  useIdlePreload(useCallback(() => fetchParts(features, i18n), [features, i18n]));
   const isLost = useLongAway(session.client.status);
   if (isLost) return <LostPage client={session.client} />;
   return (

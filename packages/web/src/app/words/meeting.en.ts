@@ -3,12 +3,7 @@ import { byFolder } from "./byFolder.ts";
 
 export const words = byFolder(
   import.meta.glob<Words>(
-    [
-      "../../meeting/en.json",
-      "../../meeting/{rules,lobby,moderation}/en.json",
-      "../../records/en.json",
-      "../../features/*/en.json",
-    ],
+    ["../../meeting/en.json", "../../meeting/{rules,lobby,moderation}/en.json", "../../features/*/en.json"],
     {
       eager: true,
       import: "default",

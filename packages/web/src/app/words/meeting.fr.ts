@@ -3,12 +3,7 @@ import { byFolder } from "./byFolder.ts";
 
 export const words = byFolder(
   import.meta.glob<Words>(
-    [
-      "../../meeting/fr.json",
-      "../../meeting/{rules,lobby,moderation}/fr.json",
-      "../../records/fr.json",
-      "../../features/*/fr.json",
-    ],
+    ["../../meeting/fr.json", "../../meeting/{rules,lobby,moderation}/fr.json", "../../features/*/fr.json"],
     {
       eager: true,
       import: "default",

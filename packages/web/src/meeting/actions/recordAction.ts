@@ -5,7 +5,7 @@ import { mayIn } from "./meetingActions.ts";
 /** In the menu "Plus" of whoever keeps order. */
 export const recordAction: Action = {
   id: "meeting.record",
-  label: () => "records.title",
+  label: () => "meeting.record",
   icon: () => ClipboardList,
   isAvailable: (scene) => mayIn(scene, "meeting.readRecord"),
   perform: ({ local }) => local.update((state) => ({ ...state, dialog: { kind: "record" } })),
