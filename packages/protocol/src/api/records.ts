@@ -57,6 +57,10 @@ export type Act = z.infer<typeof Act>;
 export const Stay = z.strictObject({ from: z.int(), to: z.int().nullable() });
 export type Stay = z.infer<typeof Stay>;
 
+/** How long somebody was there in all: whole minutes, begun ones not counted. `now` ends the stay of whoever still is. */
+export const minutesOf = (stays: readonly Stay[], now: number): number =>
+  Math.floor(stays.reduce((sum, { from, to }) => sum + (to ?? now) - from, 0) / 60_000);
+
 /** One person: an account, or somebody without one on one device. */
 export const Attendee = z.strictObject({
   name: z.string(),

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Attendee } from "@palabre/protocol/api";
+import { type Attendee, minutesOf } from "@palabre/protocol/api";
 import Document from "pdfkit";
-import { type AttendedRecord, clocksOf, fill, minutesOf, type Reading, words } from "./reading.ts";
+import { type AttendedRecord, clocksOf, fill, type Reading, words } from "./reading.ts";
 
 const fonts = {
   plain: fileURLToPath(import.meta.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf")),

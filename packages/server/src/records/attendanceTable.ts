@@ -1,5 +1,6 @@
+import { minutesOf } from "@palabre/protocol/api";
 import Papa from "papaparse";
-import { type AttendedRecord, clocksOf, minutesOf, type Reading, words } from "./reading.ts";
+import { type AttendedRecord, clocksOf, type Reading, words } from "./reading.ts";
 
 // Also in the wide letters of Asian keyboards, which spreadsheets read as the plain ones.
 const formula = /^[=+\-@\t\r＝＋－＠].*$/s;

@@ -1,4 +1,4 @@
-import type { Attendee, Language, MeetingRecord, Stay } from "@palabre/protocol/api";
+import type { Attendee, Language, MeetingRecord } from "@palabre/protocol/api";
 import en from "./en.json" with { type: "json" };
 import fr from "./fr.json" with { type: "json" };
 
@@ -26,10 +26,6 @@ export const clocksOf = ({ language, timeZone }: Reading): Clocks => {
   const clocks = new Intl.DateTimeFormat(language, { timeZone, timeStyle: "short" });
   return { timestamp: (at) => stamps.format(at), dayAndTime: (at) => days.format(at), clock: (at) => clocks.format(at) };
 };
-
-/** Whole minutes, begun ones not counted. */
-export const minutesOf = (stays: readonly Stay[], now: number): number =>
-  Math.floor(stays.reduce((sum, { from, to }) => sum + (to ?? now) - from, 0) / 60_000);
 
 /** `presences-atelier-2026-12-01.pdf` */
 export const fileName = ({ room, startedAt }: AttendedRecord, reading: Reading, ending: string): string =>

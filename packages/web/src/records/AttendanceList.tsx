@@ -1,4 +1,4 @@
-import { type Attendee, attendanceFile, type MeetingRecord, type Stay } from "@palabre/protocol/api";
+import { type Attendee, attendanceFile, type MeetingRecord, minutesOf, type Stay } from "@palabre/protocol/api";
 import { FileText, Table } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "../lib/useTranslation.ts";
@@ -52,9 +52,6 @@ export function AttendanceList({ record: { meetingId, attendance } }: { record: 
   );
 }
 
-const minutesIn = (stays: readonly Stay[]): number =>
-  Math.floor(stays.reduce((sum, { from, to }) => sum + (to ?? Date.now()) - from, 0) / 60_000);
-
 function Row({ attendee: { name, role, stays } }: { attendee: Attendee }) {
   const { t, formats } = useTranslation();
   const clock = (at: number) => formats.time(new Date(at));
@@ -69,7 +66,7 @@ function Row({ attendee: { name, role, stays } }: { attendee: Attendee }) {
         {role !== "participant" && <span className={styles["role"]}>{t(`records.roles.${role}`)}</span>}
       </span>
       <span className={styles["stays"]}>{stays.map(textOf).join(", ")}</span>
-      <span className={styles["minutes"]}>{t("records.attendance.minutes", { count: minutesIn(stays) })}</span>
+      <span className={styles["minutes"]}>{t("records.attendance.minutes", { count: minutesOf(stays, Date.now()) })}</span>
     </li>
   );
 }
