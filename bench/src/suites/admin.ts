@@ -8,6 +8,7 @@ import type { Figure, Result } from "../Result.ts";
 const many = 100_000;
 const rounds = 20;
 const lastPage = many / 50;
+const middlePage = lastPage / 2;
 
 const fillSql = `
   with made as (
@@ -21,10 +22,12 @@ type Asked = { what: string; ask: (browser: Browser) => Promise<{ count: number 
 
 const asked: readonly Asked[] = [
   { what: "Accounts, first page", ask: (browser) => browser.call(listAccounts, {}) },
+  { what: "Accounts, a page in the middle", ask: (browser) => browser.call(listAccounts, { page: middlePage }) },
   { what: "Accounts, last page", ask: (browser) => browser.call(listAccounts, { page: lastPage }) },
   { what: "Accounts, a search that finds one", ask: (browser) => browser.call(listAccounts, { search: "person054321" }) },
   { what: "Accounts, a search that finds 250", ask: (browser) => browser.call(listAccounts, { search: "school77." }) },
   { what: "Rooms, first page", ask: (browser) => browser.call(listAllRooms, {}) },
+  { what: "Rooms, a page in the middle", ask: (browser) => browser.call(listAllRooms, { page: middlePage }) },
   { what: "Rooms, last page", ask: (browser) => browser.call(listAllRooms, { page: lastPage }) },
   { what: "Rooms, a search that finds one", ask: (browser) => browser.call(listAllRooms, { search: "person054321" }) },
 ];

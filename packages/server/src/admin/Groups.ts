@@ -45,7 +45,7 @@ export class Groups {
 
   async list({ search, page }: Listing) {
     const { pool } = this.#parts;
-    const sql = `select ${groupColumns} from groups where ${foundSql} order by ${byName} limit $2 offset $3`;
+    const sql = `select ${groupColumns} from groups where ${foundSql} order by ${byName}, id limit $2 offset $3`;
     const { rows } = await pool.query(sql, [matching(search), ...pageOf(page)]);
     const counted = await pool.query(`select count(*)::int as count from groups where ${foundSql}`, [matching(search)]);
     return { groups: rows.map((row) => Group.parse(row)), count: Number(counted.rows[0]?.count ?? 0), pageSize } as const;

@@ -3,7 +3,7 @@ import { RoomEntry } from "@palabre/protocol/api";
 import type { Pool } from "pg";
 import { knownColumns, knownIn } from "../accounts/knownAccount.ts";
 import { ownedSql, roomColumns, roomRow } from "../rooms/roomRow.ts";
-import { type Listing, matching, pageOf, pageSize } from "./paging.ts";
+import { keysOf, type Listing, pageOf, pageSize } from "./paging.ts";
 
 const mostMeetings = 100;
 
@@ -18,6 +18,9 @@ const liveSql = `
     where meeting_id = meetings.id and type = 'meeting.joined' and payload->>'id' = participant_id order by seq desc limit 1) as joined on true
   where ended_at is null group by meetings.id, rooms.name order by count(joined.payload) desc limit ${mostMeetings}`;
 
+const accountsByAddress = { table: "accounts", where: "true", key: "email", soughtIn: ["email", "name"] };
+const roomsByName = { table: "rooms", where: ownedSql, key: "name", soughtIn: ["name", "title"] };
+
 /** What those who look after the site see of it: a page at a time, whatever its size. */
 export class Overview {
   readonly #pool: Pool;
@@ -26,24 +29,21 @@ export class Overview {
     this.#pool = pool;
   }
 
-  async accounts({ search, page }: Listing) {
-    const where = "email ilike $1 or name ilike $1";
-    const found = await this.#pool.query(
-      `select ${knownColumns} from accounts where ${where} order by email limit $2 offset $3`,
-      [matching(search), ...pageOf(page)],
-    );
-    const accounts = found.rows.map(knownIn);
-    return { accounts, count: await this.#count(`accounts where ${where}`, [matching(search)]), pageSize } as const;
+  async accounts(asked: Listing) {
+    const { count, keys } = await keysOf(this.#pool, accountsByAddress, asked);
+    const sql = `select ${knownColumns} from accounts where email = any ($1) order by email`;
+    const { rows } = await this.#pool.query(sql, [keys]);
+    return { accounts: rows.map(knownIn), count, pageSize } as const;
   }
 
-  async rooms({ search, page }: Listing) {
-    const from = `rooms left join accounts on accounts.id = owner_id where ${ownedSql} and (rooms.name ilike $1 or title ilike $1)`;
-    const columns = `${roomColumns("null", "null")}, accounts.email as owner`;
-    const sql = `select ${columns} from ${from} order by rooms.name limit $2 offset $3`;
-    const { rows } = await this.#pool.query(sql, [matching(search), ...pageOf(page)]);
+  async rooms(asked: Listing) {
+    const { count, keys } = await keysOf(this.#pool, roomsByName, asked);
+    const sql = `select ${roomColumns("null", "null")}, accounts.email as owner
+      from rooms left join accounts on accounts.id = owner_id where rooms.name = any ($1) order by rooms.name`;
+    const { rows } = await this.#pool.query(sql, [keys]);
     const Entry = RoomEntry.loose();
     const rooms = rows.map((row) => ({ ...Entry.parse(roomRow(row)), owner: row.owner }));
-    return { rooms, count: await this.#count(from, [matching(search)]), pageSize } as const;
+    return { rooms, count, pageSize } as const;
   }
 
   async meetings() {
@@ -57,14 +57,13 @@ export class Overview {
   }
 
   async audit({ page }: Pick<Listing, "page">) {
+    // What was done in one transaction was done at one moment: without the id it might stand on two pages, or on none.
     const sql = `select id, round(extract(epoch from at) * 1000)::float8 as at, actor, act, target, details
-      from audit_entries order by at desc limit $1 offset $2`;
-    const { rows } = await this.#pool.query(sql, [...pageOf(page)]);
-    return { entries: rows, count: await this.#count("audit_entries", []), pageSize } as const;
-  }
-
-  async #count(from: string, values: readonly string[]): Promise<number> {
-    const { rows } = await this.#pool.query<{ count: number }>(`select count(*)::int as count from ${from}`, [...values]);
-    return rows[0]?.count ?? 0;
+      from audit_entries order by at desc, id limit $1 offset $2`;
+    const [found, counted] = await Promise.all([
+      this.#pool.query(sql, [...pageOf(page)]),
+      this.#pool.query("select count(*)::int as count from audit_entries"),
+    ]);
+    return { entries: found.rows, count: Number(counted.rows[0]?.count), pageSize } as const;
   }
 }
