@@ -196,3 +196,50 @@ export const tables = journey(
     await nadia.find("button", "rooms.owner.archive").waitFor();
   },
 );
+
+export const pages = journey(
+  "a long list is turned over by keyboard to its last page and back, the focus stays; whoever deletes all of a page sees the one before",
+  async ({ people, palabre, mailbox }) => {
+    people.complaints.excuse(/status of 403 .*\/api\/sign-in\/link/);
+    const nadia = await people.invite("Nadia Benali");
+    const room = people.newRoom();
+    await comeAsAdministrator(nadia, { palabre, mailbox }, "/admin/rooms");
+    // Sought before they are made: what is sought begins at a first page, a moment after it was typed.
+    await nadia.type(nadia.find("searchbox", "admin.rooms.search"), room);
+    await nadia.page.getByText(nadia.words("admin.nothing", { search: room })).waitFor();
+    await nadia.press("admin.import.open");
+    const lines = Array.from({ length: 101 }, (_, index) => `${room}-${100 + index};${room}-${100 + index}@example.org`);
+    await nadia.find("textbox", "admin.import.text").fill(["nom;propriétaire", ...lines].join("\n"));
+    await nadia.press("admin.import.look");
+    await nadia.press("admin.import.make", { count: lines.length });
+    for (const { way, page, first, rows } of [
+      { way: "last", page: 3, first: 200, rows: 1 },
+      { way: "previous", page: 2, first: 150, rows: 50 },
+      { way: "first", page: 1, first: 100, rows: 50 },
+      { way: "next", page: 2, first: 150, rows: 50 },
+    ]) {
+      const button = nadia.find("button", `admin.pages.${way}`);
+      await nadia.page.getByText(/ sur 3$/).waitFor();
+      await button.focus();
+      await nadia.page.keyboard.press("Enter");
+      await nadia.page.getByText(nadia.words("admin.pages.of", { page, last: 3 }), { exact: true }).waitFor();
+      await rowOf(nadia, "rooms", `${room}-${first}`).waitFor();
+      const shown = await nadia.find("list", "admin.sections.rooms").getByRole("listitem").count();
+      if (shown !== rows) throw new Error(`Page ${page} shows ${shown} rooms`);
+      if (!(await button.evaluate((element) => element === document.activeElement))) throw new Error(`${way} lost the focus`);
+    }
+    await assertAccessible(nadia.page, "A page of many");
+
+    await goTo(nadia, "accounts");
+    // At once: what is typed letter by letter is found by its beginning, and begins at a first page again with each pause.
+    await nadia.find("searchbox", "admin.accounts.search").fill(room);
+    await nadia.find("heading", "admin.accounts.count", { count: lines.length }).waitFor();
+    await nadia.press("admin.pages.last");
+    await rowOf(nadia, "accounts", `${room}-200`).getByRole("button").click();
+    await nadia.press("admin.accounts.delete.open");
+    await nadia.page.getByRole("alertdialog").waitFor();
+    await nadia.press("admin.accounts.delete.open");
+    await nadia.page.getByText(nadia.words("admin.pages.of", { page: 2, last: 2 }), { exact: true }).waitFor();
+    await rowOf(nadia, "accounts", `${room}-199`).waitFor();
+  },
+);

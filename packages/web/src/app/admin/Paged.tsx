@@ -1,5 +1,5 @@
-import { ChevronLeft, ChevronRight, Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, Search } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -44,28 +44,37 @@ type PagerProps = { page: number; count: number; pageSize: number; onPage: (page
 export function Pager({ page, count, pageSize, onPage }: PagerProps) {
   const { t } = useTranslation();
   const last = Math.max(1, Math.ceil(count / pageSize));
+  const isBeyond = page > last;
+  // What stood on it is gone: whoever deletes the last row of a list sees the page before.
+  const goBack = useEffectEvent(() => onPage(last));
+  useEffect(() => {
+    if (isBeyond) goBack();
+  }, [isBeyond]);
   if (last === 1) return null;
-  const go = (to: number) => {
-    onPage(to);
-    window.scrollTo({ top: 0 });
+  // Not `disabled` and never away: the focus would be thrown away at the last page.
+  const way = (to: number) => {
+    const isOpen = to >= 1 && to <= last && to !== page;
+    const go = () => {
+      onPage(to);
+      window.scrollTo({ top: 0 });
+    };
+    return { "aria-disabled": !isOpen, onClick: () => isOpen && go() };
   };
-  const isFirst = page <= 1;
-  const isLast = page >= last;
   return (
     <nav aria-label={t("admin.pages.label")} className={styles["pager"]}>
-      {/* Not `disabled`: the focus would be thrown away at the last page. */}
-      <Button icon={ChevronLeft} aria-disabled={isFirst} onClick={() => !isFirst && go(page - 1)}>
+      <Button icon={ChevronsLeft} {...way(1)}>
+        {t("admin.pages.first")}
+      </Button>
+      <Button icon={ChevronLeft} {...way(page - 1)}>
         {t("admin.pages.previous")}
       </Button>
       <span role="status">{t("admin.pages.of", { page, last })}</span>
-      <Button iconAfter={ChevronRight} aria-disabled={isLast} onClick={() => !isLast && go(page + 1)}>
+      <Button iconAfter={ChevronRight} {...way(page + 1)}>
         {t("admin.pages.next")}
       </Button>
-      {page < last - 1 && (
-        <Button variant="ghost" onClick={() => go(last)}>
-          {t("admin.pages.last")}
-        </Button>
-      )}
+      <Button iconAfter={ChevronsRight} {...way(last)}>
+        {t("admin.pages.last")}
+      </Button>
     </nav>
   );
 }
