@@ -29,6 +29,7 @@ import { joinRequest } from "./joinRequest.ts";
 import { Lifeline } from "./Lifeline.ts";
 import type { Entrant, MeetingOptions, MeetingStatus } from "./MeetingStatus.ts";
 import { emptyView, evolveView, stateOf, type View } from "./MeetingView.ts";
+import { OpenWebSocket } from "./OpenWebSocket.ts";
 import { Outbox } from "./Outbox.ts";
 import { RetryPlan } from "./RetryPlan.ts";
 import { type Readable, Store, until } from "./Store.ts";
@@ -67,7 +68,7 @@ export class MeetingClient {
     this.#options = options;
     this.#socket = io(options.origin, {
       autoConnect: false,
-      transports: ["websocket"],
+      transports: [OpenWebSocket],
       ...(options.headers && { extraHeaders: { ...options.headers } }),
     });
     this.#retryPlan = new RetryPlan(this.#socket.io, (delayMs) => this.#waitAgain(delayMs));
