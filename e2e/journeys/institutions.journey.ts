@@ -88,6 +88,16 @@ const through = (title: string, browser: BrowserName): Journey =>
       await paul.page.keyboard.press("Enter");
       await isBackAs(paul, "paul@institution.example");
 
+      await paul.press("ui.account.of", { name: "Personne paul" });
+      await paul.find("menuitem", "ui.account.signOut").click();
+      await paul.page.getByText(paul.words("ui.account.signedOutHere", { name })).waitFor();
+      await assertAccessible(paul.page, "Signed out here, and not yet at the institution");
+      await paul.press("ui.account.signOutThere");
+      await paul.page.getByRole("button", { name: "Sortir" }).click();
+      await paul.page.waitForURL(({ pathname }) => pathname === "/");
+      await choose(paul, name);
+      await paul.page.locator("input[name=login]").waitFor();
+
       await choose(lea, other);
       await isBackAs(lea, "lea@saml.example");
 
@@ -100,7 +110,7 @@ const through = (title: string, browser: BrowserName): Journey =>
   });
 
 export const throughAnInstitution = through(
-  "an administrator adds institutions; people choose theirs, sign in there by OpenID Connect or SAML, and are back where they were going",
+  "an administrator adds institutions; people choose theirs, sign in there by OpenID Connect or SAML, are back where they were going, and sign out of both",
   "chromium",
 );
 export const throughAnInstitutionInFirefox = atNight(through("the same institutions in Firefox", "firefox"));

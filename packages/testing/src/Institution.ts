@@ -9,6 +9,11 @@ import { type Adapter, type AdapterPayload, Provider } from "oidc-provider";
 const form = `<!doctype html><html lang="fr"><title>Institution</title><link rel="icon" href="data:,">
 <form method="post"><label>Identifiant <input name="login"></label> <button>Entrer</button></form></html>`;
 
+const leaving = (
+  question: string,
+): string => `<!doctype html><html lang="fr"><title>Institution</title><link rel="icon" href="data:,">
+${question}<button form="op.logoutForm" name="logout" value="yes">Sortir</button></html>`;
+
 /** What it knows, for as long as it is open. */
 const memory = () => {
   const kept = new Map<string, AdapterPayload>();
@@ -65,11 +70,26 @@ export class Institution {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     return new Provider(this.issuer, {
       adapter: memory(),
-      clients: [{ client_id: this.clientId, client_secret: this.clientSecret, redirect_uris: [answerAt] }],
+      clients: [
+        {
+          client_id: this.clientId,
+          client_secret: this.clientSecret,
+          redirect_uris: [answerAt],
+          post_logout_redirect_uris: [answerAt],
+        },
+      ],
       jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256" }] },
       cookies: { keys: [randomUUID()] },
       claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-      features: { devInteractions: { enabled: false } },
+      features: {
+        devInteractions: { enabled: false },
+        rpInitiatedLogout: {
+          // Its own page asks another site for its letters.
+          logoutSource: async (context, question) => {
+            context.body = leaving(question);
+          },
+        },
+      },
       interactions: { url: (_context, { uid }) => `/enter/${uid}` },
       ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
       findAccount: (_context, sub) => ({

@@ -110,8 +110,8 @@ export const signInByLink = route("POST /api/sign-in/link", {
 export const signOut = route("DELETE /api/session", {
   access: "anyone",
   input: Nothing,
-  output: Nothing,
-  about: "Signs out in this browser.",
+  output: z.strictObject({ provider: z.string().nullable() }),
+  about: "Signs out in this browser. Answers by which institution its user had come, if they can be signed out there as well.",
 });
 
 export const changeAccount = route("PATCH /api/account", {

@@ -22,6 +22,9 @@ export type ProviderTrouble = z.infer<typeof ProviderTrouble>;
 export const providerPath = (id: string, { next, language }: { next: string; language: string }): string =>
   `/api/sign-in/provider/${encodeURIComponent(id)}?${new URLSearchParams({ next, language })}`;
 
+/** Where a page leads the browser to sign out of the institution as well. */
+export const providerSignOutPath = (id: string): string => `/api/sign-in/provider/${encodeURIComponent(id)}/sign-out`;
+
 /** What a provider's operator is told: where people are sent back to, and for SAML where we are described. */
 export const providerAddresses = (id: string) => ({
   answer: `/api/sign-in/provider/${id}/callback`,

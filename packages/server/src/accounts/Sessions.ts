@@ -5,7 +5,8 @@ import type { Asker } from "../database/transaction.ts";
 import { type Account, accountColumns, accountIn } from "./Accounts.ts";
 
 export type OpenSession = { id: string; account: Account };
-type Way = SignedIn["way"];
+/** `provider`: the institution by which somebody has come, if one can sign out there, too. */
+type Opening = { way: SignedIn["way"]; userAgent: string; provider?: string | undefined };
 
 const cookieName = "__Host-palabre-session";
 const cookiePattern = new RegExp(`(?:^|; )${cookieName}=([\\w-]{43})(?:;|$)`);
@@ -41,10 +42,10 @@ export class Sessions {
   }
 
   /** Signs an account in, and returns the cookie that says so: always a new one, whatever the browser had before. */
-  async open(client: Asker, { id }: Pick<Account, "id">, { way, userAgent }: { way: Way; userAgent: string }): Promise<string> {
+  async open(client: Asker, { id }: Pick<Account, "id">, { way, userAgent, provider }: Opening): Promise<string> {
     const secret = newSecret();
-    const sql = "insert into sessions (account_id, secret_hash, user_agent, way) values ($1, $2, $3, $4)";
-    await client.query(sql, [id, hashOf(secret), userAgent.slice(0, 300), way]);
+    const sql = "insert into sessions (account_id, secret_hash, user_agent, way, provider) values ($1, $2, $3, $4, $5)";
+    await client.query(sql, [id, hashOf(secret), userAgent.slice(0, 300), way, provider]);
     return sessionCookie(secret);
   }
 
@@ -76,8 +77,11 @@ export class Sessions {
     return (await this.#pool.query({ name: "session-open", text, values: [id] })).rowCount === 1;
   }
 
-  async end(id: string, accountId: AccountId): Promise<void> {
-    await this.#pool.query("delete from sessions where id = $1 and account_id = $2", [id, accountId]);
+  /** Returns the institution where whoever was signed in by it may sign out, too. */
+  async end(id: string, accountId: AccountId): Promise<string | undefined> {
+    const sql = "delete from sessions where id = $1 and account_id = $2 returning provider";
+    const { rows } = await this.#pool.query<{ provider: string | null }>(sql, [id, accountId]);
+    return rows[0]?.provider ?? undefined;
   }
 
   /** Signs an account out everywhere, or everywhere but in one place. */

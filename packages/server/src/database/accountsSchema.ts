@@ -42,7 +42,8 @@ export const accounts = pgTable(
 /**
  * Where accounts are signed in. The cookie's secret cannot be found from its hash. `isStale`: the account's rights have changed, so the
  * secret is replaced as soon as it is next shown; `formerHash` holds for the requests that are under way then. `device` is the hash by which
- * its browser is known, since that has first come with both: whoever comes back from an institution does not show it.
+ * its browser is known, since that has first come with both: whoever comes back from an institution does not show it. `provider` is the
+ * institution that opened it, where one can sign out there, too.
  */
 export const sessions = pgTable(
   "sessions",
@@ -57,6 +58,7 @@ export const sessions = pgTable(
     rotatedAt: moment("rotated_at").notNull().defaultNow(),
     userAgent: text("user_agent").notNull(),
     way: text().notNull(),
+    provider: text(),
     createdAt: moment("created_at").notNull().defaultNow(),
     seenAt: moment("seen_at").notNull().defaultNow(),
   },

@@ -66,9 +66,9 @@ const addSignIn = (serve: Serve, parts: AccountParts): void => {
     return sessionOf(parts, account, caller);
   });
   serve(signOut, async (_input, { session: open, setCookie }) => {
-    if (open) await sessions.end(open.id, open.account.id);
+    const provider = open && (await sessions.end(open.id, open.account.id));
     setCookie(noSessionCookie);
-    return {};
+    return { provider: provider ?? null };
   });
 };
 

@@ -48,11 +48,16 @@ const createToLogin = ({ refusals, log }: Parts) => {
   };
 };
 
+/** Somebody who comes back once they have signed out there: they bring nothing, and nothing was asked for. */
+const isSignedOut = ({ by, fields }: Answer): boolean => by === "GET" && fields.size === 0;
+
 /** The way back. What makes it safe from others' forms is the attempt: it names the browser that began it. */
 const createComeBack =
   ({ accounts: { providers, site } }: Parts, toLogin: ReturnType<typeof createToLogin>) =>
   async (answer: Answer, request: Asked, reply: FastifyReply) => {
-    reply.header("cache-control", "no-store").header("set-cookie", noAttemptCookie);
+    reply.header("cache-control", "no-store");
+    if (isSignedOut(answer)) return reply.redirect("/", 303);
+    reply.header("set-cookie", noAttemptCookie);
     try {
       const browser = { cookieHeader: request.headers.cookie, userAgent: request.headers["user-agent"] ?? "" };
       const { account, cookie, next } = await providers.answer(request.params.id, answer, browser);
@@ -92,6 +97,17 @@ export const addProviderRoutes = async (http: FastifyInstance, parts: Parts): Pr
   http.get<Named>(`${root}/callback`, { exposeHeadRoute: false }, (request, reply) =>
     comeBack({ by: "GET", fields: searchOf(request) }, request, reply),
   );
+
+  // They are signed out here by then: whatever is wrong there keeps nobody signed in.
+  http.get<Named>(`${root}/sign-out`, { exposeHeadRoute: false }, async (request, reply) => {
+    reply.header("cache-control", "no-store");
+    try {
+      await perAddress.take(threshold.addressOf(request.raw));
+      return reply.redirect(await providers.signOutAt(request.params.id, originOf(threshold, request)), 303);
+    } catch (error) {
+      return toLogin(error, request, reply);
+    }
+  });
 
   http.get<Named>(`${root}/metadata`, async (request, reply) => {
     await perAddress.take(threshold.addressOf(request.raw));

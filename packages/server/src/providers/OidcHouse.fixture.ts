@@ -28,6 +28,8 @@ export class OidcHouse {
   readonly clientSecret = "the client's secret";
   issuer = "";
   isAway = false;
+  /** Whether it announces that one can sign out here. */
+  endsSessions = true;
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -82,6 +84,7 @@ export class OidcHouse {
       token_endpoint: `${issuer}/token`,
       jwks_uri: `${issuer}/keys`,
       userinfo_endpoint: `${issuer}/person`,
+      ...(this.endsSessions && { end_session_endpoint: `${issuer}/end` }),
       response_types_supported: ["code"],
       subject_types_supported: ["public"],
       id_token_signing_alg_values_supported: ["RS256"],

@@ -4,6 +4,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   ClientSecretBasic,
   type Configuration,
   calculatePKCECodeChallenge,
@@ -90,6 +91,16 @@ export class OidcProvider implements Provider {
     } catch (error) {
       throw failureIn(error);
     }
+  }
+
+  /**
+   * We keep no ID token, which would name whom to sign out: whoever is there answers the provider's own question. Back they come to
+   * the address that its operator has allowed for signing in.
+   */
+  async signOutAt({ answerAt }: Site): Promise<string | undefined> {
+    const configuration = await this.#configuration();
+    if (!configuration.serverMetadata().end_session_endpoint) return undefined;
+    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: answerAt }).href;
   }
 
   async reach(): Promise<ProviderReach> {

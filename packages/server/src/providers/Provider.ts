@@ -28,6 +28,8 @@ export type Provider = {
   ask(site: Site, state: string): Promise<{ url: string; proof: Proof }>;
   /** Reads an answer: the query or the form with which the browser came back. */
   read(answer: URLSearchParams, site: Site, expected: { state: string; proof: Proof }): Promise<Person>;
+  /** Where the browser is signed out of the provider itself, and sent back; nothing where it has no such place. */
+  signOutAt?(site: Site): Promise<string | undefined>;
   /** What the provider's operator is given to know us by, where the protocol has such a thing. */
   metadata?(site: Site): string;
   /** Asks anew whether the provider answers as it should. */

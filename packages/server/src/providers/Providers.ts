@@ -68,11 +68,23 @@ export class Providers {
     try {
       const { settings, provider } = await this.#find(id, next);
       if (provider.answersBy !== answer.by) throw new ProviderFailure("invalid", `Answered by ${answer.by}`);
-      const person = await provider.read(answer.fields, siteAt(origin, id), { state, proof });
-      return { next, ...(await this.#signIn(settings, { person, language }, { formerSession, userAgent })) };
+      const site = siteAt(origin, id);
+      const person = await provider.read(answer.fields, site, { state, proof });
+      // Whoever cannot be told where to sign out is signed in all the same.
+      const signOutAt = await provider.signOutAt?.(site).catch(() => undefined);
+      const opening = { formerSession, userAgent, ...(signOutAt && { provider: id }) };
+      return { next, ...(await this.#signIn(settings, { person, language }, opening)) };
     } catch (error) {
       throw error instanceof ProviderFailure ? error.before(next) : error;
     }
+  }
+
+  /** Where a browser is signed out of the provider, too, and sent back to `origin`. */
+  async signOutAt(id: string, origin: string): Promise<string> {
+    const { provider } = await this.#find(id, "/");
+    const url = await provider.signOutAt?.(siteAt(origin, id));
+    if (url === undefined) throw new ProviderFailure("unknown", "One signs out nowhere there", "/");
+    return url;
   }
 
   /** What a provider's operator is given to know us by; nothing where its protocol has no such thing. */
@@ -94,7 +106,7 @@ export class Providers {
   async #signIn(
     settings: ProviderSettings,
     who: { person: Person; language: Language },
-    { formerSession, userAgent }: { formerSession: string | undefined; userAgent: string },
+    { formerSession, ...opening }: { formerSession: string | undefined; userAgent: string; provider?: string },
   ): Promise<SignedIn> {
     const { pool, sessions } = this.#parts;
     return inTransaction(pool, async (client) => {
@@ -102,7 +114,7 @@ export class Providers {
       const may = granted(settings.grants, who.person.claims, settings.claims.groups);
       await this.#identities.setRights(client, account, { provider: settings.id, granted: may });
       await client.query("delete from sessions where id = $1", [formerSession]);
-      return { account, cookie: await sessions.open(client, account, { way: "provider", userAgent }) };
+      return { account, cookie: await sessions.open(client, account, { way: "provider", ...opening }) };
     });
   }
 

@@ -49,7 +49,7 @@ class Setting {
     },
     signOut: async () => {
       this.signedIn = null;
-      return {};
+      return { provider: null };
     },
     change: async ({ name }) => ({ ...awa, ...(name && { name }) }),
     acceptTerms: async () => ({}),

@@ -16,6 +16,7 @@ export type AccountState = {
   isEndedElsewhere: boolean;
 };
 
+type Institution = Session["ways"]["providers"][number];
 type Page = Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
 type Options = { storage: DeviceStorage; loadApi: () => Promise<AccountApi>; page: Page; now?: () => number };
 
@@ -78,9 +79,11 @@ export class Account implements Readable<AccountState> {
     this.#take(session);
   };
 
-  readonly signOut = async (): Promise<void> => {
-    await this.call((api) => api.signOut());
+  /** Returns the institution by which one had come, if one can be signed out there as well. */
+  readonly signOut = async (): Promise<Institution | undefined> => {
+    const { provider } = await this.call((api) => api.signOut());
     this.#become(null);
+    return this.get().session?.ways.providers.find(({ id }) => id === provider);
   };
 
   readonly change = async (changes: Parameters<AccountApi["change"]>[0]): Promise<void> =>

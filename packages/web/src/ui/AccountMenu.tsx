@@ -9,6 +9,7 @@ import { Button, buttonClass } from "./Button.tsx";
 import styles from "./HeaderMenu.module.css";
 import { Link } from "./Link.tsx";
 import { Menu } from "./Menu.tsx";
+import { useSignOut } from "./useSignOut.ts";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
 /**
@@ -35,15 +36,12 @@ function SignInLink() {
 }
 
 function OwnMenu({ name }: { name: string }) {
-  const { account, router, toasts } = useParts();
+  const { router, toasts } = useParts();
   const { session } = useAccount();
   const { t } = useTranslation();
   const looksAfterSite = session?.account != null && session.account.role !== "member";
-  const signOut = () =>
-    account.signOut().then(
-      () => toasts.show({ text: t("ui.account.signedOut") }),
-      () => toasts.show({ text: t("ui.account.notSignedOut") }),
-    );
+  const leave = useSignOut();
+  const signOut = () => leave().catch(() => toasts.show({ text: t("ui.account.notSignedOut") }));
   const items = [
     { id: "own", label: t("ui.account.own"), icon: UserRound, onSelect: () => router.navigate("/account") },
     { id: "rooms", label: t("ui.account.rooms"), icon: DoorOpen, onSelect: () => router.navigate("/rooms") },

@@ -1,5 +1,4 @@
 import type { OwnAccount } from "@palabre/protocol/api";
-import { useParts } from "../../lib/parts.ts";
 import { usePage } from "../../lib/usePage.ts";
 import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -7,6 +6,7 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Link } from "../../ui/Link.tsx";
+import { useSignOut } from "../../ui/useSignOut.ts";
 import form from "../site/Form.module.css";
 import { RefusalText } from "../site/RefusalText.tsx";
 import { CardPage } from "../site/SitePage.tsx";
@@ -14,10 +14,9 @@ import styles from "./AlreadyPage.module.css";
 
 /** Whoever comes here and is signed in: under which name, the way on, and the way to be somebody else. */
 export function AlreadyPage({ account: { name, email }, next }: { account: OwnAccount; next: string }) {
-  const { account } = useParts();
   const { t } = useTranslation();
   const heading = usePage(t("login.already.title"));
-  const leaving = useRequest(account.signOut);
+  const leaving = useRequest(useSignOut());
   return (
     <CardPage>
       <h1 ref={heading} tabIndex={-1}>

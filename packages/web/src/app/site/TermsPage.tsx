@@ -5,6 +5,7 @@ import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { useSignOut } from "../../ui/useSignOut.ts";
 import form from "./Form.module.css";
 import { PlainMarkdown } from "./PlainMarkdown.tsx";
 import { RefusalText } from "./RefusalText.tsx";
@@ -17,7 +18,7 @@ export function TermsPage({ terms: { version, text } }: { terms: NonNullable<Ses
   const { t } = useTranslation();
   const heading = usePage(t("site.terms.title"));
   const accepting = useRequest(() => account.acceptTerms(version));
-  const refusing = useRequest(account.signOut);
+  const refusing = useRequest(useSignOut());
   const refused = accepting.refused ?? refusing.refused;
   return (
     <CardPage>
