@@ -71,6 +71,25 @@ test("a message under way is not sent a second time", async () => {
   expect(sent).toHaveLength(1);
 });
 
+test("a message that the meeting tells before it answers waits no longer; another, a refused one and a second alike do", async () => {
+  const { letters, state } = answering([new AppError("rate_limited", "slowly")]);
+  const texts = () => state().waiting.map(({ text, refusal }) => refusal ?? text);
+  letters.write(null, "Bonjour");
+  await letters.send(null);
+  letters.write(null, "Bonjour");
+  const first = letters.send(null);
+  letters.write(null, "Bonjour");
+  const second = letters.send(null);
+  letters.arrive({ text: "Bonjour", replyTo: 7 }, null);
+  letters.arrive({ text: "Bonjour" }, bo);
+  letters.arrive({ text: "Bonsoir" }, null);
+  expect(texts()).toEqual(["rate_limited", "Bonjour", "Bonjour"]);
+  letters.arrive({ text: "Bonjour" }, null);
+  expect(texts()).toEqual(["rate_limited", "Bonjour"]);
+  await Promise.all([first, second]);
+  expect(texts()).toEqual(["rate_limited"]);
+});
+
 test("a refused message can be given up", async () => {
   const { letters, state } = answering([new AppError("forbidden", "no")]);
   letters.write(null, "Bonjour");

@@ -98,6 +98,17 @@ export class Letters {
     await this.#send(letter);
   }
 
+  /** The meeting has a message of one's own, which it may tell before the sending is answered: it is not shown twice meanwhile. */
+  arrive(message: { text: string; replyTo?: number | undefined }, conversation: Conversation): void {
+    const isIt = (letter: Letter) =>
+      letter.refusal === undefined &&
+      letter.conversation === conversation &&
+      letter.text === message.text &&
+      letter.replyTo === message.replyTo;
+    const oldest = this.#state.get().waiting.find(isIt);
+    if (oldest) this.discard(oldest.id);
+  }
+
   discard(id: number): void {
     this.#replace(id, []);
   }

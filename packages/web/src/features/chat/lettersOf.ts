@@ -1,5 +1,6 @@
 import { chat, type ParticipantId } from "@palabre/protocol";
 import { perSession, type Session } from "../../meeting/Session.ts";
+import { conversationOf } from "./conversations.ts";
 import { keptDrafts } from "./keptDrafts.ts";
 import { Letters } from "./Letters.ts";
 
@@ -12,5 +13,12 @@ export const lettersOf = perSession(({ client }: Session): Letters => {
     edit: (id: number, text: string) => client.send(chat, "edit", { id, text }),
     keep: kept.write,
   };
-  return new Letters(post, kept.read());
+  const letters = new Letters(post, kept.read());
+  // As long as the client, whose letters these are.
+  client.onEvent(chat, ({ type, payload }) => {
+    const self = client.joined?.participantId;
+    if (type !== "chat.sent" || payload.from !== self) return;
+    letters.arrive(payload, conversationOf(payload, self));
+  });
+  return letters;
 });
