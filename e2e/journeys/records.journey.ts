@@ -34,6 +34,7 @@ export const record = journey(
     await karim.press("meeting.toolbar.more");
     await karim.find("menuitem", "meeting.record").click();
     const dialog = karim.find("dialog", "records.title");
+    await dialog.getByText(/^Today at /).waitFor();
     const values = { by: awa.name, whom: karim.name, role: karim.words("records.roles.moderator") };
     await dialog.getByText(karim.words("records.deeds.role", values)).waitFor();
     await assertAccessible(karim.page, "The record of a meeting");
@@ -110,6 +111,13 @@ export const pressToTalk = journey(
     await offer.waitFor();
     await karim.page.keyboard.press("F8");
     await offer.and(karim.page.locator(":focus")).waitFor();
+    const invitation = karim.words("moderation.invited.microphone", { name: awa.name });
+    const notice = karim.find("region", "ui.notices").getByRole("listitem").filter({ hasText: invitation });
+    const close = notice.getByRole("button", { name: karim.words("ui.closeNotice"), exact: true });
+    const told = await close.evaluate(
+      (button) => document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent,
+    );
+    if (told !== invitation) throw new Error(`The button that closes the invitation is described by: ${told}`);
     await karim.page.keyboard.press("Enter");
     await microphoneIs(karim, true);
     await held.evaluate((button: HTMLElement) => button.click());

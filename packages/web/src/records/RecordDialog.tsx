@@ -2,6 +2,7 @@ import type { MeetingRecord } from "@palabre/protocol/api";
 import { readRecord } from "@palabre/protocol/api";
 import { useEffect, useRef, useState } from "react";
 import { callOwnApi } from "../lib/callOwnApi.ts";
+import { capitalised } from "../lib/capitalised.ts";
 import { useRequest } from "../lib/useRequest.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -34,7 +35,9 @@ export function RecordDialog({ meetingId, revision = 0, onClose }: RecordDialogP
   return (
     <Sheet title={t("records.title")} onClose={onClose}>
       {start && (
-        <p className={styles["when"]}>{t("records.when", { day: formats.day(start, new Date()), time: formats.time(start) })}</p>
+        <p className={styles["when"]}>
+          {capitalised(t("records.when", { day: formats.day(start, new Date()), time: formats.time(start) }))}
+        </p>
       )}
       {loading.refused && (
         <Banner tone="error" action={<Button onClick={() => void loading.send()}>{t("records.retry")}</Button>}>

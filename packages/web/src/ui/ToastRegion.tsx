@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type FocusEvent, useEffect, useRef } from "react";
+import { type FocusEvent, useEffect, useId, useRef } from "react";
 import { useParts } from "../lib/parts.ts";
 import { useStore } from "../lib/useStore.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
@@ -16,6 +16,7 @@ export function ToastRegion() {
   const { t } = useTranslation();
   const shown = useStore(toasts);
   const region = useRef<HTMLElement>(null);
+  const prefix = useId();
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       const button = region.current?.querySelector<HTMLElement>("li:last-child button");
@@ -43,7 +44,9 @@ export function ToastRegion() {
       <ol aria-live="polite" aria-relevant="additions">
         {shown.map(({ id, text, undo, offer }) => (
           <li key={id} className={styles["toast"]}>
-            <span className={styles["text"]}>{text}</span>
+            <span id={prefix + id} className={styles["text"]}>
+              {text}
+            </span>
             {undo && (
               <Button variant="ghost" onClick={() => toasts.undo(id)}>
                 {t("ui.undo")}
@@ -54,7 +57,7 @@ export function ToastRegion() {
                 {offer.verb}
               </Button>
             )}
-            <IconButton label={t("ui.close")} icon={X} onClick={() => toasts.dismiss(id)} />
+            <IconButton label={t("ui.closeNotice")} aria-describedby={prefix + id} icon={X} onClick={() => toasts.dismiss(id)} />
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { History, Link as LinkIcon, X } from "lucide-react";
 import { useRef } from "react";
+import { capitalised } from "../../lib/capitalised.ts";
 import { useParts } from "../../lib/parts.ts";
 import type { RecentRoom } from "../../lib/recent-rooms.ts";
 import { roomTitle } from "../../lib/room-title.ts";
@@ -57,8 +58,6 @@ export function RecentRooms() {
     </section>
   );
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `onRemove`: the moment to give the focus another place, since the button that had it goes. */
 function RoomCard({ room, onRemove }: { room: RecentRoom; onRemove: () => void }) {

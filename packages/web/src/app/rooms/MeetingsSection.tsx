@@ -2,6 +2,7 @@ import type { RoomName } from "@palabre/protocol";
 import type { PastMeeting } from "@palabre/protocol/api";
 import { CalendarClock } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { capitalised } from "../../lib/capitalised.ts";
 import { useParts } from "../../lib/parts.ts";
 import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -68,7 +69,7 @@ function MeetingRow({ meeting: { startedAt, endedAt }, onRead }: { meeting: Past
   return (
     <ListRow
       icon={CalendarClock}
-      title={t("records.when", when)}
+      title={capitalised(t("records.when", when))}
       details={[length]}
       end={
         <Button aria-label={t("rooms.meetings.readOf", when)} onClick={onRead}>

@@ -2,6 +2,7 @@ import type { RoomName } from "@palabre/protocol";
 import type { LeftWord } from "@palabre/protocol/api";
 import { MessageSquare, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { capitalised } from "../../lib/capitalised.ts";
 import { useParts } from "../../lib/parts.ts";
 import { useRequest } from "../../lib/useRequest.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
@@ -38,7 +39,7 @@ export function WordsSection({ room }: { room: RoomName }) {
               key={id}
               icon={MessageSquare}
               title={name}
-              details={[t("rooms.words.when", when), text]}
+              details={[capitalised(t("rooms.words.when", when)), text]}
               end={
                 <IconButton
                   label={t("rooms.words.dismiss", { name })}

@@ -1,6 +1,7 @@
 import { readServer, stateOf } from "@palabre/client";
 import { meeting } from "@palabre/protocol";
 import { useEffect, useState } from "react";
+import { capitalised } from "../../lib/capitalised.ts";
 import { useTranslation } from "../../lib/useTranslation.ts";
 import { useScene } from "../MeetingContext.ts";
 import styles from "./InfoDialog.module.css";
@@ -28,7 +29,7 @@ export function Facts() {
         <>
           <dt>{t("meeting.info.start")}</dt>
           <dd>
-            {formats.day(new Date(startedAt), new Date())}, {formats.time(new Date(startedAt))}
+            {capitalised(formats.day(new Date(startedAt), new Date()))}, {formats.time(new Date(startedAt))}
           </dd>
         </>
       )}
