@@ -1,11 +1,24 @@
 import { AppError, errorCodes } from "@palabre/protocol";
-import { type AnyRoute, type InputOfRoute, type OutputOfRoute, pathKeys } from "@palabre/protocol/api";
+import { type AnyRoute, type InputOfRoute, type OutputOfRoute, pathKeys, type Route } from "@palabre/protocol/api";
 
 const refusalIn = async (response: Response): Promise<AppError> => {
   const body: unknown = await response.json().catch(() => undefined);
   const { code, retryAfterMs } = (body as { error?: { code?: unknown; retryAfterMs?: unknown } } | undefined)?.error ?? {};
   const wait = typeof retryAfterMs === "number" ? retryAfterMs : undefined;
   return new AppError(errorCodes.find((known) => known === code) ?? "internal", `HTTP ${response.status}`, wait);
+};
+
+const objectAt = (answer: unknown, path: readonly PropertyKey[]): object =>
+  path.reduce((inside, key) => Reflect.get(inside, key) as object, answer as object);
+
+/** Answers may gain fields: a page that was opened before the server was upgraded leaves out what it does not know. */
+const readAnswer = (output: Route["output"], answer: unknown): unknown => {
+  const read = output.safeParse(answer);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues)
+    if (issue.code === "unrecognized_keys")
+      for (const key of issue.keys) Reflect.deleteProperty(objectAt(answer, issue.path), key);
+  return output.parse(answer);
 };
 
 type Where = {
@@ -41,5 +54,5 @@ export const callApi = async <R extends AnyRoute>(
   }).catch(() => undefined);
   if (!response) throw new AppError("unavailable", "The server cannot be reached");
   if (!response.ok) throw await refusalIn(response);
-  return route.output.parse(await response.json());
+  return readAnswer(route.output, await response.json()) as OutputOfRoute<R>;
 };

@@ -110,7 +110,7 @@ export const signInByLink = route("POST /api/sign-in/link", {
 export const signOut = route("DELETE /api/session", {
   access: "anyone",
   input: Nothing,
-  output: z.strictObject({ provider: z.string().nullable() }),
+  output: z.strictObject({ provider: z.string().nullable().default(null) }),
   about: "Signs out in this browser. Answers by which institution its user had come, if they can be signed out there as well.",
 });
 

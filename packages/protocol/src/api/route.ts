@@ -17,6 +17,7 @@ export type Route<
   path: string;
   access: Needed;
   input: Input;
+  /** May gain fields: each has a default then, since a page may be newer than the process that answers it. */
   output: Output;
   /** One sentence for whoever reads the API's description. */
   about: string;

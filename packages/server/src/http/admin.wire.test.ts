@@ -195,3 +195,11 @@ test("the API describes itself, every address of it", async () => {
   );
   expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
 });
+
+test("by the API's description whoever asks may name nothing else, and answers may gain fields", () => {
+  const operations = Object.values(openApi("0.0.0-test").paths).flatMap((path) => Object.values(path));
+  const described = (part: "requestBody" | "responses") =>
+    JSON.stringify(operations.map((operation) => (operation as Partial<Record<typeof part, unknown>>)[part]));
+  expect(described("requestBody")).toContain('"additionalProperties":false');
+  expect(described("responses")).not.toContain('"additionalProperties":false');
+});
