@@ -19,6 +19,7 @@ const fieldOf = (person: Person, key: string) => person.find("textbox", `admin.i
 const add = async (administrator: Person, name: string): Promise<Institution> => {
   await administrator.press("admin.institutions.new");
   await fieldOf(administrator, "fields.name").fill(name);
+  await administrator.page.getByText(administrator.words("admin.institutions.giveIt.oidc")).waitFor();
   const institution = await Institution.open(await fieldOf(administrator, "answer.oidc").inputValue());
   await fieldOf(administrator, "fields.issuer.oidc").fill(institution.issuer);
   await fieldOf(administrator, "fields.clientId").fill(institution.clientId);
@@ -110,7 +111,7 @@ const through = (title: string, browser: BrowserName): Journey =>
   });
 
 export const throughAnInstitution = through(
-  "an administrator adds institutions; people choose theirs, sign in there by OpenID Connect or SAML, are back where they were going, and sign out of both",
+  "an administrator adds institutions; people choose theirs, sign in there by OpenID Connect or SAML, are back where they were going, and sign out here and, by OpenID Connect, there",
   "chromium",
 );
 export const throughAnInstitutionInFirefox = atNight(through("the same institutions in Firefox", "firefox"));

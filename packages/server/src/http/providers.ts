@@ -1,5 +1,5 @@
 import { AppError } from "@palabre/protocol";
-import { Language } from "@palabre/protocol/api";
+import { Language, type ProviderTrouble, signedOutState } from "@palabre/protocol/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { AccountParts } from "../accounts/index.ts";
@@ -29,27 +29,32 @@ const originOf = (threshold: Threshold, request: FastifyRequest): string => {
   return origin;
 };
 
-/** Whatever goes wrong leads to the login page, which says it. */
-const createToLogin = ({ refusals, log }: Parts) => {
-  const troubleIn = (error: unknown, request: Asked): string => {
+/** Writes down what went wrong, as `line`, and returns what it is. */
+const createNote =
+  ({ refusals, log }: Parts) =>
+  (error: unknown, request: Asked, line: string): ProviderTrouble => {
     if (error instanceof ProviderFailure) {
       const { trouble, message: reason } = error;
       // The id is the address's, so only a known one is written down.
-      log.warn({ ...(trouble !== "unknown" && { provider: request.params.id }), trouble, reason }, "not signed in by a provider");
+      log.warn({ ...(trouble !== "unknown" && { provider: request.params.id }), trouble, reason }, line);
       return trouble;
     }
     const { code } = refusals.refuse(error, "http", { route: request.routeOptions.url });
     return code === "rate_limited" ? "busy" : "broken";
   };
+
+/** Whatever goes wrong leads to the login page, which says it. */
+const createToLogin = (parts: Parts) => {
+  const note = createNote(parts);
   return (error: unknown, request: Asked, reply: FastifyReply) => {
     const next = error instanceof ProviderFailure ? error.next : undefined;
-    const query = new URLSearchParams({ failed: troubleIn(error, request), ...(next && next !== "/" && { next }) });
-    return reply.redirect(`/login?${query}`, 303);
+    const failed = note(error, request, "not signed in by a provider");
+    return reply.redirect(`/login?${new URLSearchParams({ failed, ...(next && next !== "/" && { next }) })}`, 303);
   };
 };
 
-/** Somebody who comes back once they have signed out there: they bring nothing, and nothing was asked for. */
-const isSignedOut = ({ by, fields }: Answer): boolean => by === "GET" && fields.size === 0;
+/** Somebody who comes back once they have signed out there, whatever else the institution sends along. */
+const isSignedOut = ({ by, fields }: Answer): boolean => by === "GET" && fields.get("state") === signedOutState;
 
 /** The way back. What makes it safe from others' forms is the attempt: it names the browser that began it. */
 const createComeBack =
@@ -79,6 +84,7 @@ export const addProviderRoutes = async (http: FastifyInstance, parts: Parts): Pr
   const perAddress = new RateLimit(askedPerAddress);
   const toLogin = createToLogin(parts);
   const comeBack = createComeBack(parts, toLogin);
+  const note = createNote(parts);
 
   http.get<Named>(root, { exposeHeadRoute: false }, async (request, reply) => {
     reply.header("cache-control", "no-store");
@@ -98,14 +104,15 @@ export const addProviderRoutes = async (http: FastifyInstance, parts: Parts): Pr
     comeBack({ by: "GET", fields: searchOf(request) }, request, reply),
   );
 
-  // They are signed out here by then: whatever is wrong there keeps nobody signed in.
+  // They are signed out here by then: whatever goes wrong, the page says that, and where they may still be signed in.
   http.get<Named>(`${root}/sign-out`, { exposeHeadRoute: false }, async (request, reply) => {
     reply.header("cache-control", "no-store");
     try {
       await perAddress.take(threshold.addressOf(request.raw));
       return reply.redirect(await providers.signOutAt(request.params.id, originOf(threshold, request)), 303);
     } catch (error) {
-      return toLogin(error, request, reply);
+      note(error, request, "not led to sign out at a provider");
+      return reply.redirect(`/login?${new URLSearchParams({ failed: "signOut" satisfies ProviderTrouble })}`, 303);
     }
   });
 

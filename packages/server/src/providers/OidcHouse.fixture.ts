@@ -28,6 +28,8 @@ export class OidcHouse {
   readonly clientSecret = "the client's secret";
   issuer = "";
   isAway = false;
+  /** How often it was asked for anything, also while away. */
+  asked = 0;
   /** Whether it announces that one can sign out here. */
   endsSessions = true;
 
@@ -61,6 +63,7 @@ export class OidcHouse {
   }
 
   async #answer(request: IncomingMessage): Promise<{ status?: number; body: unknown }> {
+    this.asked += 1;
     if (this.isAway) return { status: 503, body: {} };
     switch (request.url) {
       case "/.well-known/openid-configuration":

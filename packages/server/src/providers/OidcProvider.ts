@@ -1,4 +1,4 @@
-import { EmailAddress, type ProviderReach } from "@palabre/protocol/api";
+import { EmailAddress, type ProviderReach, signedOutState } from "@palabre/protocol/api";
 import {
   AuthorizationResponseError,
   allowInsecureRequests,
@@ -95,12 +95,12 @@ export class OidcProvider implements Provider {
 
   /**
    * We keep no ID token, which would name whom to sign out: whoever is there answers the provider's own question. Back they come to
-   * the address that its operator has allowed for signing in.
+   * the address that its operator has allowed for signing in, and for this as well where there are two lists.
    */
   async signOutAt({ answerAt }: Site): Promise<string | undefined> {
     const configuration = await this.#configuration();
     if (!configuration.serverMetadata().end_session_endpoint) return undefined;
-    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: answerAt }).href;
+    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: answerAt, state: signedOutState }).href;
   }
 
   async reach(): Promise<ProviderReach> {

@@ -1,6 +1,6 @@
 import type { ProviderTrouble } from "@palabre/protocol/api";
 
-/** Nobody was signed in. The page shows the trouble's sentence; the reason is for the log, and names no person. */
+/** Nobody was signed in, or led to sign out. The page shows the trouble's sentence; the reason is for the log, and names no person. */
 export class ProviderFailure extends Error {
   override readonly name = "ProviderFailure";
   readonly trouble: ProviderTrouble;

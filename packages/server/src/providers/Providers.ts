@@ -83,7 +83,7 @@ export class Providers {
   async signOutAt(id: string, origin: string): Promise<string> {
     const { provider } = await this.#find(id, "/");
     const url = await provider.signOutAt?.(siteAt(origin, id));
-    if (url === undefined) throw new ProviderFailure("unknown", "One signs out nowhere there", "/");
+    if (url === undefined) throw new ProviderFailure("signOut", "One signs out nowhere there", "/");
     return url;
   }
 

@@ -2,13 +2,17 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { providerPath, providerSignOutPath, session, signOut } from "@palabre/protocol/api";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { Browser, startServer, type TestServer } from "../../../testing/src/index.ts";
 import { OidcHouse } from "./OidcHouse.fixture.ts";
 
 let house: OidcHouse;
 let server: TestServer;
 let folder: string;
+
+/** One that has asked no institution yet for what it announces. */
+const startCold = (database?: TestServer["database"]): Promise<TestServer> =>
+  startServer({ env: { IDENTITY_PROVIDERS: join(folder, "providers.json") }, ...(database && { database }) });
 
 beforeAll(async () => {
   house = await OidcHouse.open();
@@ -18,15 +22,19 @@ beforeAll(async () => {
   const providers = [
     { ...usual, id: "uni", name: "Université de Test" },
     { ...usual, id: "stay", name: "Sans sortie" },
-    { ...usual, id: "nowhere", name: "Absent" },
   ];
   await writeFile(join(folder, "providers.json"), JSON.stringify({ providers }));
-  server = await startServer({ env: { IDENTITY_PROVIDERS: join(folder, "providers.json") } });
+  server = await startCold();
 });
 afterAll(async () => {
   await server.close();
   house.close();
   await rm(folder, { recursive: true });
+});
+
+afterEach(() => {
+  house.isAway = false;
+  house.endsSessions = true;
 });
 
 const newBrowser = async (): Promise<Browser> => {
@@ -62,24 +70,49 @@ test("whoever came from an institution is signed out here, and then there if the
   expect(Object.fromEntries(there.searchParams)).toEqual({
     client_id: "palabre",
     post_logout_redirect_uri: `${server.origin}${backAt}`,
+    state: "signed-out",
   });
-  expect(await leadTo(browser, backAt)).toBe("/");
+  expect(await leadTo(browser, `${backAt}?state=signed-out`)).toBe("/");
+  expect(await leadTo(browser, `${backAt}?iss=uni&state=signed-out`)).toBe("/");
 });
 
 test("nobody is offered to sign out where they did not come from, or where the institution has no page for it", async () => {
   expect(await (await newBrowser()).call(signOut, {})).toEqual({ provider: null });
   house.endsSessions = false;
   const browser = await comeBy("stay");
-  house.endsSessions = true;
   expect(await browser.call(signOut, {})).toEqual({ provider: null });
-  expect(await leadTo(browser, providerSignOutPath("stay"))).toBe("/login?failed=unknown");
+  expect(await leadTo(browser, providerSignOutPath("stay"))).toBe("/login?failed=signOut");
+});
+
+test("an answer without a state is a sign-in that failed, and not somebody who has signed out", async () => {
+  const browser = await newBrowser();
+  await leadTo(browser, providerPath("uni", { next: "/account", language: "en" }));
+  for (const query of ["", "?", "?state=", "?state=signed-out-there"])
+    expect(await leadTo(browser, `/api/sign-in/provider/uni/callback${query}`)).toBe("/login?failed=expired");
 });
 
 test("an institution that does not answer keeps nobody signed in here", async () => {
   const browser = await comeBy("uni");
   house.isAway = true;
-  expect(await browser.call(signOut, {})).toEqual({ provider: "uni" });
-  expect(await isSignedIn(browser)).toBe(false);
-  expect(await leadTo(browser, providerSignOutPath("nowhere"))).toBe("/login?failed=away");
-  house.isAway = false;
+  const cold = await startCold(server.database);
+  try {
+    const elsewhere = new Browser(cold);
+    for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
+    expect(await isSignedIn(elsewhere)).toBe(true);
+    const asked = house.asked;
+    expect(await elsewhere.call(signOut, {})).toEqual({ provider: "uni" });
+    expect(await isSignedIn(elsewhere)).toBe(false);
+    expect(house.asked).toBe(asked);
+    expect(await leadTo(elsewhere, providerSignOutPath("uni"))).toBe("/login?failed=signOut");
+    expect(house.asked).toBeGreaterThan(asked);
+    expect(cold.logged()).toMatch(/"provider":"uni","trouble":"away".*"not led to sign out at a provider"/);
+    expect(cold.logged()).not.toContain("not signed in by a provider");
+  } finally {
+    await cold.close();
+  }
+});
+
+test("where an institution is none of ours, whoever wants to sign out there reads that they may still be signed in", async () => {
+  expect(await leadTo(await newBrowser(), providerSignOutPath("unheard-of"))).toBe("/login?failed=signOut");
+  expect(server.logged()).not.toContain("unheard-of");
 });

@@ -15,9 +15,11 @@ const awa: OwnAccount = Session.shape.account.unwrap().parse({
   createdAt: 0,
 });
 
-const sessionOf = (account: OwnAccount | null): Session => ({
+const uni = { id: "uni", name: "Université de Test" };
+
+const sessionOf = (account: OwnAccount | null, providers: Session["ways"]["providers"] = []): Session => ({
   account,
-  ways: { code: true, passkey: false, providers: [] },
+  ways: { code: true, passkey: false, providers },
   whoStarts: "everyone",
   isSignUpOpen: true,
   aloneMinutes: 30,
@@ -29,6 +31,9 @@ class Setting {
   signedIn: OwnAccount | null = null;
   asked = 0;
   refusal: Error | undefined;
+  /** Institutions that are offered, and the one by which whoever is signed in has come. */
+  providers = [uni];
+  cameBy: string | null = null;
   nowMs = 0;
   readonly kept = new Map<string, string>();
   readonly storage = createStorage({
@@ -41,15 +46,15 @@ class Setting {
     session: async () => {
       this.asked += 1;
       if (this.refusal) throw this.refusal;
-      return sessionOf(this.signedIn);
+      return sessionOf(this.signedIn, this.providers);
     },
     signIn: async () => {
       this.signedIn = awa;
-      return sessionOf(awa);
+      return sessionOf(awa, this.providers);
     },
     signOut: async () => {
       this.signedIn = null;
-      return { provider: null };
+      return { provider: this.cameBy };
     },
     change: async ({ name }) => ({ ...awa, ...(name && { name }) }),
     acceptTerms: async () => ({}),
@@ -95,6 +100,19 @@ test("whoever signed in is remembered by the device until they sign out", async 
   await account.signOut();
   expect(account.get().session?.account).toBeNull();
   expect(setting.open().get().remembered).toBeUndefined();
+});
+
+test("signing out finds the institution by which one had come, and none that is switched off meanwhile", async () => {
+  const other = { id: "lycee", name: "Lycée de Test" };
+  const leave = async (cameBy: string | null, providers = [other, uni]) => {
+    const account = setting.open();
+    Object.assign(setting, { cameBy, providers });
+    await account.signIn(code);
+    return account.signOut();
+  };
+  expect(await leave("uni")).toEqual(uni);
+  expect(await leave("uni", [other])).toBeUndefined();
+  expect(await leave(null)).toBeUndefined();
 });
 
 test("a server that is away is told, and asked again", async () => {

@@ -2,7 +2,7 @@ import { providerSignOutPath } from "@palabre/protocol/api";
 import { useParts } from "../lib/parts.ts";
 import { useTranslation } from "../lib/useTranslation.ts";
 
-/** Signs out here. Whoever had come by an institution is still signed in there: they are told so, and may leave it as well. */
+/** Signs out here. Whoever had come by an institution may still be signed in there: they are told so, and may leave it as well. */
 export const useSignOut = (): (() => Promise<void>) => {
   const { account, toasts } = useParts();
   const { t } = useTranslation();

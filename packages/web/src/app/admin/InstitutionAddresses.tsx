@@ -14,7 +14,7 @@ export function InstitutionAddresses({ id, kind }: { id: string; kind: Kind }) {
   const { answer, metadata } = providerAddresses(id);
   return (
     <>
-      <Address label={t(`admin.institutions.answer.${kind}`)} path={answer} hint={t("admin.institutions.giveIt")} />
+      <Address label={t(`admin.institutions.answer.${kind}`)} path={answer} hint={t(`admin.institutions.giveIt.${kind}`)} />
       {kind === "saml" && (
         <Address label={t("admin.institutions.metadata")} path={metadata} hint={t("admin.institutions.entity")} />
       )}
