@@ -30,6 +30,15 @@ test.each(["// TO" + "DO", "// FIX" + "ME", "it.on" + "ly(", "it.sk" + "ip("])("
   ]);
 });
 
+test("what the oldest browsers do not have is found where the page is made, and nowhere else", async () => {
+  const source = "const page = URL.par" + "se(text);\n";
+  expect(await offencesOf("packages/web/src/page.ts", source)).toEqual([
+    expect.stringMatching(/^packages\/web\/src\/page\.ts:1: /),
+  ]);
+  await rm(join(house, "packages"), { recursive: true });
+  expect(await offencesOf("packages/server/src/page.ts", source)).toEqual([]);
+});
+
 test("what others wrote or tools built is not read", async () => {
   expect(await offencesOf("node_modules/x/index.ts", "//\n".repeat(301))).toEqual([]);
   expect(await offencesOf("packages/web/dist/index.css", "a {}\n".repeat(301))).toEqual([]);

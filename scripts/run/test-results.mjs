@@ -60,7 +60,7 @@ export function recap(failures) {
   const told = failures.map(({ title, why }) => {
     const lines = why.split("\n");
     const rest = lines.length - LINES_OF_A_FAILURE;
-    return [`✗ ${title}`, ...lines.slice(0, LINES_OF_A_FAILURE), ...(rest > 0 ? [`… ${rest} lines more above`] : [])].join(
+    return [`✗ ${title}`, ...lines.slice(0, LINES_OF_A_FAILURE), ...(rest > 0 ? [`… ${rest} more lines above`] : [])].join(
       "\n    ",
     );
   });

@@ -59,7 +59,7 @@ test("what failed is said once more at the end, each in twelve lines at most", a
   const { failures: kept = [] } = await journeysResult(written({ passed: 1, failed: 2, failures }), false);
   const told = recap(kept).split("\n");
   expect(told.slice(0, 4)).toEqual(["", "── what failed", "✗ the door", "    nobody opened"]);
-  expect(told.slice(-2)).toEqual(["    line 12", "    … 3 lines more above"]);
+  expect(told.slice(-2)).toEqual(["    line 12", "    … 3 more lines above"]);
   expect(recap([])).toBe("");
 });
 

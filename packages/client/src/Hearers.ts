@@ -1,3 +1,6 @@
+/** Something that one may hear of, and not tell. */
+export type Heard<News extends unknown[]> = Pick<Hearers<News>, "add">;
+
 /** Those who want to be told of something when it happens. One that is added or taken away meanwhile is told of the next. */
 export class Hearers<News extends unknown[]> {
   readonly #all = new Set<(...news: News) => void>();

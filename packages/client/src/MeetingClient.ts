@@ -24,17 +24,15 @@ import {
 } from "@palabre/protocol";
 import { io, type Socket } from "socket.io-client";
 import { ask } from "./ask.ts";
-import { Hearers } from "./Hearers.ts";
+import { type Heard, Hearers } from "./Hearers.ts";
 import { joinRequest } from "./joinRequest.ts";
 import { Lifeline } from "./Lifeline.ts";
 import type { Entrant, MeetingOptions, MeetingStatus } from "./MeetingStatus.ts";
 import { emptyView, evolveView, stateOf, type View } from "./MeetingView.ts";
 import { OpenWebSocket } from "./OpenWebSocket.ts";
 import { Outbox } from "./Outbox.ts";
-import { RetryPlan } from "./RetryPlan.ts";
+import { RetryPlan, retryDelayAtTheDoor } from "./RetryPlan.ts";
 import { type Readable, Store, until } from "./Store.ts";
-
-const retryableAtTheDoor = new Set(["unavailable", "rate_limited", "internal"]);
 
 /**
  * A participant's connection to a meeting: joins, keeps the view up to date, sends commands, and after a lost connection comes back
@@ -49,10 +47,12 @@ export class MeetingClient {
   readonly #status = new Store<MeetingStatus>({ kind: "connecting" });
   readonly #view = new Store<View>(emptyView);
   readonly #listeners = new Hearers<[NewEvent]>();
+  readonly #leaving = new Hearers<[]>();
   /** This participant is about to leave, while something can still be sent. */
-  readonly leaving = new Hearers<[]>();
+  readonly leaving: Heard<[]> = this.#leaving;
+  readonly #engineLost = new Hearers<[MediaAccess]>();
   /** The media engine that carried the meeting is gone; with this access one connects to what carries it next. */
-  readonly engineLost = new Hearers<[MediaAccess]>();
+  readonly engineLost: Heard<[MediaAccess]> = this.#engineLost;
   /** Nobody yet while the connection is only made ready. */
   #entrant: Entrant | undefined;
   #joined: Joined | undefined;
@@ -77,7 +77,7 @@ export class MeetingClient {
     this.#socket.on("disconnect", () => this.#lose());
     this.#socket.on(wire.lobby, (news: LobbyNews) => this.#hearLobby(news));
     this.#socket.on(wire.delivery, (delivery: Delivery) => this.#receive(delivery));
-    this.#socket.on(wire.engineLost, (access: MediaAccess) => this.engineLost.tell(access));
+    this.#socket.on(wire.engineLost, (access: MediaAccess) => this.#engineLost.tell(access));
     this.#socket.on(wire.closed, (reason: ClosedReason) => this.#hearClosed(reason));
   }
 
@@ -169,7 +169,7 @@ export class MeetingClient {
   /** Goes out for good. Resolves when the others know, or as soon as it is clear that they cannot be told now. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
-    this.leaving.tell();
+    this.#leaving.tell();
     const stops = () => !this.#isFlowing;
     const told = () => this.send(meeting, "leave", {}).catch(() => undefined);
     if (this.#isFlowing) await Promise.race([told(), until(this.#status, stops), until(this.isHeldUp, stops)]);
@@ -202,8 +202,8 @@ export class MeetingClient {
   }
 
   #join(entrant: Entrant): void {
-    const as = this.#joined?.participantId ?? this.#waitingAs;
-    const seen = this.#joined && { meetingId: this.#joined.meetingId, seq: this.#view.get().seq };
+    const { meetingId, participantId: as = this.#waitingAs } = this.#joined ?? {};
+    const seen = meetingId === undefined ? undefined : { meetingId, seq: this.#view.get().seq };
     const request = joinRequest(entrant, { room: this.#options.room, as, seen });
     this.#isJoining = true;
     this.#socket.emit(wire.join, request, (answer: Answer<Joined | InLobby>) => {
@@ -253,9 +253,10 @@ export class MeetingClient {
   }
 
   #refuse(error: Refusal): void {
+    const delayMs = retryDelayAtTheDoor(error);
     const tryAgain = () => this.#socket.connected && this.#entrant && this.#join(this.#entrant);
-    if (retryableAtTheDoor.has(error.code)) this.#retry = setTimeout(tryAgain, error.retryAfterMs ?? 1_000);
-    else this.#close("refused", error);
+    if (delayMs === undefined) this.#close("refused", error);
+    else this.#retry = setTimeout(tryAgain, delayMs);
   }
 
   #lose(): void {
@@ -264,9 +265,8 @@ export class MeetingClient {
     this.#outbox.pause();
     const status = this.#status.get();
     if (status.kind === "waiting") this.#status.set({ ...status, isAway: true });
-    const since = Date.now();
-    if (status.kind === "online")
-      this.#status.set({ kind: "reconnecting", since, retryAt: since + this.#retryPlan.delayMs, self: status.self });
+    const [since, retryAt] = [Date.now(), Date.now() + this.#retryPlan.delayMs];
+    if (status.kind === "online") this.#status.set({ kind: "reconnecting", since, retryAt, self: status.self });
     // Socket.IO does not come back by itself when it was the server that closed, as it does when it stops in good order.
     if (this.#entrant && status.kind !== "closed" && !this.#socket.active) this.#socket.connect();
   }

@@ -1,3 +1,4 @@
+import type { ErrorCode, Refusal } from "@palabre/protocol";
 import type { Manager } from "socket.io-client";
 
 const firstMs = 250;
@@ -22,6 +23,12 @@ const youngMs = 2_000;
 /** How long to wait before the next try, after that many that failed. `random` (0 to 1) spreads those who lost it together. */
 export const retryDelayMs = (failures: number, random: number): number =>
   Math.min(longestMs(failures), firstMs * 2 ** failures) * (0.5 + random / 2);
+
+const retryableAtTheDoor: ReadonlySet<ErrorCode> = new Set(["unavailable", "rate_limited", "internal"]);
+
+/** How long to wait before one asks again to be let in, in milliseconds; nothing where the refusal is for good. */
+export const retryDelayAtTheDoor = ({ code, retryAfterMs }: Refusal): number | undefined =>
+  retryableAtTheDoor.has(code) ? (retryAfterMs ?? 1_000) : undefined;
 
 /** Decides each pause before a try to connect anew, which Socket.IO would decide without telling it to anybody. */
 export class RetryPlan {

@@ -17,4 +17,5 @@ export { isRoomName, maxRoomNameLength } from "./roomName.ts";
 export * from "./rooms.ts";
 export * from "./rules.ts";
 export * from "./text.ts";
+export * from "./urlIn.ts";
 export * from "./wire.ts";

@@ -1,5 +1,6 @@
 import { asItLooks } from "./lookalikes.ts";
 import { isNumber, isReserved, isRoomName, maxRoomNameLength, type RoomName } from "./roomName.ts";
+import { urlIn } from "./urlIn.ts";
 
 /**
  * Why a text names no room. `number`: nine digits, which are a meeting's number. `lookalike`: letters of another script pass for
@@ -73,7 +74,7 @@ const decoded = (part: string): string => {
 const linkIn = (text: string, ownHostname: string | undefined): URL | undefined => {
   const [link] = /[a-z][a-z+.-]*:\/\/[^\s<>"]+/i.exec(text) ?? [];
   const isAddress = /^[\w.-]+(?:\.[a-z]{2,}|:\d+)\//i.test(text) || text.toLowerCase() === ownHostname;
-  return URL.parse(link ?? (isAddress ? `https://${text}` : "")) ?? undefined;
+  return urlIn(link ?? (isAddress ? `https://${text}` : ""));
 };
 
 /** A name, an address or a pasted link, as people type it. A link to another site than `ownHostname` is told apart where that is known. */

@@ -252,7 +252,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const ownRooms = buildRooms({ ...parts, ...heart, ...accounts, ...door, pool });
   const gateway = buildGateway(parts, heart, { refusals, threshold, ...door });
 
-  const stopWatching = watchEngines({ ...media, gateway, onTrouble: heart.onTrouble });
+  const stopWatching = watchEngines({ ...media, gateway });
 
   let listener: Listener | undefined;
   const serverFactory = (handle: ConstructorParameters<typeof Listener>[0]): Server => {

@@ -78,6 +78,7 @@ export class SessionKeeper<S extends Session> {
   /** Goes out until `resume`: the page is put away, perhaps for ever. */
   suspend(): void {
     this.#isSuspended = true;
+    this.#access = undefined; // It may be too old by then.
     this.#current?.close();
   }
 
@@ -112,7 +113,7 @@ export class SessionKeeper<S extends Session> {
     const end = await session.ended;
     this.#drop();
     this.#set("reconnecting");
-    if (end === "lost" && !this.#access && performance.now() - since < stableAfterMs) return "failed";
+    if (end === "lost" && performance.now() - since < stableAfterMs) return "failed";
     this.#troubleSince = performance.now();
     return end;
   }

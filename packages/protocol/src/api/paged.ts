@@ -5,7 +5,7 @@ const pageSize = 50;
 /** What is sought in a list that the server gives by the page, and which page. */
 export const Search = z.strictObject({
   search: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).max(10_000).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
 });
 
 /** A page of a list, and how many there are on all of them. */

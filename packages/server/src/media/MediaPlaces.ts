@@ -44,6 +44,12 @@ export class MediaPlaces {
     return this.of(meetingId);
   }
 
+  /** Whether the log says that this engine carries the meeting, be it there or gone. Rejects when the log cannot be asked. */
+  async isAt(host: EngineHost, meetingId: string): Promise<boolean> {
+    const { nodes, book } = this.#options;
+    return nodes.hostOf(meetingId, await book.moves(meetingId)) === host;
+  }
+
   async #move(meetingId: string, step: { from: number; to: number }): Promise<void> {
     const { book, count } = this.#options;
     this.#resting.add(meetingId);

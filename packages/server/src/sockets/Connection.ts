@@ -77,15 +77,15 @@ export class Connection {
     });
   }
 
-  /** Of the meeting in which it is. */
   get meetingId(): string | undefined {
     return this.#place?.meeting.id;
   }
 
-  /** Tells with what to connect for sound and picture anew. Never rejects: who cannot be told finds out by themselves. */
+  /** Tells with what to connect for sound and picture anew, unless they are just going out. */
   async callOver(): Promise<void> {
-    const access = await this.#media().catch(this.#parts.onTrouble);
-    if (access && this.#place) this.#socket.emit(wire.engineLost, access);
+    const isIn = () => this.#place && participantOf(this.#place.meeting.state, this.#place.seated.participantId);
+    const access = isIn() && (await this.#media());
+    if (access && isIn()) this.#socket.emit(wire.engineLost, access);
   }
 
   /** With the `connection` gone its place is kept for the grace period; when the whole `process` stops, others see to that. */

@@ -89,13 +89,15 @@ export class Gateway {
   }
 
   /** Everybody whose meeting's engine is gone is given the way to the next one, before they would find out by themselves. */
-  async callOver(isEngineLost: (meetingId: string) => Promise<boolean>): Promise<void> {
+  callOver(isEngineLost: (meetingId: string) => Promise<boolean>): void {
     const byMeeting = Map.groupBy(this.#connections, ({ meetingId }) => meetingId);
-    const called = [...byMeeting].map(async ([meetingId, connections]) => {
-      if (meetingId === undefined || !(await isEngineLost(meetingId))) return;
-      await Promise.all(connections.map((connection) => connection.callOver()));
-    });
-    await Promise.all(called);
+    for (const [meetingId, connections] of byMeeting) {
+      if (meetingId === undefined) continue;
+      const call = async () => {
+        if (await isEngineLost(meetingId)) await Promise.all(connections.map((connection) => connection.callOver()));
+      };
+      call().catch(this.#parts.onTrouble);
+    }
   }
 
   attach(server: HttpServer): void {

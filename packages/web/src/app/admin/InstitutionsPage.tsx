@@ -1,3 +1,4 @@
+import { urlIn } from "@palabre/protocol";
 import { type KnownProvider, listProviders, type OwnAccount } from "@palabre/protocol/api";
 import { Landmark, Plus } from "lucide-react";
 import { useState } from "react";
@@ -70,7 +71,7 @@ type InstitutionRowProps = { institution: KnownProvider; mayChange: boolean; onO
 /** Where people are sent: its name, or for SAML the page where they sign in. */
 const hostOf = ({ settings }: KnownProvider): string => {
   const address = settings.kind === "oidc" ? settings.issuer : settings.signInUrl;
-  return URL.parse(address)?.host ?? address;
+  return urlIn(address)?.host ?? address;
 };
 
 function InstitutionRow({ institution, mayChange, onOpen }: InstitutionRowProps) {

@@ -28,10 +28,13 @@ export function SearchBar({ messages, onFound, onEnd }: SearchBarProps) {
     onFound(id);
   };
   const showNewest = useEffectEvent(() => show(hits.at(-1)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: What is looked for decides, not what comes in meanwhile.
+  useEffect(() => showNewest(), [looked]);
   // Nothing was there to be shown when it was looked for, or what was shown has been deleted.
   const isNoneShown = hits.length > 0 && rank === -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: What is looked for decides, not what comes in while something is shown.
-  useEffect(() => showNewest(), [looked, isNoneShown]);
+  useEffect(() => {
+    if (isNoneShown) showNewest();
+  }, [isNoneShown]);
   useEffect(() => {
     const before = document.activeElement;
     input.current?.focus();

@@ -1,3 +1,5 @@
+import { urlIn } from "@palabre/protocol";
+
 const address = /\bhttps?:\/\/[^\s<>"\\\p{Cf}]+/iuy;
 
 /** What ends a sentence or closes a bracket around an address belongs to the sentence. */
@@ -32,7 +34,7 @@ export const addressAt = (text: string, index: number): { text: string; href: st
   const [found] = address.exec(text) ?? [];
   if (found === undefined) return undefined;
   const shown = withoutTrailing(found);
-  const url = URL.parse(shown);
-  if (url === null || url.hostname === "" || isDisguised(shown, url)) return undefined;
+  const url = urlIn(shown);
+  if (url === undefined || url.hostname === "" || isDisguised(shown, url)) return undefined;
   return { text: shown, href: url.href };
 };
