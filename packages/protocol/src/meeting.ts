@@ -52,7 +52,7 @@ type Participants = Readonly<Record<ParticipantId, Participant>>;
 export type MeetingState = {
   /** Those present or reconnecting. `participantsOf` gives them in the order of their coming. */
   participants: Participants;
-  /** Who opened the meeting. In a room that nobody owns they are its organiser, again on coming back. */
+  /** Who opened the meeting. In a room that nobody owns they are its organiser, again on coming back as the same. */
   founder: ParticipantId | null;
   /** When the first person came in: the server's time, in milliseconds since 1970. */
   startedAt: number | null;
@@ -104,23 +104,27 @@ type StandingChange = z.infer<typeof NewStanding>;
  * Whether that made somebody organiser because nobody was one any more. No word of it is in the event, and none is needed: where
  * nobody is organiser nobody gives that role, and what the room says has `isOwner`.
  */
-const isInherited = (state: MeetingState, { role, isOwner }: StandingChange): boolean =>
+const isStandIn = (state: MeetingState, { role, isOwner }: StandingChange): boolean =>
   role === "organiser" && isOwner === undefined && !participantsOf(state).some((person) => person.role === "organiser");
 
-const standIn = (state: MeetingState, changed: StandingChange): MeetingState["standIns"] => {
+const standInsAfter = (state: MeetingState, changed: StandingChange): MeetingState["standIns"] => {
   const others = without(state.standIns, changed.participantId);
   const person = participantOf(state, changed.participantId);
-  return person && isInherited(state, changed) ? { ...others, [person.id]: person.role } : others;
+  return person && isStandIn(state, changed) ? { ...others, [person.id]: person.role } : others;
 };
 
-/** What the room itself says of somebody, or a higher role, takes it back. What follows by itself leaves it as it was. */
-const lower = (state: MeetingState, changed: StandingChange): MeetingState["lowered"] => {
+/**
+ * What the room itself says of somebody, or a higher role, takes it back. What follows by itself leaves it as it was. A stand-in is made
+ * less only by a role below the one that they had before.
+ */
+const loweredAfter = (state: MeetingState, changed: StandingChange): MeetingState["lowered"] => {
   const { participantId, role, isOwner } = changed;
-  const isHandedBack = isOwner === undefined && own(state.standIns, participantId) === role;
-  if (isHandedBack || isInherited(state, changed)) return state.lowered;
+  const before = own(state.standIns, participantId);
+  const isAsBefore = isOwner === undefined && before === role;
+  if (isAsBefore || isStandIn(state, changed)) return state.lowered;
   const person = participantOf(state, participantId);
   const others = Object.entries(state.lowered).filter(([id]) => id !== participantId);
-  const isLower = isOwner === undefined && person !== undefined && isAbove(person.role, role);
+  const isLower = isOwner === undefined && person !== undefined && isAbove(before ?? person.role, role);
   if (!isLower) return others.length === Object.keys(state.lowered).length ? state.lowered : Object.fromEntries(others);
   return Object.fromEntries([...others, [participantId, role]].slice(-mostRights));
 };
@@ -216,8 +220,8 @@ const evolve: Reducers<MeetingState, typeof events> = {
       role: changed.role,
       ...(changed.isOwner !== undefined && { isOwner: changed.isOwner }),
     }),
-    lowered: lower(state, changed),
-    standIns: standIn(state, changed),
+    lowered: loweredAfter(state, changed),
+    standIns: standInsAfter(state, changed),
   }),
   rulesChanged: (state, rules) => ({ ...state, rules }),
   mediaMoved: (state, { moves }) => ({ ...state, mediaMoves: moves }),
@@ -230,7 +234,7 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 9,
+  version: 10,
   initial: {
     participants: {},
     founder: null,

@@ -18,7 +18,7 @@ import {
   waitersOf,
   waitingOf,
 } from "@palabre/protocol";
-import { type CoreEvent, depart, ended, handBack, isOnlyOrganiser } from "./departure.ts";
+import { type CoreEvent, depart, ended, endStandIns, isOnlyOrganiser } from "./departure.ts";
 import { isAdmitted, isOrganiserIn, isSentBack, keepersIn, knock, leaveLobby, refuseRefused } from "./doorDecisions.ts";
 
 /** Who comes to the door. */
@@ -75,12 +75,19 @@ const lastingRole = ({ standIns }: MeetingState, { id, role }: Participant): Rol
 
 type Standing = { participantId: ParticipantId; role: Role; isOwner?: boolean };
 
+/** Whether a stand-in goes on as one under what the room now says of them: otherwise nobody would organise. No plain participant does. */
+const staysStandIn = (state: MeetingState, { id }: Participant, role: Role): boolean =>
+  own(state.standIns, id) !== undefined && role !== "participant" && isOnlyOrganiser(state, id);
+
 const adoptStanding = (state: MeetingState, { participantId, role, isOwner = false }: Standing): readonly CoreEvent[] => {
   const person = participantOf(state, participantId);
   if (!person || state.isEnded) return [];
   if (lastingRole(state, person) === role && (person.isOwner ?? false) === isOwner) return [];
   const adopted: CoreEvent = { type: "meeting.roleChanged", payload: { participantId, role, isOwner } };
-  return role === "organiser" ? [adopted, ...handBack(state, participantId)] : [adopted];
+  if (role === "organiser") return [adopted, ...endStandIns(state, participantId)];
+  return staysStandIn(state, person, role)
+    ? [adopted, { type: "meeting.roleChanged", payload: { participantId, role: "organiser" } }]
+    : [adopted];
 };
 
 /** What the room says of those who are in: they were made or unmade a member, or it was given to somebody else. */
@@ -197,9 +204,9 @@ export const admit = (
     connection: "online",
     joinedAt: now,
   } as const;
-  const handedBack = joined.role === "organiser" ? handBack(left, id) : [];
+  const standInsEnd = joined.role === "organiser" ? endStandIns(left, id) : [];
   const came: CoreEvent = { type: "meeting.joined", payload: joined };
-  return [...adopted, ...departures, came, ...handedBack, ...bansFor(left, joined.role, arrival)];
+  return [...adopted, ...departures, came, ...standInsEnd, ...bansFor(left, joined.role, arrival)];
 };
 
 /** Whoever keeps order knows who is kept out of the room, to forgive them. */

@@ -93,6 +93,33 @@ test("a stand-in who signs in as an organiser of the room is one for good", () =
   expect(roleIn(fold(comeAsOwner(signedIn), signedIn), "bo")).toBe("organiser");
 });
 
+test("a stand-in who signs in as a moderator of the room, or is made one on its page, stands in over that", () => {
+  const alone = leave("ada", owned);
+  const [bo, cy] = [person("bo"), person("cy")];
+  const adopt = (state: MeetingState, ...standings: Parameters<typeof adoptStandings>[1]) =>
+    fold(adoptStandings(state, standings), state);
+  const signedIn = fold(come("bo", alone, { role: "moderator" }), alone);
+  for (const state of [signedIn, adopt(alone, { participantId: bo, role: "moderator" })]) {
+    expect([roleIn(state, "bo"), state.standIns, state.lowered]).toEqual(["organiser", { bo: "moderator" }, {}]);
+    expect(come("bo", state, { role: "moderator" })).toEqual([]);
+    const back = fold(comeAsOwner(state), state);
+    expect([roleIn(back, "ada"), roleIn(back, "bo"), back.standIns]).toEqual(["organiser", "moderator", {}]);
+  }
+
+  // Where somebody else organises by then, nobody stands in; nor does a plain participant.
+  const moderator = { participantId: bo, role: "moderator" } as const;
+  const organiser = { participantId: cy, role: "organiser" } as const;
+  for (const standings of [
+    [moderator, organiser],
+    [organiser, moderator],
+  ]) {
+    const both = adopt(alone, ...standings);
+    expect([roleIn(both, "bo"), roleIn(both, "cy"), both.standIns]).toEqual(["moderator", "organiser", {}]);
+  }
+  const outsider = adopt(alone, { participantId: bo, role: "participant" });
+  expect([roleIn(outsider, "bo"), outsider.standIns]).toEqual(["participant", {}]);
+});
+
 test("standing in neither forgets that somebody was made less, nor makes them less", () => {
   const member = fold([isOwned, joined("ada", "organiser", { isOwner: true }), joined("bo", "organiser")]);
   const lowered = changeRole("bo", "presenter", { by: "ada", state: member });
@@ -108,6 +135,9 @@ test("a stand-in who leaves is none any more, nor is one whom an organiser has m
   const alone = leave("ada", owned);
   expect(leave("bo", alone).standIns).toEqual({});
   const moderator = changeRole("bo", "moderator", { by: "bo", state: alone });
-  expect(moderator.standIns).toEqual({});
+  expect([moderator.standIns, moderator.lowered]).toEqual([{}, {}]);
+  expect(changeRole("bo", "participant", { by: "bo", state: alone }).lowered).toEqual({ bo: "participant" });
   expect(roleIn(fold(comeAsOwner(moderator), moderator), "bo")).toBe("moderator");
+  const away = leave("bo", moderator);
+  expect(roleIn(fold(come("bo", away, { role: "organiser" }), away), "bo")).toBe("organiser");
 });

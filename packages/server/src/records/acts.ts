@@ -88,7 +88,7 @@ export const actsIn = (entries: readonly Entry[]): readonly Act[] => {
     const isOfRoom = type === "meeting.rulesChanged" && senderId === "server";
     if (told && !isOfRoom) {
       const sender = senderId === "server" ? undefined : cast.get(senderId);
-      // Whoever has just left made nobody their heir: that follows by itself.
+      // Whoever has just left made nobody their stand-in: that follows by itself.
       const by = sender?.isPresent ? sender.name : null;
       const most = tellsPresence(told.what) && !rules.keepsAttendance ? 0 : mostNamed;
       const named = told.whom.slice(0, most).map((id) => cast.get(id)?.name ?? "…");

@@ -129,6 +129,17 @@ describe.concurrent("going out", () => {
     ]);
   });
 
+  test("who opened the meeting and comes as somebody new is a participant beside whoever stands in", async () => {
+    const { room, ada, bo } = await adaAndBo(server);
+    await ada.leave();
+    await bo.until((self) => self.people[0]?.role === "organiser");
+    const again = await join(server, "Ada", { room, device: ada.device });
+    expect(again.people.map(({ name, role }) => [name, role])).toEqual([
+      ["Bo", "organiser"],
+      ["Ada", "participant"],
+    ]);
+  });
+
   test("who opened the meeting cannot be played by another device that knows their id", async () => {
     const { room, ada, bo } = await adaAndBo(server);
     const { id } = ada;
