@@ -93,11 +93,24 @@ describe("a command", () => {
       ["participant", refusal("forbidden")],
       ["presenter", done],
     ] as const) {
-      const { subject, other, close } = await sceneWith(server, role);
-      await other.socket.command("hands.raise", {});
+      const { founder, subject, other, close } = await sceneWith(server, role);
+      for (const { socket } of [founder, other]) await socket.command("hands.raise", {});
+      expect(await subject.socket.command("hands.lower", { participantId: founder.id })).toEqual(refusal("forbidden"));
       expect(await subject.socket.command("hands.lower", { participantId: other.id })).toEqual(verdict);
       close();
     }
+  });
+
+  test("that lowers all hands leaves up those of whoever stands above", async () => {
+    const { room, founder, subject, other, close } = await sceneWith(server, "moderator");
+    for (const { socket } of [founder, other]) await socket.command("hands.raise", {});
+    expect(await subject.socket.command("hands.lower", { participantId: founder.id })).toEqual(refusal("forbidden"));
+    expect(await subject.socket.command("hands.lowerAll", {})).toEqual(done);
+    const late = await enter(server, room);
+    const left = { kind: "snapshot", states: { hands: { queue: [founder.id] } } };
+    await expect.poll(() => late.socket.deliveries[0]).toMatchObject(left);
+    late.socket.close();
+    close();
   });
 
   test("about somebody else's message: organisers delete it, nobody edits it", async () => {

@@ -235,6 +235,29 @@ test("all hands are lowered by whoever may lower one of them, or their own", () 
   expect(isOffered("presenter", [other])).toBe(false);
 });
 
+test("a moderator neither gives the floor nor invites where they cannot give the microphone that it takes", () => {
+  const microphoneTaken = { may: { microphone: false } };
+  const offered = (role: Role, people: { self?: Partial<Participant>; other: Partial<Participant> }, raised = [other]) => {
+    const view = viewOf(role, raised);
+    const state = view.states[meeting.name] as typeof meeting.initial;
+    const participants = {
+      ...state.participants,
+      [self]: { ...person(self, role), ...people.self },
+      [other]: { ...person(other, "participant"), ...people.other },
+    };
+    const scene = sceneOf(role, { view: { ...view, states: { ...view.states, [meeting.name]: { ...state, participants } } } });
+    return ["hands.call", "hands.callNext", "meeting.invite.microphone"].filter((actionId) => named(actionId).isAvailable(scene));
+  };
+  const all = ["hands.call", "hands.callNext", "meeting.invite.microphone"];
+  const moderator = { role: "moderator" } as const;
+  expect(offered("moderator", { other: moderator })).toEqual(all);
+  expect(offered("moderator", { other: microphoneTaken })).toEqual(all);
+  expect(offered("moderator", { other: { ...moderator, ...microphoneTaken } })).toEqual([]);
+  expect(offered("organiser", { other: { ...moderator, ...microphoneTaken } })).toEqual(all);
+  expect(offered("moderator", { self: microphoneTaken, other: microphoneTaken })).toEqual([]);
+  expect(offered("moderator", { self: microphoneTaken, other: {} }, [self, other])).toEqual(["hands.call", all[2]]);
+});
+
 test("every feature of the protocol has a web half, and nothing else has", () => {
   expect(features.map(({ name }) => name).toSorted()).toEqual(contracts.map(({ name }) => name).toSorted());
 });

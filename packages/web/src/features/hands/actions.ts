@@ -3,7 +3,7 @@ import { allows, hands, meeting, type ParticipantId, participantOf } from "@pala
 import { Hand, MicVocal } from "lucide-react";
 import type { Action, Scene } from "../../meeting/Action.ts";
 import { mayIn } from "../../meeting/actions/meetingActions.ts";
-import { isOtherWithinReach } from "../../meeting/moderation/moderationActions.ts";
+import { isOtherWithinReach, mayBeLet } from "../../meeting/moderation/moderationActions.ts";
 import type { Session } from "../../meeting/Session.ts";
 import { isOwnRaised, queueIn, rankIn } from "./queue.ts";
 
@@ -52,12 +52,16 @@ const giveFloor = async ({ client }: Session, { view }: Scene, participantId: Pa
   await client.send(hands, "call", { participantId });
 };
 
+/** Not where they could not speak then: a moderator does not give another one their microphone back. */
+const mayGiveFloor = (scene: Scene, participantId: ParticipantId): boolean =>
+  mayIn(scene, "hands.call") && mayBeLet(scene, participantId, "microphone");
+
 /** The floor to somebody, also out of turn. */
 const call = (participantId: ParticipantId): Action => ({
   id: "hands.call",
   label: () => "hands.call",
   icon: () => MicVocal,
-  isAvailable: (scene) => mayIn(scene, "hands.call") && rankIn(scene, participantId) > 0,
+  isAvailable: (scene) => mayGiveFloor(scene, participantId) && rankIn(scene, participantId) > 0,
   perform: (session, scene) => giveFloor(session, scene, participantId),
 });
 
@@ -66,14 +70,15 @@ export const handActionsFor = (participantId: ParticipantId): readonly Action[] 
   lowerHandOf(participantId),
 ];
 
-const areSomeRaised = (scene: Scene): boolean => queueIn(scene).length > 0;
-
-/** The floor to whoever has waited longest. */
+/** The floor to whoever has waited longest: nobody is passed over. */
 export const callNext: Action = {
   id: "hands.callNext",
   label: () => "hands.callNext",
   icon: () => MicVocal,
-  isAvailable: (scene) => mayIn(scene, "hands.call") && areSomeRaised(scene),
+  isAvailable: (scene) =>
+    queueIn(scene)
+      .slice(0, 1)
+      .some((next) => mayGiveFloor(scene, next)),
   perform: async (session, scene) => {
     const [next] = queueIn(scene);
     if (next) await giveFloor(session, scene, next);

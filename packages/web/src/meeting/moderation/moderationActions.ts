@@ -1,5 +1,13 @@
 import { stateOf } from "@palabre/client";
-import { isWithinReach, meeting, type Participant, type ParticipantId, type Permission, participantOf } from "@palabre/protocol";
+import {
+  allows,
+  isWithinReach,
+  meeting,
+  type Participant,
+  type ParticipantId,
+  type Permission,
+  participantOf,
+} from "@palabre/protocol";
 import {
   DoorOpen,
   type LucideIcon,
@@ -34,6 +42,14 @@ export const isOtherWithinReach = (scene: Scene, id: ParticipantId): boolean => 
 const mayTo = (scene: Scene, permission: Permission, id: ParticipantId): boolean =>
   mayIn(scene, permission) && isOtherWithinReach(scene, id);
 
+/** Whether somebody may send that, or may be let by oneself: nobody lets who is not below them, nor gives what was taken from them. */
+export const mayBeLet = (scene: Scene, id: ParticipantId, source: "microphone" | "camera"): boolean => {
+  const person = personIn(scene, id);
+  const permission = `media.${source}` as const;
+  if (!person || allows(stateIn(scene), person, permission)) return person !== undefined;
+  return mayIn(scene, permission) && mayTo(scene, "meeting.changeRights", id);
+};
+
 const isSeen = ({ call }: Scene, id: ParticipantId): boolean =>
   call.tiles.some(({ participantId, source }) => participantId === id && source === "camera");
 
@@ -66,7 +82,7 @@ const invite = (participantId: ParticipantId, source: "microphone" | "camera"): 
   isAvailable: (scene) =>
     mayIn(scene, "meeting.silence") &&
     participantId !== scene.self &&
-    personIn(scene, participantId) !== undefined &&
+    mayBeLet(scene, participantId, source) &&
     !sends[source](scene, participantId),
   perform: async ({ client }, scene) => {
     const person = personIn(scene, participantId);
