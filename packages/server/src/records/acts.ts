@@ -57,8 +57,19 @@ const toldBy = (entry: Entry, rules: Rules): Told | undefined => {
   }
 };
 
-/** That somebody was let in, or came to the door, tells who was there: where that is not kept, nobody is named by it. */
-const tellsPresence = (what: Deed): boolean => what.deed === "answer" && what.answer !== "refused";
+/**
+ * Whoever was let in, came to the door, was silenced with all others or became organiser by itself was there: where that is not kept,
+ * nobody is named by it. A decision about one person names them.
+ */
+const tellsPresence = ({ whom, what }: Told, by: string | null): boolean =>
+  (what.deed === "answer" && what.answer !== "refused") ||
+  (what.deed === "silence" && whom.length > 1) ||
+  (what.deed === "role" && by === null);
+
+const unname = (act: Act): void => {
+  act.others += act.whom.length;
+  act.whom.length = 0;
+};
 
 /** What was done to several at once is one act. */
 const isOneAct = (last: Act | undefined, act: Act): last is Act =>
@@ -90,12 +101,15 @@ export const actsIn = (entries: readonly Entry[]): readonly Act[] => {
       const sender = senderId === "server" ? undefined : cast.get(senderId);
       // Whoever has just left made nobody their stand-in: that follows by itself.
       const by = sender?.isPresent ? sender.name : null;
-      const most = tellsPresence(told.what) && !rules.keepsAttendance ? 0 : mostNamed;
+      const most = tellsPresence(told, by) && !rules.keepsAttendance ? 0 : mostNamed;
       const named = told.whom.slice(0, most).map((id) => cast.get(id)?.name ?? "…");
       const act = { seq, at, by, whom: named, others: told.whom.length - named.length, what: told.what };
       const last = acts.at(-1);
-      if (isOneAct(last, act)) join(last, act);
-      else acts.push(act);
+      if (isOneAct(last, act)) {
+        join(last, act);
+        // All hands at once, which are lowered one by one.
+        if (told.what.deed === "lowerHands" && !rules.keepsAttendance) unname(last);
+      } else acts.push(act);
     }
     if (type === "meeting.rulesChanged") rules = payload;
     cast.follow(entry);

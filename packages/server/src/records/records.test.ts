@@ -106,10 +106,35 @@ describe("acts", () => {
     ]);
   });
 
+  test("name nobody of all who were silenced or lowered together, nor who follows by itself, while attendance is not kept", () => {
+    const lowered = (participantId: string) => ["ada", "hands.lowered", { participantId }] as const;
+    const silenced = (...participantIds: string[]) =>
+      ["ada", "meeting.silenced", { participantIds, source: "microphone" }] as const;
+    const log = logOf(
+      joined("ada", "organiser"),
+      ...["bo", "cy"].map((id) => joined(id)),
+      silenced("bo", "cy"),
+      silenced("cy"),
+      lowered("bo"),
+      lowered("cy"),
+      ["ada", "meeting.left", { participantId: "ada" }],
+      ["ada", "meeting.roleChanged", { participantId: "bo", role: "organiser" }],
+    ).map((entry) => ({ ...entry, at: 0 }));
+    expect(actsIn(log).map(({ whom, others, what }) => ({ deed: what.deed, whom, others }))).toEqual([
+      { deed: "silence", whom: ["CY"], others: 2 },
+      { deed: "lowerHands", whom: [], others: 2 },
+      { deed: "role", whom: [], others: 1 },
+    ]);
+    const apart = log.map((entry, index) => ({ ...entry, at: index * 10_000 }));
+    expect(actsIn(apart).map(({ whom }) => whom)).toEqual([[], ["CY"], ["BO"], ["CY"], []]);
+  });
+
   test("name twenty people, and say how many more there were", () => {
     const ids = Array.from({ length: 25 }, (_, index) => `p${index}`);
     const silenced = ["ada", "meeting.silenced", { participantIds: ids, source: "microphone", by: "ada" }] as const;
-    const [act] = actsIn(logOf(joined("ada", "organiser"), ...ids.map((id) => joined(id)), silenced));
+    const [act] = actsIn(
+      logOf(joined("ada", "organiser"), ruled("server", { keepsAttendance: true }), ...ids.map((id) => joined(id)), silenced),
+    );
     expect(act).toMatchObject({ by: "ADA", others: 5 });
     expect(act?.whom).toHaveLength(20);
   });
