@@ -100,17 +100,29 @@ const keepRights = ({ rights }: MeetingState, leaver: Participant | undefined): 
 
 type StandingChange = z.infer<typeof NewStanding>;
 
+/** Nobody organises, or only whoever stands in. */
+const isStoodIn = (state: MeetingState): boolean =>
+  participantsOf(state).every(({ id, role }) => role !== "organiser" || own(state.standIns, id) !== undefined);
+
+/** What somebody is by the word of a real organiser or of the room. */
+const lastingRole = (state: MeetingState, id: ParticipantId): Role | undefined =>
+  own(state.standIns, id) ?? participantOf(state, id)?.role;
+
 /**
- * Whether that made somebody organiser because nobody was one any more. No word of it is in the event, and none is needed: where
- * nobody is organiser nobody gives that role, and what the room says has `isOwner`.
+ * Whether that lasts only until a real organiser is there. So does being made organiser because nobody was one any more, being made one
+ * by whoever stands in, and what a stand-in makes of themselves. No word of it is in the event, and none is needed: what the room says
+ * has `isOwner`.
  */
-const isStandIn = (state: MeetingState, { role, isOwner }: StandingChange): boolean =>
-  role === "organiser" && isOwner === undefined && !participantsOf(state).some((person) => person.role === "organiser");
+const isBorrowed = (state: MeetingState, { participantId, role, isOwner }: StandingChange): boolean => {
+  const before = lastingRole(state, participantId);
+  if (isOwner !== undefined || before === undefined || !isAbove(role, before) || !isStoodIn(state)) return false;
+  return role === "organiser" || own(state.standIns, participantId) !== undefined;
+};
 
 const standInsAfter = (state: MeetingState, changed: StandingChange): MeetingState["standIns"] => {
   const others = without(state.standIns, changed.participantId);
-  const person = participantOf(state, changed.participantId);
-  return person && isStandIn(state, changed) ? { ...others, [person.id]: person.role } : others;
+  const before = lastingRole(state, changed.participantId);
+  return before && isBorrowed(state, changed) ? { ...others, [changed.participantId]: before } : others;
 };
 
 /**
@@ -119,12 +131,11 @@ const standInsAfter = (state: MeetingState, changed: StandingChange): MeetingSta
  */
 const loweredAfter = (state: MeetingState, changed: StandingChange): MeetingState["lowered"] => {
   const { participantId, role, isOwner } = changed;
-  const before = own(state.standIns, participantId);
-  const isAsBefore = isOwner === undefined && before === role;
-  if (isAsBefore || isStandIn(state, changed)) return state.lowered;
-  const person = participantOf(state, participantId);
+  const isAsBefore = isOwner === undefined && own(state.standIns, participantId) === role;
+  if (isAsBefore || isBorrowed(state, changed)) return state.lowered;
+  const before = lastingRole(state, participantId);
   const others = Object.entries(state.lowered).filter(([id]) => id !== participantId);
-  const isLower = isOwner === undefined && person !== undefined && isAbove(before ?? person.role, role);
+  const isLower = isOwner === undefined && before !== undefined && isAbove(before, role);
   if (!isLower) return others.length === Object.keys(state.lowered).length ? state.lowered : Object.fromEntries(others);
   return Object.fromEntries([...others, [participantId, role]].slice(-mostRights));
 };
@@ -234,7 +245,7 @@ export type MeetingEvents = typeof events;
 /** The core: who is here, in which role. Every feature may evolve on these events; no feature sees another's. */
 export const meeting: Contract<"meeting", MeetingState, typeof commands, MeetingEvents> = {
   name: "meeting",
-  version: 10,
+  version: 11,
   initial: {
     participants: {},
     founder: null,

@@ -63,14 +63,37 @@ test("in a room that nobody owns, so does whoever opened the meeting", () => {
   expect(roleIn(fold(come("ada", alone), alone), "bo")).toBe("participant");
 });
 
-test("whoever was given the role by a person keeps it, by the stand-in as well", () => {
+test("whoever was given the role by an organiser keeps it; what a stand-in gives, or takes for themselves, ends with standing in", () => {
   const given = leave("ada", changeRole("bo", "organiser", { by: "ada", state: owned }));
   expect(given.standIns).toEqual({});
   expect(roleIn(fold(comeAsOwner(given), given), "bo")).toBe("organiser");
 
-  const byStandIn = changeRole("cy", "organiser", { by: "bo", state: leave("ada", owned) });
-  const back = fold(comeAsOwner(byStandIn), byStandIn);
-  expect([roleIn(back, "bo"), roleIn(back, "cy")]).toEqual(["presenter", "organiser"]);
+  const rolesOnceBack = (state: MeetingState) => {
+    const back = fold(comeAsOwner(state), state);
+    return [roleIn(back, "bo"), roleIn(back, "cy"), back.standIns];
+  };
+  const alone = leave("ada", owned);
+  const byStandIn = changeRole("cy", "organiser", { by: "bo", state: alone });
+  expect(rolesOnceBack(byStandIn)).toEqual(["presenter", "participant", {}]);
+  // Nor by making each other so in turn.
+  const lessened = changeRole("bo", "presenter", { by: "cy", state: byStandIn });
+  const again = changeRole("bo", "organiser", { by: "cy", state: lessened });
+  expect([roleIn(again, "bo"), roleIn(again, "cy")]).toEqual(["organiser", "organiser"]);
+  expect(rolesOnceBack(again)).toEqual(["presenter", "participant", {}]);
+  const moderator = changeRole("bo", "moderator", { by: "bo", state: alone });
+  expect([roleIn(moderator, "bo"), ...rolesOnceBack(moderator)]).toEqual(["moderator", "presenter", "participant", {}]);
+  // Lesser roles are given as by any organiser.
+  expect(rolesOnceBack(changeRole("cy", "presenter", { by: "bo", state: alone }))).toEqual(["presenter", "presenter", {}]);
+});
+
+test("whom an organiser has made less stays so, whatever they make of themselves while they stand in", () => {
+  const member = fold([isOwned, joined("ada", "organiser", { isOwner: true }), joined("bo", "moderator")]);
+  const alone = leave("ada", changeRole("bo", "presenter", { by: "ada", state: member }));
+  const raised = changeRole("bo", "moderator", { by: "bo", state: alone });
+  expect(raised.lowered).toEqual({ bo: "presenter" });
+  const back = fold(comeAsOwner(raised), raised);
+  const away = leave("bo", back);
+  expect(roleIn(fold(come("bo", away, { role: "moderator" }), away), "bo")).toBe("presenter");
 });
 
 test("whom the room makes an organiser meanwhile stays one, and takes the place of who stood in", () => {
@@ -135,9 +158,9 @@ test("a stand-in who leaves is none any more, nor is one whom an organiser has m
   const alone = leave("ada", owned);
   expect(leave("bo", alone).standIns).toEqual({});
   const moderator = changeRole("bo", "moderator", { by: "bo", state: alone });
-  expect([moderator.standIns, moderator.lowered]).toEqual([{}, {}]);
-  expect(changeRole("bo", "participant", { by: "bo", state: alone }).lowered).toEqual({ bo: "participant" });
-  expect(roleIn(fold(comeAsOwner(moderator), moderator), "bo")).toBe("moderator");
+  expect(moderator.lowered).toEqual({});
+  const less = changeRole("bo", "participant", { by: "bo", state: alone });
+  expect([less.standIns, less.lowered]).toEqual([{}, { bo: "participant" }]);
   const away = leave("bo", moderator);
   expect(roleIn(fold(come("bo", away, { role: "organiser" }), away), "bo")).toBe("organiser");
 });
