@@ -5,6 +5,7 @@ import type { Person } from "@palabre/e2e/people/Person.ts";
 import { soundSteadily } from "@palabre/e2e/people/tone.ts";
 import { interruptible } from "../../../scripts/run/interruptible.mjs";
 import { machine } from "../machine.ts";
+import { watchPicture } from "../pictureGap.ts";
 import type { Result } from "../Result.ts";
 import { watchSound } from "../soundGap.ts";
 
@@ -25,7 +26,7 @@ const twoPeople = async (people: People): Promise<readonly [Person, Person]> => 
 /** R1, for each of two pages: how long the other's picture stood still around the engine's end, and how long nothing was heard of them. */
 const engineKilled = async ({ palabre }: House, [awa, karim]: readonly [Person, Person]) => {
   const looks = [await awa.sees(karim), await karim.sees(awa)];
-  const pictures = [await awa.watches(karim), await karim.watches(awa)];
+  const pictures = [await watchPicture(awa, karim), await watchPicture(karim, awa)];
   const sounds = [await watchSound(awa), await watchSound(karim)];
   await palabre.killEngine();
   await Promise.all([awa.sees(karim, looks[0]), karim.sees(awa, looks[1])]);
