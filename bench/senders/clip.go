@@ -1,34 +1,38 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"io"
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
-	"sync/atomic"
 	"time"
 
 	"github.com/livekit/protocol/livekit"
 	lksdk "github.com/livekit/server-sdk-go/v2"
-	"github.com/pion/rtcp"
 	"github.com/pion/webrtc/v4"
-	"github.com/pion/webrtc/v4/pkg/media"
 	"github.com/pion/webrtc/v4/pkg/media/ivfreader"
 )
+
+const clockRate = 90_000
 
 // A layer is one size of the clip, frame by frame; only the first frame is a key frame.
 type layer struct {
 	size   *livekit.VideoLayer
-	frames [][]byte
+	frames []frame
 	every  time.Duration
+}
+
+type frame struct {
+	data []byte
+	// Its temporal layer: 0 is a quarter of all frames, with 1 it is half of them, with 2 all.
+	temporal uint8
 }
 
 type clip []layer
 
 func readClip(folder string) (clip, error) {
 	var layers clip
-	for quality, name := range []string{"q.ivf", "h.ivf", "f.ivf"} {
+	for quality, name := range []string{"q", "h", "f"} {
 		one, err := readLayer(filepath.Join(folder, name), livekit.VideoQuality(quality))
 		if err != nil {
 			return nil, err
@@ -39,7 +43,7 @@ func readClip(folder string) (clip, error) {
 }
 
 func readLayer(path string, quality livekit.VideoQuality) (layer, error) {
-	file, err := os.Open(path)
+	file, err := os.Open(path + ".ivf")
 	if err != nil {
 		return layer{}, err
 	}
@@ -52,31 +56,37 @@ func readLayer(path string, quality livekit.VideoQuality) (layer, error) {
 		size:  &livekit.VideoLayer{Quality: quality, Width: uint32(header.Width), Height: uint32(header.Height)},
 		every: time.Second * time.Duration(header.TimebaseNumerator) / time.Duration(header.TimebaseDenominator),
 	}
-	for {
-		frame, _, err := reader.ParseNextFrame()
-		if errors.Is(err, io.EOF) {
-			return one, nil
-		}
+	temporal, err := os.ReadFile(path + ".layers")
+	if err != nil {
+		return layer{}, err
+	}
+	if len(temporal) != int(header.NumFrames) || len(bytes.Trim(temporal, "012")) > 0 {
+		return layer{}, fmt.Errorf("%s: %d frames, of the temporal layers %q", path, header.NumFrames, temporal)
+	}
+	for _, digit := range temporal {
+		data, _, err := reader.ParseNextFrame()
 		if err != nil {
 			return layer{}, err
 		}
-		one.frames = append(one.frames, frame)
+		one.frames = append(one.frames, frame{data: data, temporal: digit - '0'})
 	}
+	return one, nil
 }
 
-// Publish announces the clip as a camera with three layers; the SDK holds back those that nobody wants.
+// Publish announces the clip as a camera of three sizes; the SDK holds back those that nobody wants.
 func (layers clip) publish(room *lksdk.Room) error {
 	var tracks []*lksdk.LocalTrack
 	for _, one := range layers {
-		player := &player{layer: one}
+		player := newPlayer(one)
 		track, err := lksdk.NewLocalTrack(
-			webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeVP8, ClockRate: 90_000},
+			webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeVP8, ClockRate: clockRate},
 			lksdk.WithSimulcast(room.LocalParticipant.Identity(), one.size),
 			lksdk.WithRTCPHandler(player.hear),
 		)
 		if err != nil {
 			return err
 		}
+		player.track = track
 		if err := track.StartWrite(player, nil); err != nil {
 			return err
 		}
@@ -84,23 +94,4 @@ func (layers clip) publish(room *lksdk.Room) error {
 	}
 	_, err := room.LocalParticipant.PublishSimulcastTrack(tracks, &lksdk.TrackPublicationOptions{Source: livekit.TrackSource_CAMERA})
 	return err
-}
-
-// A player gives a layer's frames again and again, and begins anew when somebody asks for a key frame.
-type player struct {
-	lksdk.BaseSampleProvider
-	layer layer
-	next  atomic.Int64
-}
-
-func (p *player) NextSample(context.Context) (media.Sample, error) {
-	index := (p.next.Add(1) - 1) % int64(len(p.layer.frames))
-	return media.Sample{Data: p.layer.frames[index], Duration: p.layer.every}, nil
-}
-
-func (p *player) hear(packet rtcp.Packet) {
-	switch packet.(type) {
-	case *rtcp.PictureLossIndication, *rtcp.FullIntraRequest:
-		p.next.Store(0)
-	}
 }

@@ -27,7 +27,7 @@ func main() {
 	// The SDK's log goes there; what goes wrong is told below.
 	log.SetOutput(io.Discard)
 	if len(os.Args) != 2 {
-		fail(fmt.Errorf("usage: senders FOLDER, with q.ivf, h.ivf and f.ivf in it"))
+		fail(fmt.Errorf("usage: senders FOLDER, with q.ivf, h.ivf, f.ivf and the .layers of each in it"))
 	}
 	clip, err := readClip(os.Args[1])
 	fail(err)

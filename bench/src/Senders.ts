@@ -23,11 +23,13 @@ export class Senders {
   readonly #people: TestParticipant[] = [];
   #isWatched = false;
 
-  /** Builds the program that sends, has a browser encode what it sends, and starts it. */
+  /** Tests and builds the program that sends, has a browser encode what it sends, and starts it. */
   static async open({ env, signal }: Run, house: House, room: string): Promise<Senders> {
     await needProgram("go");
     const built = await mkdtemp(join(tmpdir(), "palabre-senders-"));
     const program = join(built, "senders");
+    // No check runs these tests, as none needs Go. A crowd whose packets are wrong would measure something else.
+    await runCommand("go", ["test", "."], { cwd: source, env, signal });
     await runCommand("go", ["build", "-o", program, "."], { cwd: source, env, signal });
     return new Senders({ house, room, program, folders: [built, await recordClip(house)] });
   }

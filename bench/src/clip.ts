@@ -15,7 +15,13 @@ export const framesPerSecond = 15;
 
 type Size = (typeof layers)[number];
 
-/** Has a browser encode a few seconds of a head that moves, once in each size. Returns the folder with one IVF file for each; the caller removes it. */
+/** An encoded picture in base64, and its temporal layer. */
+type Frame = { data: string; layer: number | undefined };
+
+/**
+ * Has a browser encode a few seconds of a head that moves, once in each size, in three temporal layers as it does for a call. Returns
+ * the folder with two files for each size: the frames as IVF, and a text with a digit for each frame, its layer; the caller removes it.
+ */
 export const recordClip = async (house: House): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "palabre-clip-"));
   const context = await (await house.browsers.open("chromium")).newContext();
@@ -27,6 +33,7 @@ export const recordClip = async (house: House): Promise<string> => {
     for (const size of layers) {
       const frames = await page.evaluate(encode, { size, framesPerSecond, seconds: 4 });
       await writeFile(join(folder, `${size.rid}.ivf`), ivfOf(size, frames));
+      await writeFile(join(folder, `${size.rid}.layers`), frames.map(({ layer }) => layer).join(""));
     }
   } finally {
     await context.close();
@@ -34,7 +41,7 @@ export const recordClip = async (house: House): Promise<string> => {
   return folder;
 };
 
-const ivfOf = ({ width, height }: Size, frames: readonly string[]): Buffer => {
+const ivfOf = ({ width, height }: Size, frames: readonly Frame[]): Buffer => {
   const header = Buffer.alloc(32);
   header.write("DKIF\0\0\x20\0VP80", "latin1");
   header.writeUInt16LE(width, 12);
@@ -42,8 +49,8 @@ const ivfOf = ({ width, height }: Size, frames: readonly string[]): Buffer => {
   header.writeUInt32LE(framesPerSecond, 16);
   header.writeUInt32LE(1, 20);
   header.writeUInt32LE(frames.length, 24);
-  const parts = frames.flatMap((text, index) => {
-    const data = Buffer.from(text, "base64");
+  const parts = frames.flatMap((frame, index) => {
+    const data = Buffer.from(frame.data, "base64");
     const before = Buffer.alloc(12);
     before.writeUInt32LE(data.length, 0);
     before.writeBigUInt64LE(BigInt(index), 4);
@@ -52,23 +59,23 @@ const ivfOf = ({ width, height }: Size, frames: readonly string[]): Buffer => {
   return Buffer.concat([header, ...parts]);
 };
 
-/** Runs in the page: the frames of one size in base64, of which the first alone is a key frame. */
-const encode = async (wanted: { size: Size; framesPerSecond: number; seconds: number }): Promise<readonly string[]> => {
+/** Runs in the page: the frames of one size, of which the first alone is a key frame. */
+const encode = async (wanted: { size: Size; framesPerSecond: number; seconds: number }): Promise<readonly Frame[]> => {
   const { width, height, bitrate } = wanted.size;
   const context = new OffscreenCanvas(width, height).getContext("2d");
   if (!context) throw new Error("No canvas");
-  const frames: string[] = [];
+  const frames: Frame[] = [];
   const encoder = new VideoEncoder({
-    output: (chunk) => {
+    output: (chunk, metadata) => {
       const data = new Uint8Array(chunk.byteLength);
       chunk.copyTo(data);
-      frames.push(btoa(String.fromCharCode(...data)));
+      frames.push({ data: btoa(String.fromCharCode(...data)), layer: metadata?.svc?.temporalLayerId });
     },
     error: (error) => {
       throw error;
     },
   });
-  const rate = { bitrate, framerate: wanted.framesPerSecond, latencyMode: "realtime" } as const;
+  const rate = { bitrate, framerate: wanted.framesPerSecond, latencyMode: "realtime", scalabilityMode: "L1T3" } as const;
   encoder.configure({ codec: "vp8", width, height, ...rate });
   const ellipse = (colour: string, [x, y, across, down]: readonly [number, number, number, number]) => {
     context.fillStyle = colour;
