@@ -70,7 +70,10 @@ export class Call {
   readonly #screen = new ScreenCapture();
   readonly #hearing = new Store(hearEverybody);
   readonly #keeper: SessionKeeper<CallSession>;
-  readonly #viewers = new Viewers((participantId, source) => this.#findPicture(participantId, source));
+  readonly #viewers = new Viewers(
+    (participantId, source) => this.#findPicture(participantId, source),
+    () => this.#tellPictures(),
+  );
   readonly #store: Store<CallState>;
   readonly #closing = new AbortController();
   #sessions = 0;
@@ -179,10 +182,15 @@ export class Call {
     return track && this.#ownPictures[source];
   }
 
+  #tellPictures(): void {
+    this.#keeper.session?.setPictures(this.#viewers.count);
+  }
+
   #refresh(): void {
     const last = this.#keeper.status === "closed" ? silence : { ...this.#media, speakers: [] };
     this.#media = this.#keeper.session?.media ?? last;
     this.#viewers.refresh();
+    this.#tellPictures();
     this.#store.set(reuse(this.#store.get(), this.#read()));
   }
 

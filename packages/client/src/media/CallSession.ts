@@ -14,6 +14,7 @@ import {
 import type { Readable } from "../Store.ts";
 import type { Devices } from "./Devices.ts";
 import { FlowWatch } from "./FlowWatch.ts";
+import { FramePace } from "./FramePace.ts";
 import type { Hearing } from "./hearing.ts";
 import { IceWatch } from "./IceWatch.ts";
 import type { Picture } from "./Picture.ts";
@@ -75,6 +76,7 @@ export class CallSession implements Session {
   readonly ended: Promise<SessionEnd>;
   readonly #options: SessionOptions;
   readonly #room: Room;
+  readonly #pace: FramePace;
   readonly #publisher: Publisher;
   readonly #sound = new RemoteSound();
   readonly #ice = new IceWatch(() => void this.#mindBreak());
@@ -91,6 +93,7 @@ export class CallSession implements Session {
     const { devices, hearing } = options;
     this.#options = options;
     this.#room = createRoom();
+    this.#pace = new FramePace(this.#room);
     this.#publisher = new Publisher({ ...options, room: this.#room });
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -126,6 +129,11 @@ export class CallSession implements Session {
   picture(participantId: string, source: TileSource): Picture | undefined {
     const wanted = source === "camera" ? Track.Source.Camera : Track.Source.ScreenShare;
     return this.#room.remoteParticipants.get(participantId)?.getTrackPublication(wanted)?.videoTrack;
+  }
+
+  /** To be told how many are to be seen at once, after each change. */
+  setPictures(count: number): void {
+    this.#pace.apply(count);
   }
 
   resumeAudio(): Promise<void> {

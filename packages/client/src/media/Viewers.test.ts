@@ -16,7 +16,11 @@ class NotedPicture implements Picture {
 
 const stage = () => {
   const pictures = new Map<string, NotedPicture>();
-  const viewers = new Viewers((participantId, source) => pictures.get(`${participantId} ${source}`));
+  const counts: number[] = [];
+  const viewers = new Viewers(
+    (participantId, source) => pictures.get(`${participantId} ${source}`),
+    () => counts.push(viewers.count),
+  );
   const element = {} as HTMLVideoElement;
   const put = (name: string) => {
     const picture = new NotedPicture();
@@ -25,7 +29,7 @@ const stage = () => {
     return picture;
   };
   const shownOf = (...all: NotedPicture[]) => all.map(({ shownIn }) => shownIn.has(element));
-  return { pictures, viewers, element, put, shownOf };
+  return { pictures, counts, viewers, element, put, shownOf };
 };
 
 test("an element that waits shows the picture when it comes", () => {
@@ -61,4 +65,16 @@ test("closing clears every element", () => {
   viewers.add({ participantId: "ada", source: "camera", element: {} as HTMLVideoElement });
   viewers.close();
   expect(picture.shownIn.size).toBe(0);
+});
+
+test("how many look is told once for all that come and go in one breath", async () => {
+  const { viewers, element, counts } = stage();
+  const stops = ["ada", "karim", "awa"].map((participantId) => viewers.add({ participantId, source: "camera", element }));
+  await Promise.resolve();
+  stops[0]?.();
+  viewers.add({ participantId: "inès", source: "camera", element });
+  stops[0]?.();
+  stops[1]?.();
+  await Promise.resolve();
+  expect(counts).toEqual([3, 2]);
 });

@@ -12,9 +12,17 @@ type Viewer = { participantId: string; source: TileSource; element: HTMLVideoEle
 export class Viewers {
   readonly #viewers = new Set<Viewer>();
   readonly #find: FindPicture;
+  readonly #onCount: () => void;
+  #isCountPending = false;
 
-  constructor(find: FindPicture) {
+  /** `onCount`: told when there are more or fewer, once for all that come and go in one breath. */
+  constructor(find: FindPicture, onCount: () => void) {
     this.#find = find;
+    this.#onCount = onCount;
+  }
+
+  get count(): number {
+    return this.#viewers.size;
   }
 
   /** Returns the way to stop showing. */
@@ -22,6 +30,7 @@ export class Viewers {
     const viewer: Viewer = { participantId, source, element, shown: undefined };
     this.#viewers.add(viewer);
     this.#show(viewer);
+    this.#tellCount();
     return () => this.#remove(viewer);
   }
 
@@ -47,5 +56,15 @@ export class Viewers {
     if (!this.#viewers.delete(viewer)) return;
     viewer.shown?.detach(viewer.element);
     viewer.shown = undefined;
+    this.#tellCount();
+  }
+
+  #tellCount(): void {
+    if (this.#isCountPending) return;
+    this.#isCountPending = true;
+    queueMicrotask(() => {
+      this.#isCountPending = false;
+      this.#onCount();
+    });
   }
 }
