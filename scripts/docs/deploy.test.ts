@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "../../packages/server/src/config.ts";
+import { engineTuning } from "../../packages/server/src/media/engineTuning.ts";
 import { variables } from "../../packages/server/src/variables.ts";
 import { ENGINE_VERSION } from "../setup/engine.mjs";
 
@@ -49,6 +50,18 @@ test("image, compose file and unit name the engine that npm start brings in", ()
     const named = [...file.matchAll(/livekit-server[:-]v?(\d+\.\d+\.\d+)/g)].map(([, version]) => version);
     expect(named).toEqual(Array(count).fill(ENGINE_VERSION));
   }
+});
+
+/** As a YAML file has it, without quotes. */
+const yamlLines = (part: object, indent: string): string =>
+  Object.entries(part)
+    .map(([name, value]) =>
+      typeof value === "object" ? `${indent}${name}:\n${yamlLines(value, `${indent}  `)}` : `${indent}${name}: ${value}\n`,
+    )
+    .join("");
+
+test("LiveKit is tuned as the engine that the server starts itself", () => {
+  expect(liveKit).toContain(yamlLines(engineTuning, "  "));
 });
 
 test("the ports of media are the server's own, in LiveKit's settings, the compose file and the image", () => {

@@ -1,6 +1,7 @@
 import { AudioPresets, type Room, RoomEvent, Track, type TrackPublication } from "livekit-client";
 import type { Devices } from "./Devices.ts";
 import { Outlet, type OutletOptions, type Wish } from "./Outlet.ts";
+import { sendInTwoPaces } from "./paces.ts";
 import type { ScreenCapture } from "./ScreenCapture.ts";
 
 type PublisherOptions = {
@@ -13,7 +14,10 @@ type PublisherOptions = {
 };
 
 /** Where a track comes from: what should be sent of it now, and how to turn it off there. No wish: leave it as it is. */
-type Origin = Pick<OutletOptions, "source" | "publishing" | "whenOff"> & { wish: () => Wish | undefined; turnOff: () => void };
+type Origin = Pick<OutletOptions, "source" | "publishing" | "tune" | "whenOff"> & {
+  wish: () => Wish | undefined;
+  turnOff: () => void;
+};
 
 /** Sends what the devices and the shared screen give to one room, and turns them off where the room takes a right away. */
 export class Publisher {
@@ -70,6 +74,7 @@ const deviceOrigins = (devices: Devices): readonly Origin[] => [
   {
     source: Track.Source.Camera,
     publishing: { simulcast: true },
+    tune: sendInTwoPaces,
     whenOff: "mute",
     wish: () => {
       const { status, track } = devices.state.get().camera;

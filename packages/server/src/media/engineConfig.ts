@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { EngineKeys } from "./EngineHost.ts";
+import { engineTuning } from "./engineTuning.ts";
 
 /** The engine's own TURN server, over TLS; browsers are always told port 443 of the domain. Without files a proxy speaks TLS for it. */
 type OwnTurn = { domain: string; tlsPort: number; files?: { cert: string; key: string } };
@@ -69,12 +70,7 @@ const lastingConfig = (settings: EngineSettings) => ({
     use_external_ip: false,
     enable_loopback_candidate: settings.isLoopbackOffered ?? false,
     stun_servers: stunServers(settings),
-    // The engine's own default trusts what each browser guesses of its network: after a narrow time such a guess may stay low for
-    // minutes, and so does the picture. By what arrived and when (TWCC) it yields sooner, which saves the sound, and comes back.
-    congestion_control: { use_send_side_bwe: true },
-    // A picture begins with a whole frame, for which the engine asks its sender no more often than this. By default that is half a
-    // second for the smallest picture and a whole one for others, for which everybody waits who comes in right after somebody else.
-    pli_throttle: { low_quality: "150ms", mid_quality: "250ms", high_quality: "400ms" },
+    ...engineTuning,
   },
   ...turnServer(settings),
   ...(settings.metricsPort && { prometheus: { port: settings.metricsPort } }),
