@@ -24,7 +24,7 @@ type layer struct {
 
 type frame struct {
 	data []byte
-	// Its temporal layer: 0 is a quarter of all frames, with 1 it is half of them, with 2 all.
+	// Its temporal layer: 0 is half of all frames, with 1 it is all of them.
 	temporal uint8
 }
 

@@ -19,7 +19,7 @@ type Size = (typeof layers)[number];
 type Frame = { data: string; layer: number | undefined };
 
 /**
- * Has a browser encode a few seconds of a head that moves, once in each size, in three temporal layers as it does for a call. Returns
+ * Has a browser encode a few seconds of a head that moves, once in each size, in two temporal layers as our pages send it. Returns
  * the folder with two files for each size: the frames as IVF, and a text with a digit for each frame, its layer; the caller removes it.
  */
 export const recordClip = async (house: House): Promise<string> => {
@@ -75,7 +75,7 @@ const encode = async (wanted: { size: Size; framesPerSecond: number; seconds: nu
       throw error;
     },
   });
-  const rate = { bitrate, framerate: wanted.framesPerSecond, latencyMode: "realtime", scalabilityMode: "L1T3" } as const;
+  const rate = { bitrate, framerate: wanted.framesPerSecond, latencyMode: "realtime", scalabilityMode: "L1T2" } as const;
   encoder.configure({ codec: "vp8", width, height, ...rate });
   const ellipse = (colour: string, [x, y, across, down]: readonly [number, number, number, number]) => {
     context.fillStyle = colour;

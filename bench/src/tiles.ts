@@ -123,7 +123,7 @@ const resultOf = (tiles: number, { a: ours, b: plain }: { a: readonly Cost[]; b:
     ],
     notes: [
       `Decoded: ours ${got(ours)}, the peer ${got(plain)}, of ${(tiles - 1) * framesPerSecond} pictures a second that were sent. What the machine cannot carry is not shown; that is why the time is counted for each picture.`,
-      `${viewport.width} × ${viewport.height}, sound and camera on, one other watches our camera as a thumbnail. No graphics card: Chromium draws by software, on both sides alike. The others play a clip in three sizes of ${framesPerSecond} pictures a second, each in three temporal layers as a browser sends it.`,
+      `${viewport.width} × ${viewport.height}, sound and camera on, one other watches our camera as a thumbnail. No graphics card: Chromium draws by software, on both sides alike. The others play a clip in three sizes of ${framesPerSecond} pictures a second, each in two temporal layers as our pages send it.`,
       `By process, in s/min: ours ${parts(ours)}; the peer ${parts(plain)}.`,
     ],
   };
