@@ -215,7 +215,7 @@ const addRoutes = async (http: FastifyInstance, parts: AppParts, inner: Inner) =
     filesPerAddress: new RateLimit({ points: 20, perMs: 60_000 }),
   });
   addPreviewRoute(http, { ...heart, ...door });
-  await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.wake(meetingId) });
+  await addMediaRoutes(http, { keys: nodes.keys, proxy: media.proxy, onReport: (meetingId) => media.reconciler.heed(meetingId) });
   if (webDir) await addPages(http, webDir);
 };
 

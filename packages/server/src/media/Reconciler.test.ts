@@ -53,6 +53,7 @@ const build = () =>
     sweepEveryMs: 60_000,
     retryAfterMs: 5,
     doubledForMs: 5,
+    heedAfterMs: 5,
   });
 
 test("whoever is no longer admitted is removed and cut off at once; the others notice nothing", async () => {
@@ -93,6 +94,26 @@ test("many calls while one look is under way lead to one more look, which sees t
   answer.resolve();
   await vi.waitFor(() => expect(connected("m")).toEqual([]));
   expect(asked).toBe(2);
+});
+
+test("many reports of the engine lead to one look, which finds whoever may not be there", async () => {
+  admit("m", bob);
+  for (const person of [ada, bob]) {
+    engine.connect("m", person);
+    for (let report = 0; report < 50; report += 1) reconciler.heed("m");
+  }
+  expect(asked).toBe(0);
+  await vi.waitFor(() => expect(connected("m")).toEqual(["bob"]));
+  expect(asked).toBe(1);
+});
+
+test("what is urgent waits for no report", async () => {
+  engine.connect("m", ada);
+  admit("m");
+  reconciler.heed("m");
+  reconciler.wake("m");
+  await new Promise(setImmediate);
+  expect(connected("m")).toEqual([]);
 });
 
 test("somebody who is admitted and enters during a look is not taken for a stranger", async () => {

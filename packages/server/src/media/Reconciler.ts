@@ -19,12 +19,18 @@ export type ReconcilerOptions = {
   sweepEveryMs?: number;
   retryAfterMs?: number;
   doubledForMs?: number;
+  heedAfterMs?: number;
 };
 
 const SWEEP_EVERY_MS = 5_000;
 const RETRY_AFTER_MS = 500;
 /** A page that takes one track back and sends another has both for a moment. */
 const DOUBLED_FOR_MS = 1_000;
+/**
+ * The engine reports each who comes, and a look costs as much as there are people: where a hundred come within seconds, one look for
+ * each would cost the square. What is urgent is in the log, and is looked at without it.
+ */
+const HEED_AFTER_MS = 250;
 /** Corrections under way at once in one meeting: taking the microphones of three hundred people must not take a second. */
 const AT_ONCE = 20;
 /** Meetings that a sweep looks at at once. All of them would be a connection to the engine for each, every few seconds. */
@@ -59,6 +65,11 @@ export class Reconciler {
   /** Looks at this meeting now. Calls that come while it is being looked at are answered by one more look. */
   wake(meetingId: string): void {
     void this.#look(meetingId); // It never rejects.
+  }
+
+  /** The engine has reported something of this meeting: looks at it soon, once for all that it reports until then. */
+  heed(meetingId: string): void {
+    this.#lookLater(meetingId, this.#options.heedAfterMs ?? HEED_AFTER_MS);
   }
 
   /** Looks at every meeting that has a room in the engine or a connection here, unless that is under way. Never rejects. */
