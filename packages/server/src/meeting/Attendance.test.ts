@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type NewEvent, own, ParticipantId } from "@palabre/protocol";
+import { own } from "@palabre/protocol";
 import { type TestDatabase, testDatabase } from "@palabre/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unwatched } from "../lib/Watch.ts";
-import { Attendance } from "./Attendance.ts";
+import { arriving, startProcess, storyOf } from "./attendance.fixture.ts";
 import { LocalBus } from "./Bus.ts";
 import { Meetings } from "./Meetings.ts";
 import { createMeeting, features } from "./meeting.fixture.ts";
 import { PostgresMeetingLog } from "./PostgresMeetingLog.ts";
-import { type Connection, Seats } from "./Seats.ts";
-import { Sweeper } from "./Sweeper.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -17,80 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const span = { leaseMs: 400, graceMs: 300 };
-
-/** A server process as far as people's coming and going is concerned. */
-const startProcess = async ({
-  bus = new LocalBus(),
-  sweeps = true,
-  emptyMs = 60_000,
-  retentionMs = 60_000,
-  graceMs = span.graceMs,
-} = {}) => {
-  const troubles: unknown[] = [];
-  const onTrouble = (error: unknown) => void troubles.push(error);
-  const { pool } = database;
-  const seats = new Seats(pool, randomUUID(), { ...span, graceMs });
-  const log = new PostgresMeetingLog(pool);
-  const meetings = new Meetings({
-    log,
-    bus: bus.connect(),
-    features,
-    newId: randomUUID,
-    now: Date.now,
-    onEvent: () => undefined,
-    onTrouble,
-    watch: unwatched,
-    idleMs: 60_000,
-  });
-  const attendance = new Attendance({
-    meetings,
-    seats,
-    maxParticipants: 500,
-    newParticipantId: () => ParticipantId.parse(`p${randomUUID()}`),
-    networkMark: () => undefined,
-    now: Date.now,
-  });
-  const sweeper = new Sweeper({
-    pool,
-    seats,
-    attendance,
-    meetings,
-    everyMs: 30,
-    emptyMs,
-    retentionMs,
-    alsoTidy: async () => undefined,
-    isAlone: false,
-    onTrouble,
-  });
-  if (sweeps) await sweeper.start();
-  else await seats.renewLease();
-  return { seats, meetings, attendance, sweeper, log, troubles };
-};
-
-const arriving = (device: string, as?: ParticipantId) => ({
-  device,
-  address: "198.51.100.1",
-  connectionId: randomUUID(),
-  name: device,
-  kind: "web" as const,
-  ...(as && { as }),
-});
-
-const storyOf = async (
-  { log }: { log: PostgresMeetingLog },
-  { meetingId, participantId }: Connection,
-): Promise<readonly string[]> =>
-  (await log.read(meetingId, 0))
-    .filter(({ payload }: NewEvent) =>
-      [own(payload as Record<string, unknown>, "participantId"), own(payload as Record<string, unknown>, "id")].includes(
-        participantId,
-      ),
-    )
-    .map(({ type }) => type.replace("meeting.", ""));
-
 test("a lost connection is reconnecting, then left when the grace period is over", async () => {
-  const process = await startProcess();
+  const process = await startProcess(database.pool);
   const meetingId = await createMeeting(database.pool);
   const ada = await process.attendance.enter(meetingId, arriving("ada"));
   await process.attendance.lose(ada);
@@ -102,7 +28,7 @@ test("a lost connection is reconnecting, then left when the grace period is over
 });
 
 test("who is back within the grace period keeps the place, and the old connection's end changes nothing", async () => {
-  const process = await startProcess();
+  const process = await startProcess(database.pool);
   const meetingId = await createMeeting(database.pool);
   const ada = await process.attendance.enter(meetingId, arriving("ada"));
   await process.attendance.lose(ada);
@@ -115,7 +41,7 @@ test("who is back within the grace period keeps the place, and the old connectio
 });
 
 test("a second page of the same device takes the place over as asked, or comes in as one more", async () => {
-  const process = await startProcess();
+  const process = await startProcess(database.pool);
   const meetingId = await createMeeting(database.pool);
   const first = await process.attendance.enter(meetingId, arriving("ada"));
   const over = await process.attendance.enter(meetingId, arriving("ada", first.participantId));
@@ -126,7 +52,7 @@ test("a second page of the same device takes the place over as asked, or comes i
 });
 
 test("nobody takes the place of another device by knowing its id", async () => {
-  const process = await startProcess();
+  const process = await startProcess(database.pool);
   const meetingId = await createMeeting(database.pool);
   const ada = await process.attendance.enter(meetingId, arriving("ada"));
   const eve = await process.attendance.enter(meetingId, arriving("eve", ada.participantId));
@@ -137,8 +63,8 @@ test("nobody takes the place of another device by knowing its id", async () => {
 
 test("a process that dies takes its connections with it: another one notices, and those who come back in time stay", async () => {
   const [bus, graceMs] = [new LocalBus(), 2_000]; // Long enough to come back on a busy machine.
-  const dying = await startProcess({ bus, graceMs, sweeps: false });
-  const living = await startProcess({ bus, graceMs });
+  const dying = await startProcess(database.pool, { bus, graceMs, sweeps: false });
+  const living = await startProcess(database.pool, { bus, graceMs });
   const meetingId = await createMeeting(database.pool);
   const [ada, bo] = [
     await dying.attendance.enter(meetingId, arriving("ada")),
@@ -159,8 +85,8 @@ test("a process that dies takes its connections with it: another one notices, an
 
 test("a process that others took for dead, since it could not renew its lease, takes its people back", async () => {
   const [bus, graceMs, patient] = [new LocalBus(), 60_000, { timeout: 20_000 }];
-  const late = await startProcess({ bus, graceMs, sweeps: false });
-  const prompt = await startProcess({ bus, graceMs });
+  const late = await startProcess(database.pool, { bus, graceMs, sweeps: false });
+  const prompt = await startProcess(database.pool, { bus, graceMs });
   const meetingId = await createMeeting(database.pool);
   const [ada, bo] = [
     await late.attendance.enter(meetingId, arriving("ada")),
@@ -181,7 +107,7 @@ test("a process that others took for dead, since it could not renew its lease, t
 });
 
 test("coming back at the very moment of being given up ends in the meeting or out of it, never between", async () => {
-  const process = await startProcess({ sweeps: false });
+  const process = await startProcess(database.pool, { sweeps: false });
   const meetingId = await createMeeting(database.pool);
   await process.attendance.enter(meetingId, arriving("host"));
   for (let round = 0; round < 30; round += 1) {
@@ -198,7 +124,7 @@ test("coming back at the very moment of being given up ends in the meeting or ou
 });
 
 test("a connection that broke while the database was away is settled once it is back", async () => {
-  const process = await startProcess({ sweeps: false });
+  const process = await startProcess(database.pool, { sweeps: false });
   const meetingId = await createMeeting(database.pool);
   const ada = await process.attendance.enter(meetingId, arriving("ada"));
   const lose = process.seats.lose.bind(process.seats);
@@ -210,7 +136,7 @@ test("a connection that broke while the database was away is settled once it is 
 });
 
 test("a meeting that nobody is in ends, and its log is deleted when its time is over", async () => {
-  const process = await startProcess({ emptyMs: 100, retentionMs: 200 });
+  const process = await startProcess(database.pool, { emptyMs: 100, retentionMs: 200 });
   const meetingId = await createMeeting(database.pool);
   const ada = await process.attendance.enter(meetingId, arriving("ada"));
   const meeting = await process.meetings.open(meetingId);

@@ -17,6 +17,7 @@ import {
   goByAccount,
   type Known,
   mustWait,
+  type Presence,
   refuseOutside,
 } from "./admission.ts";
 import { changeKnock, isAdmitted, isSentBack, keepersIn, leaveLobby } from "./doorDecisions.ts";
@@ -118,17 +119,20 @@ export class Attendance {
       waits: mustWait(meeting.state, arrival),
     });
     try {
-      if (!(await seats.take(connection, { device, by, network })))
-        throw new AppError("forbidden", "The seat is another device's");
-      await this.#sitDown(connection, () => meeting.record(decide));
+      return await this.#orLose(connection, async () => {
+        this.#living.set(connection.connectionId, connection);
+        if (!(await seats.take(connection, { device, by, network })))
+          throw new AppError("forbidden", "The seat is another device's");
+        await meeting.record(decide);
+        // Neither inside nor waiting is whose place was given up at this very moment: they find out by following the meeting.
+        if (participantOf(meeting.state, id) || !waitingOf(meeting.state.door, id)) return connection;
+        await seats.noteWaiting(connection);
+        const isUnattended = keepersIn(meeting.state).length === 0;
+        return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
+      });
     } finally {
       isSettled();
     }
-    // Neither inside nor waiting is whose place was given up at this very moment: they find out by following the meeting.
-    if (participantOf(meeting.state, id) || !waitingOf(meeting.state.door, id)) return connection;
-    await seats.noteWaiting(connection);
-    const isUnattended = keepersIn(meeting.state).length === 0;
-    return { ...connection, mustWait: (state) => mustWait(state, arrival), isUnattended };
   }
 
   /** Of those who were banned in this meeting, those from the same network. */
@@ -137,22 +141,26 @@ export class Attendance {
     return network && banned.length > 0 ? this.#parts.seats.onNetwork(id, network, banned) : [];
   }
 
-  async #sitDown(connection: Connection, record: () => Promise<unknown>): Promise<void> {
-    this.#living.set(connection.connectionId, connection);
+  /** What fails on the way in or out may be half done, and nobody sits there after all: the place ends as that of a lost connection does. */
+  async #orLose<Result>(connection: Connection, act: () => Promise<Result>): Promise<Result> {
     try {
-      await record();
+      return await act();
     } catch (error) {
-      // Nobody sits there after all. It cannot be told to who is refused already, and is tried again by `retry`.
+      // It cannot be told to who is refused already, and is tried again by `retry`.
       await this.lose(connection).catch(() => undefined);
       throw error;
     }
   }
 
-  /** The connection broke. Should the database be away, `retry` sees to it later. */
+  /**
+   * The connection broke. The log is looked at though the seat may be another's by now, or nobody's: this one may have come into the log
+   * after that. Should the database be away, `retry` sees to it later.
+   */
   async lose(connection: Connection): Promise<void> {
     this.#living.delete(connection.connectionId);
     this.#unsettled.add(connection);
-    if (await this.#parts.seats.lose(connection)) await this.settle(connection);
+    await this.#parts.seats.lose(connection);
+    await this.settle(connection);
     this.#unsettled.delete(connection);
   }
 
@@ -172,10 +180,12 @@ export class Attendance {
     }
   }
 
-  /** The meeting has closed the connection: the place is free. */
+  /** The meeting has closed the connection, or another one has its place. Should the database be away, the place ends as a lost one. */
   async goOut(connection: Connection): Promise<void> {
     this.#living.delete(connection.connectionId);
-    await this.#parts.seats.giveUp(connection);
+    await this.#orLose(connection, async () => {
+      if (!(await this.#parts.seats.giveUp(connection))) await this.settle(connection); // As in `lose`.
+    });
   }
 
   /** Somebody was banned: whoever else they are in the meeting goes as well. */
@@ -217,8 +227,10 @@ export class Attendance {
 
   /** Somebody does not wait any longer. */
   async leaveLobby(connection: Connection): Promise<void> {
-    const meeting = await this.#parts.meetings.open(connection.meetingId);
-    await meeting.record((state) => leaveLobby(state, connection.participantId));
+    await this.#orLose(connection, async () => {
+      const meeting = await this.#parts.meetings.open(connection.meetingId);
+      await meeting.record((state) => leaveLobby(state, connection.participantId));
+    });
     await this.goOut(connection);
   }
 
@@ -245,17 +257,22 @@ export class Attendance {
     }
   }
 
-  /** Makes the log agree with the seat, again if the seat has changed meanwhile: they may come back at this very moment. */
+  /**
+   * Makes the log agree with the seat, again if the seat has changed meanwhile: they may come back at this very moment. A seat that was
+   * given up is looked at no more. So it is done of that connection alone of which the log was told, for another one may have come and
+   * gone in the same place since; and on the whole log, for they may have come into it elsewhere, or without an answer.
+   */
   async settle(place: Place): Promise<void> {
     const { meetings, seats } = this.#parts;
-    const meeting = await meetings.open(place.meetingId);
-    let seat = await seats.look(place);
-    for (let before: unknown; seat.presence !== before; seat = await seats.look(place)) {
-      const wanted = seat.presence;
-      await meeting.record((state) => agree(state, place.participantId, wanted));
-      before = wanted;
+    const meeting = await meetings.find(place.meetingId);
+    if (!meeting) return;
+    let told: Presence | undefined;
+    for (let seat = await seats.look(place); seat.presence !== told; seat = await seats.look(place)) {
+      const { presence, connectionId } = seat;
+      if (presence === "absent") await meeting.catchUp();
+      await meeting.record((state) => agree(state, place.participantId, presence));
+      if (presence === "absent" && connectionId) await seats.giveUp({ ...place, connectionId });
+      told = presence;
     }
-    const { presence, connectionId } = seat;
-    if (presence === "absent" && connectionId) await seats.giveUp({ ...place, connectionId });
   }
 }

@@ -93,18 +93,18 @@ export class Seats {
     return (await this.#pool.query({ name: "seat-held", text, values })).rowCount === 1;
   }
 
-  /** The connection broke: the place is kept for the grace period. False when another connection has taken the place over. */
-  async lose({ meetingId, participantId, connectionId }: Connection): Promise<boolean> {
+  /** The connection broke: the place is kept for the grace period, unless another connection has taken it over. */
+  async lose({ meetingId, participantId, connectionId }: Connection): Promise<void> {
     const sql =
       "update seats set lost_at = now(), process_id = null where meeting_id = $1 and participant_id = $2 and connection_id = $3";
-    return (await this.#pool.query(sql, [meetingId, participantId, connectionId])).rowCount === 1;
+    await this.#pool.query(sql, [meetingId, participantId, connectionId]);
   }
 
-  /** Gives the place up, unless another connection has taken it meanwhile. The device may still take it again. */
-  async giveUp({ meetingId, participantId, connectionId }: Connection): Promise<void> {
+  /** Gives the place up; the device may still take it again. False when it is this connection's no more. */
+  async giveUp({ meetingId, participantId, connectionId }: Connection): Promise<boolean> {
     const sql = `update seats set connection_id = null, process_id = null, lost_at = null
       where meeting_id = $1 and participant_id = $2 and connection_id = $3`;
-    await this.#pool.query(sql, [meetingId, participantId, connectionId]);
+    return (await this.#pool.query(sql, [meetingId, participantId, connectionId])).rowCount === 1;
   }
 
   async look({ meetingId, participantId }: Place): Promise<Seat> {
