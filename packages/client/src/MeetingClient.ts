@@ -120,7 +120,7 @@ export class MeetingClient {
 
   /** Tries at once instead of waiting for the next try: the network is back. */
   reconnectNow(): void {
-    if (this.#isOpen && !this.#socket.connected) this.#connectAnew();
+    if (!this.#socket.connected) this.#connectAnew();
   }
 
   /**
@@ -129,7 +129,7 @@ export class MeetingClient {
    */
   async makeSure(): Promise<{ wasDead: boolean }> {
     const wasDead = this.#socket.connected && !(await this.#lifeline.isAlive());
-    if (wasDead && this.#isOpen) this.#connectAnew();
+    if (wasDead) this.#connectAnew();
     // An old try may go by the network that was, and a pause have begun before a sleep.
     else if (this.#entrant && !this.#retryPlan.isTrying) this.reconnectNow();
     await until(this.#status, ({ kind }) => kind === "online" || kind === "closed");
@@ -182,8 +182,10 @@ export class MeetingClient {
     this.#close("left");
   }
 
+  /** Not once it is closed, whoever closed it and in whatever moment. */
   #connect(): void {
-    if (!this.#socket.active) this.#retryPlan.noteTry();
+    if (this.#socket.active || !this.#isOpen) return;
+    this.#retryPlan.noteTry();
     this.#socket.connect();
   }
 
@@ -240,16 +242,14 @@ export class MeetingClient {
    */
   #hearClosed(reason: ClosedReason): void {
     if (this.#isLeaving || (reason !== "left" && reason !== "sentBack")) this.#close(reason);
-    else this.#comeAgain(reason);
-  }
-
-  #comeAgain(reason: ClosedReason): void {
-    this.#waitingAs = reason === "sentBack" ? this.#joined?.participantId : undefined;
-    this.#entrant = this.#entrant && { ...this.#entrant, as: undefined };
-    this.#joined = undefined;
-    this.#view.set(emptyView);
-    this.#status.set({ kind: "connecting" });
-    this.#socket.disconnect().connect();
+    else {
+      this.#waitingAs = reason === "sentBack" ? this.#joined?.participantId : undefined;
+      this.#entrant = this.#entrant && { ...this.#entrant, as: undefined };
+      this.#joined = undefined;
+      this.#view.set(emptyView);
+      this.#status.set({ kind: "connecting" });
+      this.#connectAnew();
+    }
   }
 
   #refuse(error: Refusal): void {
@@ -268,7 +268,7 @@ export class MeetingClient {
     const [since, retryAt] = [Date.now(), Date.now() + this.#retryPlan.delayMs];
     if (status.kind === "online") this.#status.set({ kind: "reconnecting", since, retryAt, self: status.self });
     // Socket.IO does not come back by itself when it was the server that closed, as it does when it stops in good order.
-    if (this.#entrant && status.kind !== "closed" && !this.#socket.active) this.#socket.connect();
+    if (this.#entrant) this.#connect();
   }
 
   #waitAgain(delayMs: number): void {

@@ -265,6 +265,15 @@ describe("the end", () => {
     network.cut();
     expect(network.refusedCount).toBe(0);
   });
+
+  test("closing at the very moment at which the connection is lost holds", async () => {
+    const { self, network, client } = await online();
+    client.status.subscribe(() => self.status === "reconnecting" && client.close());
+    network.cut();
+    await self.until(({ status }) => status === "closed");
+    await expect(fetch(network.origin)).rejects.toThrow(); // Whatever the client had tried came before.
+    expect(network.refusedCount).toBe(1);
+  });
 });
 
 describe("looking at a room before entering", () => {
