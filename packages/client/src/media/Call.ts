@@ -72,7 +72,7 @@ export class Call {
   readonly #keeper: SessionKeeper<CallSession>;
   readonly #viewers = new Viewers(
     (participantId, source) => this.#findPicture(participantId, source),
-    () => this.#tellPictures(),
+    () => this.#pacePictures(),
   );
   readonly #store: Store<CallState>;
   readonly #closing = new AbortController();
@@ -182,15 +182,15 @@ export class Call {
     return track && this.#ownPictures[source];
   }
 
-  #tellPictures(): void {
-    this.#keeper.session?.setPictures(this.#viewers.count);
+  #pacePictures(): void {
+    this.#keeper.session?.pacePictures(this.#viewers.count, this.#media.speakers);
   }
 
   #refresh(): void {
     const last = this.#keeper.status === "closed" ? silence : { ...this.#media, speakers: [] };
     this.#media = this.#keeper.session?.media ?? last;
     this.#viewers.refresh();
-    this.#tellPictures();
+    this.#pacePictures();
     this.#store.set(reuse(this.#store.get(), this.#read()));
   }
 

@@ -10,6 +10,7 @@ import {
   RoomEvent,
   setLogLevel,
   Track,
+  TrackEvent,
 } from "livekit-client";
 import type { Readable } from "../Store.ts";
 import type { Devices } from "./Devices.ts";
@@ -131,9 +132,9 @@ export class CallSession implements Session {
     return this.#room.remoteParticipants.get(participantId)?.getTrackPublication(wanted)?.videoTrack;
   }
 
-  /** To be told how many are to be seen at once, after each change. */
-  setPictures(count: number): void {
-    this.#pace.apply(count);
+  /** To be told after each change how many pictures are to be seen at once, and who is heard. */
+  pacePictures(count: number, speakers: readonly string[]): void {
+    this.#pace.apply(count, new Set(speakers));
   }
 
   resumeAudio(): Promise<void> {
@@ -160,6 +161,7 @@ export class CallSession implements Session {
       if (track.kind === Track.Kind.Audio && !this.#isClosed) this.#sound.add(track, identity);
       this.#ice.add(track.receiver?.transport);
       this.#flow.add(track.receiver);
+      track.on(TrackEvent.VideoDimensionsChanged, () => this.#tellChange());
     });
     room.on(RoomEvent.LocalTrackPublished, ({ track }) => this.#ice.add(track?.sender?.transport));
     room.on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {

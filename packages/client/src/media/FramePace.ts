@@ -1,15 +1,19 @@
-import { type RemoteTrackPublication, type Room, Track } from "livekit-client";
+import { type RemoteTrackPublication, type RemoteVideoTrack, type Room, Track } from "livekit-client";
 
-/** From so many pictures at once on, each is small, and nobody looks at one alone. */
+/** From so many pictures at once on, those that are not large are small. */
 const crowd = 26;
-/** Of a camera in a crowd: half of its frames, of which browsers send 15 to 20 a second in this size. */
-const calmFramesPerSecond = 8;
+const largeFromPx = 400;
+/**
+ * What leaves out half of what cameras send in a small size, 11 to 20 frames a second: the engine takes the fewest temporal layers that
+ * make nine tenths of it.
+ */
+const halfFramesPerSecond = 6;
 /** More than any camera sends: the engine keeps the last number it was told, and takes 0 for none. */
-const allFrames = 60;
+const allFramesPerSecond = 60;
 
 /**
- * Has the engine leave out half of the frames of those who do not speak, where very many are shown: a page of 49 is carried by a
- * modest machine. A camera that is sent without temporal layers comes whole.
+ * Has the engine leave out half of the frames of small pictures, where very many are shown, but for those who speak: a page of 49 is
+ * carried by a modest machine. A camera that is sent without temporal layers comes whole.
  */
 export class FramePace {
   readonly #room: Room;
@@ -19,19 +23,29 @@ export class FramePace {
     this.#room = room;
   }
 
-  /** To be called whenever somebody came, went or spoke, or when there are more or fewer pictures. */
-  apply(pictures: number): void {
-    const speakers = new Set(this.#room.activeSpeakers);
-    for (const participant of this.#room.remoteParticipants.values()) {
-      const camera = participant.getTrackPublication(Track.Source.Camera);
-      if (camera?.videoTrack)
-        this.#ask(camera, pictures >= crowd && !speakers.has(participant) ? calmFramesPerSecond : allFrames);
+  /** To be called whenever somebody came, went or spoke, when there are more or fewer pictures, and when one has another size. */
+  apply(pictures: number, speakers: ReadonlySet<string>): void {
+    for (const { identity, camera, track } of this.#cameras()) {
+      const isHalved = pictures >= crowd && !speakers.has(identity) && !isLarge(track);
+      this.#ask(camera, isHalved ? halfFramesPerSecond : allFramesPerSecond);
     }
   }
 
+  /** Of those who are seen here. To ask anything of another camera would have it sent. */
+  #cameras() {
+    return [...this.#room.remoteParticipants.values()].flatMap((participant) => {
+      const camera = participant.getTrackPublication(Track.Source.Camera);
+      const track = camera?.videoTrack as RemoteVideoTrack | undefined;
+      return camera && track && track.attachedElements.length > 0 ? [{ identity: participant.identity, camera, track }] : [];
+    });
+  }
+
   #ask(camera: RemoteTrackPublication, framesPerSecond: number): void {
-    if ((this.#asked.get(camera) ?? allFrames) === framesPerSecond) return;
+    if ((this.#asked.get(camera) ?? allFramesPerSecond) === framesPerSecond) return;
     camera.setVideoFPS(framesPerSecond);
     this.#asked.set(camera, framesPerSecond);
   }
 }
+
+const isLarge = ({ attachedElements }: RemoteVideoTrack): boolean =>
+  attachedElements.some(({ clientWidth }) => clientWidth >= largeFromPx);

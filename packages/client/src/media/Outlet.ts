@@ -7,8 +7,6 @@ export type OutletOptions = {
   room: Room;
   source: Track.Source;
   publishing: TrackPublishOptions;
-  /** What else is to be set of its way out, once it has one. Never rejects. */
-  tune?: (sender: RTCRtpSender) => Promise<void>;
   /** What to do with the publication while there is no track: keep it muted, or take it back. */
   whenOff: "mute" | "unpublish";
   /** The engine took away what is sent here: the right to send it, or the sound by somebody's wish. */
@@ -102,13 +100,12 @@ export class Outlet {
   }
 
   async #publish(track: MediaStreamTrack, isMuted: boolean): Promise<void> {
-    const { room, source, publishing, tune } = this.#options;
+    const { room, source, publishing } = this.#options;
     const local = ownedTrack(track);
     this.#local = local;
     if (isMuted) await this.#setMuted(local, true);
     else this.#askedMuted = false;
     await room.localParticipant.publishTrack(local, { ...publishing, source });
-    if (tune && local.sender) await tune(local.sender);
   }
 
   async #setMuted(local: LocalTrack, isMuted: boolean): Promise<void> {

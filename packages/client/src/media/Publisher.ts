@@ -1,8 +1,8 @@
-import { AudioPresets, type Room, RoomEvent, Track, type TrackPublication } from "livekit-client";
+import { AudioPresets, ParticipantEvent, type Room, RoomEvent, Track, type TrackPublication } from "livekit-client";
 import type { Devices } from "./Devices.ts";
 import { Outlet, type OutletOptions, type Wish } from "./Outlet.ts";
-import { sendInTwoPaces } from "./paces.ts";
 import type { ScreenCapture } from "./ScreenCapture.ts";
+import { sendTwoTemporalLayers } from "./sendTwoTemporalLayers.ts";
 
 type PublisherOptions = {
   room: Room;
@@ -14,7 +14,7 @@ type PublisherOptions = {
 };
 
 /** Where a track comes from: what should be sent of it now, and how to turn it off there. No wish: leave it as it is. */
-type Origin = Pick<OutletOptions, "source" | "publishing" | "tune" | "whenOff"> & {
+type Origin = Pick<OutletOptions, "source" | "publishing" | "whenOff"> & {
   wish: () => Wish | undefined;
   turnOff: () => void;
 };
@@ -35,6 +35,9 @@ export class Publisher {
     // the first time shall see the others first, and encoders take what the machine has.
     const begin = isReturn ? RoomEvent.SignalConnected : RoomEvent.Connected;
     room.on(begin, apply).on(RoomEvent.ParticipantPermissionsChanged, apply);
+    room.localParticipant.on(ParticipantEvent.LocalSenderCreated, (sender, { source }) => {
+      if (source === Track.Source.Camera) void sendTwoTemporalLayers(sender); // It never rejects.
+    });
     room.on(RoomEvent.TrackMuted, hear).on(RoomEvent.TrackUnmuted, hear).on(RoomEvent.LocalTrackUnpublished, apply);
     this.#stops = [devices.state.subscribe(apply), screen.state.subscribe(apply)];
   }
@@ -74,7 +77,6 @@ const deviceOrigins = (devices: Devices): readonly Origin[] => [
   {
     source: Track.Source.Camera,
     publishing: { simulcast: true },
-    tune: sendInTwoPaces,
     whenOff: "mute",
     wish: () => {
       const { status, track } = devices.state.get().camera;

@@ -31,7 +31,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const build = () =>
+const build = (changes: { retryAfterMs?: number } = {}) =>
   new Reconciler({
     engine,
     truth: {
@@ -54,6 +54,7 @@ const build = () =>
     retryAfterMs: 5,
     doubledForMs: 5,
     heedAfterMs: 5,
+    ...changes,
   });
 
 test("whoever is no longer admitted is removed and cut off at once; the others notice nothing", async () => {
@@ -105,6 +106,18 @@ test("many reports of the engine lead to one look, which finds whoever may not b
   expect(asked).toBe(0);
   await vi.waitFor(() => expect(connected("m")).toEqual(["bob"]));
   expect(asked).toBe(1);
+});
+
+test("a report is heeded as soon as any while another look is due later", async () => {
+  reconciler.close();
+  reconciler = build({ retryAfterMs: 60_000 });
+  vi.spyOn(engine, "participants").mockRejectedValueOnce(new Error("busy"));
+  engine.connect("m", ada);
+  admit("m");
+  reconciler.wake("m");
+  await vi.waitFor(() => expect(counted).toContain("correction_failed"));
+  reconciler.heed("m");
+  await vi.waitFor(() => expect(connected("m")).toEqual([]));
 });
 
 test("what is urgent waits for no report", async () => {

@@ -28,7 +28,7 @@ const RETRY_AFTER_MS = 500;
 const DOUBLED_FOR_MS = 1_000;
 /**
  * The engine reports each who comes, and a look costs as much as there are people: where a hundred come within seconds, one look for
- * each would cost the square. What is urgent is in the log, and is looked at without it.
+ * each would cost the square. What organisers decide is in the log, and is looked at without it.
  */
 const HEED_AFTER_MS = 250;
 /** Corrections under way at once in one meeting: taking the microphones of three hundred people must not take a second. */
@@ -50,7 +50,8 @@ export class Reconciler {
   readonly #options: ReconcilerOptions;
   /** The meetings being looked at, and whether they were woken again meanwhile. */
   readonly #busy = new Map<string, { isStale: boolean }>();
-  readonly #retries = new Map<string, NodeJS.Timeout>();
+  /** The next look at each meeting, by the clock of this process. */
+  readonly #later = new Map<string, { dueMs: number; timer: NodeJS.Timeout }>();
   readonly #doubles: Doubles;
   readonly #sweeping: NodeJS.Timeout;
   #sweep: Promise<void> | undefined;
@@ -96,8 +97,8 @@ export class Reconciler {
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#sweeping);
-    for (const retry of this.#retries.values()) clearTimeout(retry);
-    this.#retries.clear();
+    for (const { timer } of this.#later.values()) clearTimeout(timer);
+    this.#later.clear();
   }
 
   /** Until nobody wakes it meanwhile; at once, when somebody else is at it. */
@@ -157,12 +158,15 @@ export class Reconciler {
     this.#lookLater(meetingId, retryAfterMs);
   }
 
+  /** Unless it is looked at before that anyway. */
   #lookLater(meetingId: string, afterMs: number): void {
-    if (this.#isClosed || this.#retries.has(meetingId)) return;
-    const retry = setTimeout(() => {
-      this.#retries.delete(meetingId);
+    const [next, dueMs] = [this.#later.get(meetingId), performance.now() + afterMs];
+    if (this.#isClosed || (next && next.dueMs <= dueMs)) return;
+    clearTimeout(next?.timer);
+    const timer = setTimeout(() => {
+      this.#later.delete(meetingId);
       this.wake(meetingId);
     }, afterMs);
-    this.#retries.set(meetingId, retry.unref());
+    this.#later.set(meetingId, { dueMs, timer: timer.unref() });
   }
 }

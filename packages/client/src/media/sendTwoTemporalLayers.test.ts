@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sendInTwoPaces } from "./paces.ts";
+import { sendTwoTemporalLayers } from "./sendTwoTemporalLayers.ts";
 
 /** A browser's sender, of which each reading may be written back once. */
 const senderOf = (rids: readonly string[], refusal?: Error) => {
@@ -15,20 +15,20 @@ const senderOf = (rids: readonly string[], refusal?: Error) => {
   };
 };
 
-test("each size of a camera is sent with one pace below its own, and stays as it was otherwise", async () => {
+test("each size of a camera is sent in two temporal layers, and stays as it was otherwise", async () => {
   const sender = senderOf(["q", "h", "f"]);
-  await sendInTwoPaces(sender);
+  await sendTwoTemporalLayers(sender);
   expect(sender.written).toEqual([{ encodings: ["q", "h", "f"].map((rid) => ({ rid, active: true, scalabilityMode: "L1T2" })) }]);
 });
 
 test("what goes out in one size is left alone", async () => {
   const sender = senderOf(["q"]);
-  await sendInTwoPaces(sender);
+  await sendTwoTemporalLayers(sender);
   expect(sender.written).toEqual([]);
 });
 
 test("a browser that cannot sends as before", async () => {
   const sender = senderOf(["q", "h"], new Error("OperationError"));
-  await expect(sendInTwoPaces(sender)).resolves.toBeUndefined();
+  await expect(sendTwoTemporalLayers(sender)).resolves.toBeUndefined();
   expect(sender.written).toEqual([]);
 });
