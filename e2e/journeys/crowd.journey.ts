@@ -31,6 +31,8 @@ const watchStage = async (page: Page): Promise<() => Promise<Watched>> => {
   return () => watch.evaluate((watched) => watched);
 };
 
+const temporalLayersOf = (page: Page): Promise<readonly string[]> => page.evaluate(() => globalThis.palabreTemporalLayers());
+
 export const oneTile = journey("among 25 people, what concerns one of them touches one tile", async ({ people, note }) => {
   const room = people.newRoom();
   const zoe = await people.invite("Zoé Keller");
@@ -58,6 +60,9 @@ export const layers = journey(
     await people.fill(room, CROWD - 1);
     await karim.joinSilently(room);
     await zoe.sees(karim);
+    await until("each size of the camera goes out in two temporal layers", () => temporalLayersOf(karim.page), {
+      holds: (modes) => modes.length > 0 && modes.every((mode) => mode === "L1T2"),
+    });
     const heightOf = () => zoe.videoOf(karim).evaluate((video) => (video as HTMLVideoElement).videoHeight);
     const small = await until("the picture is about as small as its tile", heightOf, {
       holds: (height) => height > 0 && height <= 360,

@@ -16,6 +16,8 @@ type Inbound = {
 declare global {
   /** The incoming streams of all connections of this page, for `receiving.ts` to measure. */
   var palabreInbound: () => Promise<Inbound[]>;
+  /** How the sizes of its camera and screen are layered, as WebRTC names it; nothing where a browser does not tell. */
+  var palabreTemporalLayers: () => Promise<string[]>;
   /** How each connection of this page reaches the engine: `udp`, `tcp`, or `relay` and what leads to the relay. */
   var palabreWays: () => Promise<string[]>;
 }
@@ -49,6 +51,11 @@ export function installProbe(): void {
   globalThis.palabreInbound = async () => {
     const reports = (await count()).flatMap((report): Inbound[] => [...report.values()]);
     return reports.filter(({ type }) => type === "inbound-rtp");
+  };
+
+  globalThis.palabreTemporalLayers = async () => {
+    const reports = (await count()).flatMap((report): { type: string; scalabilityMode?: string }[] => [...report.values()]);
+    return reports.flatMap(({ type, scalabilityMode }) => (type === "outbound-rtp" && scalabilityMode ? [scalabilityMode] : []));
   };
 
   globalThis.palabreWays = async () =>
